@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one passage, table row or person says about one policy of one jurisdiction: the
+// unit that everything to the right of extraction is made from.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stance/base/edtf.h"
+#include "stance/base/id.h"
+
+namespace stance {
+
+// adopted: an act begins a state. ended: an act ends it. observed: somebody says how things
+// are. proposed: a bill, a plan, a pledge; listed, never counted. suspended, resumed: a
+// court (say) takes a state's force away or gives it back.
+enum class Kind { adopted, ended, observed, proposed, suspended, resumed };
+
+// How far a record can be trusted, A the best; the worst of its components.
+enum class Grade { a, b, c, d };
+
+// Does the act bind the jurisdiction itself, or (a state's law) those below it?
+enum class Binds { own, below };
+
+std::string_view to_string(Kind kind);
+std::string_view to_string(Grade grade);  // "A" to "D"
+std::string_view to_string(Binds binds);
+std::optional<Kind> parse_kind(std::string_view text);
+std::optional<Grade> parse_grade(std::string_view text);
+std::optional<Binds> parse_binds(std::string_view text);
+
+struct Evidence {
+  EvidenceId id;
+  // The document's id and the hash of its content. A person's own evidence has the id
+  // "manual" and the digest of its record.
+  std::string document;
+  Digest digest;
+  JurisdictionId jurisdiction;
+  PolicyId policy;
+  StateId state;
+  Kind kind = Kind::observed;
+  // The possible days: of the act, or for `observed` the days on which it was seen to hold.
+  // `XXXX` if no day is known.
+  Edtf when = {};
+  // Publication of the document; absent if not known.
+  std::optional<Edtf> published = {};
+  // Limits the state: "serious offenses".
+  std::optional<std::string> scope = {};
+  std::optional<std::string> agency = {};
+  // Tells several things of one policy apart: a model of agreement, a numbered order.
+  std::optional<std::string> instance = {};
+  // Whose word it is, where the passage says so.
+  std::optional<std::string> speaker = {};
+  Binds binds = Binds::own;
+  // False for `proposed` and for what only hypotheses, questions and so on say.
+  bool factual = true;
+  // True where the source distances itself ("critics claim").
+  bool hedged = false;
+  Grade grade = Grade::c;
+  // The cue that found it, "pack/id"; absent for a person's own evidence.
+  std::optional<CueId> cue = {};
+  // The contexts that changed it, in the order in which they were applied.
+  std::vector<std::string> contexts = {};
+  // The words of the document at bytes [begin, end).
+  std::string quote;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  // Other dates of the act: "announced", "signed", "effective".
+  std::map<std::string, Edtf> dates = {};
+  // Numbers that the passage names: "hours" = 48.
+  std::map<std::string, double> parameters = {};
+  // Of the document, for precedence and display.
+  std::optional<std::string> source_kind = {};
+  std::optional<std::string> publisher = {};
+
+  bool operator==(const Evidence&) const = default;
+};
+
+// The id that follows from what a record says and where it stands (document digest, span,
+// jurisdiction, policy, state, kind, when, cue): 12 hexadecimal digits.
+EvidenceId evidence_id(const Evidence& evidence);
+
+}  // namespace stance

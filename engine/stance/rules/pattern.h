@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The notation in which cues, contexts and word lists describe text: words, lists and
+// bounded gaps, one line that reads aloud. rules/README.md is its manual.
+//
+//   honor detainers        these words in a row; case, hyphens, line breaks do not matter
+//   honor~                 any form: honor, honors, honored, honoring
+//   {ice}                  anything in the word list `ice`
+//   (a | b c)  [the]       one of these; may be missing
+//   ...  ...3              up to 5, up to 3 words in between, never past the clause mark `;`
+//   {number:hours} {date} {place} {places}
+//                          a number, a date, one jurisdiction, one or a list of them
+//   {act} {act:ended}      a word of the pack's [acts], of any kind or of one
+//   "ICE"                  exactly this spelling
+//   <stop honoring>        marks the act, where it is not the first word with ~
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stance/base/diagnostic.h"
+#include "stance/base/result.h"
+
+namespace stance {
+
+struct Pattern;
+
+enum class ItemForm { word, list, choice, optional, gap, number, date, place, places, act };
+
+// One part of a pattern. Which members count depends on `form`.
+struct PatternItem {
+  ItemForm form = ItemForm::word;
+  // word: the word, folded (fold() of base/text.h), or as spelled where `exact`.
+  // list: the list's name. number: the name after the colon, or empty.
+  // act: the kind after the colon ("ended"), or empty.
+  std::string text = {};
+  // word: written with `~`.
+  bool any_form = false;
+  // word: written in double quotes; compared letter by letter.
+  bool exact = false;
+  // Inside `<...>`, or the first word with `~` of a pattern that has no `<...>` and no
+  // `{act}`. Contexts apply where their reach covers the act.
+  bool is_act = false;
+  // gap: the largest number of words that may stand in between.
+  int most = 0;
+  // choice: the alternatives, at least one; optional: exactly one.
+  std::vector<Pattern> branches = {};
+  SourceSpan span = {};
+
+  bool operator==(const PatternItem&) const;
+};
+
+// Never empty, neither begins nor ends with a gap.
+struct Pattern {
+  std::vector<PatternItem> items;
+  SourceSpan span;
+
+  bool operator==(const Pattern&) const;
+};
+
+// A hyphen, a dash between letters and white space separate words; "n't" is a word of its
+// own; a possessive stays with its word. `span` is where the pattern's first byte stands in
+// its file, so that faults point at the exact characters (E0112 to E0119).
+Result<Pattern, Diagnostics> parse_pattern(std::string_view text, const SourceSpan& span);
+
+// The pattern in its normal notation.
+std::string to_string(const Pattern& pattern);
+
+}  // namespace stance
