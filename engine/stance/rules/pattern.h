@@ -6,8 +6,8 @@
 //   honor~                 any form: honor, honors, honored, honoring
 //   {ice}                  anything in the word list `ice`
 //   (a | b c)  [the]       one of these; may be missing
-//   ...  ...3              up to 5, up to 3 words in between, never past the clause mark `;`
-//   {number:hours} {date} {place} {places}
+//   ...  ...3              up to 5, up to 3 words in between, never past the clause mark
+//   `;` {number:hours} {date} {place} {places}
 //                          a number, a date, one jurisdiction, one or a list of them
 //   {act} {act:ended}      a word of the pack's [acts], of any kind or of one
 //   "ICE"                  exactly this spelling
@@ -25,7 +25,18 @@ namespace stance {
 
 struct Pattern;
 
-enum class ItemForm { word, list, choice, optional, gap, number, date, place, places, act };
+enum class ItemForm {
+  word,
+  list,
+  choice,
+  optional,
+  gap,
+  number,
+  date,
+  place,
+  places,
+  act
+};
 
 // One part of a pattern. Which members count depends on `form`.
 struct PatternItem {
@@ -59,8 +70,8 @@ struct Pattern {
 };
 
 // A hyphen, a dash between letters and white space separate words; "n't" is a word of its
-// own; a possessive stays with its word. `span` is where the pattern's first byte stands in
-// its file, so that faults point at the exact characters (E0112 to E0119).
+// own; a possessive stays with its word. `span` is where the pattern's first byte stands
+// in its file, so that faults point at the exact characters (E0112 to E0119).
 Result<Pattern, Diagnostics> parse_pattern(std::string_view text, const SourceSpan& span);
 
 // The pattern in its normal notation.

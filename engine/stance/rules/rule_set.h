@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a pack says, as values: the policies, the words, the cues, the contexts, whose word
-// counts. Made by load.h, used by extract/ and timeline/. Everything carries the span of
-// the text that says it, so that answers and faults can point there.
+// What a pack says, as values: the policies, the words, the cues, the contexts, whose
+// word counts. Made by load.h, used by extract/ and timeline/. Everything carries the
+// span of the text that says it, so that answers and faults can point there.
 //
-// A RuleSet that the loader gives out is consistent: every name in it exists, every pattern
-// is well formed, every list is free of loops.
+// A RuleSet that the loader gives out is consistent: every name in it exists, every
+// pattern is well formed, every list is free of loops.
 #pragma once
 
 #include <map>
@@ -93,8 +93,9 @@ struct Gives {
   bool operator==(const Gives&) const = default;
 };
 
-// One line of an outcome table: under `condition` ("affirmed", "negated", or the name of a
-// context whose `then` is "exception") the state is `state`; without one nothing is given.
+// One line of an outcome table: under `condition` ("affirmed", "negated", or the name of
+// a context whose `then` is "exception") the state is `state`; without one nothing is
+// given.
 struct Outcome {
   std::string condition;
   std::optional<StateId> state = {};
@@ -114,10 +115,10 @@ struct NumberTest {
 
 // Which sentences count as evidence, and for what.
 //
-// A phrase cue fires where one of `when` matches within a sentence. A frame cue fires where
-// all of `near` match, without overlap and in any order, inside one `within`. With `topic`,
-// one of these patterns must occur before the sentence (or in it) as far back as `about`
-// says, or in the title. `unless` matching in the sentence keeps the cue silent.
+// A phrase cue fires where one of `when` matches within a sentence. A frame cue fires
+// where all of `near` match, without overlap and in any order, inside one `within`. With
+// `topic`, one of these patterns must occur before the sentence (or in it) as far back as
+// `about` says, or in the title. `unless` matching in the sentence keeps the cue silent.
 struct Cue {
   CueId id;  // "pack/id"
   std::vector<Pattern> when = {};
@@ -129,8 +130,8 @@ struct Cue {
   std::vector<NumberTest> tests = {};
   // At least one. The first is the cue's own policy, state and kind.
   std::vector<Gives> gives;
-  // Empty: the state of `gives`, negated its opposite. Else in the order: exceptions, as in
-  // the file; then negated; then affirmed.
+  // Empty: the state of `gives`, negated its opposite. Else in the order: exceptions, as
+  // in the file; then negated; then affirmed.
   std::vector<Outcome> outcomes = {};
   // Names of contexts that do not touch this cue.
   std::vector<std::string> keep_despite = {};
@@ -164,7 +165,19 @@ enum class Reach { forward, backward, both };
 //   exception  picks a line of the outcome table
 //   scope      `value` becomes the record's scope
 //   keep       changes nothing but, with `kind`, the kind
-enum class Then { opposite, drop, plan, weaken, past, failed, other, once, exception, scope, keep };
+enum class Then {
+  opposite,
+  drop,
+  plan,
+  weaken,
+  past,
+  failed,
+  other,
+  once,
+  exception,
+  scope,
+  keep
+};
 
 struct Context {
   std::string name;
@@ -195,6 +208,9 @@ struct Precedence {
   // Kinds whose acts count as acts; others' acts are reports until corroborated.
   std::vector<std::string> acts_from = {};
   std::vector<Reason> order = {};
+  // Records of this grade or better reach the timeline by themselves; the rest waits for
+  // a person's decision.
+  Grade trusted = Grade::c;
 
   bool operator==(const Precedence&) const = default;
 };

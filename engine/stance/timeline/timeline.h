@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// The values of the timeline engine: events, segments, timelines, statuses. See
+// assemble.h for how they are made and ARCHITECTURE.md for their meaning.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stance/base/evidence.h"
+
+namespace stance {
+
+// How a status stands on a day (DESIGN, terms).
+enum class Standing {
+  settled,
+  uncertain,  // inside an edge: one of `states` holds
+  contested,  // evidence disagrees and no rule settles it
+  announced,  // scheduled, nothing has confirmed it yet
+  suspended,  // in force on paper, not applied
+  stale,      // rests on reports that are too old
+  inherited,  // from the law above
+  unknown,
+};
+
+std::string_view to_string(Standing standing);
+
+// One happening, from all the evidence that reports it.
+struct Event {
+  PolicyId policy;
+  StateId state;
+  Kind kind = Kind::observed;
+  // The days that all its evidence allows; for acts reported without a common day, the
+  // hull.
+  Days when;
+  // Lies after the publication of everything that reports it, and nothing confirms it.
+  bool scheduled = false;
+  // Sorted; at least one.
+  std::vector<EvidenceId> evidence;
+
+  bool operator==(const Event&) const = default;
+};
+
+// A stretch of time in which a state holds.
+//
+//      start.earliest   start.latest        end.earliest   end.latest
+//   ........[~~~~~~~~~~~~~~~|================|~~~~~~~~~~~~~~~].........
+//           may have begun    surely holds     may have ended
+struct Segment {
+  // Absent where nothing is known to hold (after an end without `when-ended`).
+  std::optional<StateId> state;
+  // The possible first days. Unbounded below where only "by" a day is known.
+  Days start;
+  // The possible last days; absent while it lasts.
+  std::optional<Days> end = {};
+  // The latest day on which evidence shows it; its possible days.
+  std::optional<Days> last_confirmed = {};
+  // The standing in its sure part: settled, contested, announced, suspended.
+  Standing standing = Standing::settled;
+  // Rests on reports alone, so it goes stale.
+  bool reports_only = false;
+  // The other states, where contested.
+  std::vector<StateId> against = {};
+  // Evidence for it, and evidence that spoke against it and lost or is undecided. Sorted.
+  std::vector<EvidenceId> evidence = {};
+  std::vector<EvidenceId> contrary = {};
+
+  bool operator==(const Segment&) const = default;
+};
+
+// The segments of one jurisdiction, policy and strand, in time order and disjoint in
+// their sure parts.
+struct Timeline {
+  JurisdictionId jurisdiction;
+  PolicyId policy;
+  // Set where the strand is an agency's own or one of several instances.
+  std::optional<std::string> agency = {};
+  std::optional<std::string> instance = {};
+  std::vector<Segment> segments = {};
+  // What happened, in time order: adoptions, re-adoptions, ends, reports.
+  std::vector<Event> events = {};
+  // Kept aside: never moves a status.
+  std::vector<Event> proposed = {};
+  // Undated evidence beside dated evidence of the same state and kind.
+  std::vector<EvidenceId> undated = {};
+
+  bool operator==(const Timeline&) const = default;
+};
+
+// The answer for one jurisdiction and policy on a day.
+struct Status {
+  JurisdictionId jurisdiction;
+  PolicyId policy;
+  // Absent: unknown. For `stale` the last state known, for `suspended` the one kept.
+  std::optional<StateId> state = {};
+  Standing standing = Standing::unknown;
+  // The states between which it is uncertain or contested, sorted; empty otherwise.
+  std::vector<StateId> states = {};
+  // The possible first days of the state; absent if unknown.
+  std::optional<Days> since = {};
+  std::optional<Days> last_confirmed = {};
+  Day on;
+  Day as_known_on;
+  // For it and against it. Sorted.
+  std::vector<EvidenceId> evidence = {};
+  std::vector<EvidenceId> contrary = {};
+  // Where the law above decides: whose it is.
+  std::optional<JurisdictionId> inherited_from = {};
+
+  bool operator==(const Status&) const = default;
+};
+
+}  // namespace stance
