@@ -9,5 +9,6 @@ namespace stance {
 
 }  // namespace stance
 
-#define STANCE_ASSERT(claim) \
-  ((claim) ? static_cast<void>(0) : ::stance::assertion_failed(#claim, __FILE__, __LINE__))
+#define STANCE_ASSERT(claim)      \
+  ((claim) ? static_cast<void>(0) \
+           : ::stance::assertion_failed(#claim, __FILE__, __LINE__))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A calendar day, and a stretch of days. The proleptic Gregorian calendar, no time of day,
-// no time zone: policies change on days.
+// A calendar day, and a stretch of days. The proleptic Gregorian calendar, no time of
+// day, no time zone: policies change on days.
 #pragma once
 
 #include <compare>
@@ -11,8 +11,8 @@
 
 namespace stance {
 
-// Days since 1970-01-01. `Day::earliest()` and `Day::latest()` stand for "no bound on this
-// side"; every other day lies in the years 1000 to 9999.
+// Days since 1970-01-01. `Day::earliest()` and `Day::latest()` stand for "no bound on
+// this side"; every other day lies in the years 1000 to 9999.
 struct Day {
   std::int32_t number = 0;
 
@@ -52,8 +52,8 @@ std::optional<Day> parse_day(std::string_view text);
 // "2025-03-04"; ".." for the two unbounded days.
 std::string to_string(Day day);
 
-// The days from `earliest` to `latest`, both included: the days on which something may have
-// happened. Unbounded on a side where the end is Day::earliest() or Day::latest().
+// The days from `earliest` to `latest`, both included: the days on which something may
+// have happened. Unbounded on a side where the end is Day::earliest() or Day::latest().
 struct Days {
   Day earliest = Day::earliest();
   Day latest = Day::latest();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Content is named by its hash, so that the same text is the same document on any machine.
+// Content is named by its hash, so that the same text is the same document on any
+// machine.
 #pragma once
 
 #include <string_view>

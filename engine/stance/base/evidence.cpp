@@ -44,7 +44,7 @@ std::string_view to_string(Kind kind) {
     case Kind::suspended: return "suspended";
     case Kind::resumed: return "resumed";
   }
-  STANCE_ASSERT(!"a kind that is not in the list");
+  STANCE_ASSERT(false && "a kind that is not in the list");
 }
 
 std::string_view to_string(Grade grade) {
@@ -54,7 +54,7 @@ std::string_view to_string(Grade grade) {
     case Grade::c: return "C";
     case Grade::d: return "D";
   }
-  STANCE_ASSERT(!"a grade that is not in the list");
+  STANCE_ASSERT(false && "a grade that is not in the list");
 }
 
 std::string_view to_string(Binds binds) {
@@ -62,7 +62,7 @@ std::string_view to_string(Binds binds) {
     case Binds::own: return "own";
     case Binds::below: return "below";
   }
-  STANCE_ASSERT(!"a value of `binds` that is not in the list");
+  STANCE_ASSERT(false && "a value of `binds` that is not in the list");
 }
 
 std::optional<Kind> parse_kind(std::string_view text) {

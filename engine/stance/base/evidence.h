@@ -15,9 +15,9 @@
 
 namespace stance {
 
-// adopted: an act begins a state. ended: an act ends it. observed: somebody says how things
-// are. proposed: a bill, a plan, a pledge; listed, never counted. suspended, resumed: a
-// court (say) takes a state's force away or gives it back.
+// adopted: an act begins a state. ended: an act ends it. observed: somebody says how
+// things are. proposed: a bill, a plan, a pledge; listed, never counted. suspended,
+// resumed: a court (say) takes a state's force away or gives it back.
 enum class Kind { adopted, ended, observed, proposed, suspended, resumed };
 
 // How far a record can be trusted, A the best; the worst of its components.
@@ -43,8 +43,8 @@ struct Evidence {
   PolicyId policy;
   StateId state;
   Kind kind = Kind::observed;
-  // The possible days: of the act, or for `observed` the days on which it was seen to hold.
-  // `XXXX` if no day is known.
+  // The possible days: of the act, or for `observed` the days on which it was seen to
+  // hold. `XXXX` if no day is known.
   Edtf when = {};
   // Publication of the document; absent if not known.
   std::optional<Edtf> published = {};

@@ -97,9 +97,6 @@ std::optional<std::size_t> first_utf8_fault(std::string_view text) {
   return std::nullopt;
 }
 
-// --- positions
-// ----------------------------------------------------------------------------
-
 LineColumn line_and_column(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
   const std::size_t line_end = before.rfind('\n');
@@ -130,9 +127,6 @@ std::optional<std::size_t> offset_at(std::string_view text, LineColumn place) {
   }
   return at;
 }
-
-// --- near misses
-// --------------------------------------------------------------------------
 
 namespace {
 
@@ -189,9 +183,6 @@ std::vector<std::string> closest(std::string_view word,
   for (auto& [edits, name] : near) names.push_back(std::move(name));
   return names;
 }
-
-// --- what may be shown
-// --------------------------------------------------------------------
 
 namespace {
 
