@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files and folders become documents. What cannot be read is a diagnostic, what is not
+// read is a listed skip; neither loses the other documents.
+//
+//   .txt .md          one document; metadata from a `+++` front matter (front_matter.h),
+//                     from `manifest.toml` in the same folder (manifest.h), or none
+//   .jsonl .ndjson    one document a line (json_lines.h)
+//   "-"               JSON Lines from the given stream
+//   a folder          all of these below it, sorted by name
+//   anything else     a skip that says what to do
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "stance/base/diagnostic.h"
+#include "stance/base/document.h"
+
+namespace stance::ingest {
+
+// The largest text file, and the longest line of JSON Lines, that is read.
+inline constexpr std::size_t document_limit = std::size_t{64} << 20U;
+
+struct IngestOptions {
+  // Given by the user for all documents. They win over what a document says of itself; a
+  // document that says otherwise is noted (I042).
+  std::optional<Edtf> published = {};
+  std::optional<std::string> publisher = {};
+  // Where "-" reads from; without it "-" is an error.
+  std::istream* standard_input = nullptr;
+};
+
+// A file, or a document of a file, that is not read though nothing is wrong with it.
+struct Skip {
+  std::string file;
+  std::string reason;
+
+  bool operator==(const Skip&) const = default;
+};
+
+struct Ingested {
+  // Documents handed to the sink.
+  std::size_t documents = 0;
+  // In the order of reading.
+  Diagnostics diagnostics = {};
+  std::vector<Skip> skips = {};
+};
+
+// Hands each document to `sink` as soon as it is read, in the order of `paths` and of the
+// names below a folder; at most one document is held in memory. A text that came before
+// in this run is skipped. What `sink` throws passes through.
+Ingested ingest(std::span<const std::string> paths,
+                const IngestOptions& options,
+                const std::function<void(Document)>& sink);
+
+}  // namespace stance::ingest

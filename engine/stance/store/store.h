@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// One SQLite file that keeps the facts (documents, manual evidence, decisions, the rules
+// that were applied) for ever, and what was derived from them until it is made anew.
+//
+// Facts are only added. Derived rows carry the digest of the rules that made them. The
+// store reads no clock: the day on which something is recorded is a parameter.
+//
+// Every call is one transaction, or part of the enclosing `transaction`. A process killed
+// at any moment loses nothing committed and leaves nothing half written. Many may read
+// while one writes; a second writer waits, then StoreError (S006) says who holds the
+// lock.
+//
+// A Store is used by one thread at a time. All calls may throw StoreError.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "stance/base/decision.h"
+#include "stance/base/diagnostic.h"
+#include "stance/base/document.h"
+#include "stance/base/evidence.h"
+#include "stance/base/result.h"
+#include "stance/store/records.h"
+#include "stance/store/store_error.h"
+#include "stance/timeline/timeline.h"
+
+namespace stance::store {
+
+enum class OpenMode {
+  read,    // must exist; nothing can be written
+  write,   // must exist
+  create,  // made if it is not there
+};
+
+struct OpenOptions {
+  OpenMode mode = OpenMode::read;
+  // How long a writer waits for another one.
+  std::chrono::milliseconds wait = std::chrono::seconds{5};
+  // What others are told while this process writes: "stance ingest".
+  std::string command = "stance";
+};
+
+class Store {
+ public:
+  // ":memory:" is a store that nobody else sees. Faults that the user can correct: S001
+  // no such file, S002 not a stance store, S003 made by a newer version, S004 damaged,
+  // S005 may not be read or written.
+  static Result<Store, Diagnostic> open(const std::string& file,
+                                        const OpenOptions& options);
+  ~Store();
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+
+  const std::string& file() const;
+
+  // Runs `work`; what it wrote is committed together when it returns, and undone when it
+  // throws. Inside another transaction it is part of that one.
+  void transaction(const std::function<void()>& work);
+
+  // --- facts: documents ---------------------------------------------------------------
+
+  // What became of each, in order. Adding the same again changes nothing; new metadata of
+  // a known content is kept beside the old and is the one that holds from now on.
+  std::vector<Added> add_documents(std::span<const Document> documents, Day recorded);
+  std::optional<Document> document(const Digest& digest) const;
+  // Those whose metadata now has this id, by digest.
+  std::vector<Document> documents_named(const std::string& id) const;
+  // All, in the order in which they were first added.
+  void each_document(const std::function<void(const Document&)>& visit) const;
+  // Those that `rules` have not been applied to yet, or whose metadata changed since.
+  std::vector<Digest> documents_to_extract(const Digest& rules) const;
+
+  // --- facts: people ------------------------------------------------------------------
+
+  void add_decision(const Decision& decision);
+  // In the order in which they were added.
+  std::vector<Decision> decisions() const;
+  // Evidence that a person gives; its id must be evidence_id(evidence).
+  void add_manual_evidence(const ManualEvidence& evidence);
+  std::vector<ManualEvidence> manual_evidence() const;
+
+  // --- facts: rules, GEOIDs, settings -------------------------------------------------
+
+  // These rules hold from now on. Earlier ones are kept.
+  void apply_rules(const AppliedRules& rules);
+  // The last applied; nothing in a fresh store.
+  std::optional<AppliedRules> applied_rules() const;
+  std::optional<Digest> applied_digest() const;
+  // The latest that have this digest.
+  std::optional<AppliedRules> rules_by_digest(const Digest& digest) const;
+  // Digest and day of each application, the first one first.
+  std::vector<std::pair<Digest, Day>> rules_history() const;
+  // GEOIDs of places, beside those of the gazetteer.
+  void add_geoids(const std::map<JurisdictionId, std::string>& geoids, Day recorded);
+  std::map<JurisdictionId, std::string> geoids() const;
+  void set_setting(const std::string& name, const std::string& value, Day recorded);
+  std::optional<std::string> setting(const std::string& name) const;
+
+  // --- derived: evidence --------------------------------------------------------------
+
+  // In the place of all that was derived from the document so far. The document must be
+  // in the store.
+  void replace_evidence(const Digest& document,
+                        const Digest& rules,
+                        std::span<const Evidence> evidence,
+                        std::span<const DroppedEvidence> dropped = {});
+  // Of documents and of people, sorted by policy, document digest, place in it, id.
+  std::vector<Evidence> evidence_for(const JurisdictionId& jurisdiction) const;
+  std::vector<Evidence> evidence_for(const JurisdictionId& jurisdiction,
+                                     const PolicyId& policy) const;
+  // Those with this id: one, but for an accident of hashing.
+  std::vector<Evidence> evidence_by_id(const EvidenceId& id) const;
+  std::vector<Evidence> evidence_of(const Digest& document) const;
+  std::vector<DroppedEvidence> dropped_for(const JurisdictionId& jurisdiction,
+                                           const PolicyId& policy) const;
+  // All, those of people included, sorted by jurisdiction and policy.
+  void each_evidence(const std::function<void(const Evidence&)>& visit) const;
+  // Jurisdiction and policy of all evidence, sorted.
+  std::vector<Subject> subjects() const;
+
+  // --- derived: timelines -------------------------------------------------------------
+
+  // Those whose evidence, or decisions about it, changed after their timelines were made,
+  // or whose timelines other rules made. Sorted.
+  std::vector<Subject> outdated_timelines(const Digest& rules) const;
+  // In the place of the subject's timelines, which all have its jurisdiction and policy.
+  void replace_timelines(const Subject& subject,
+                         const Digest& rules,
+                         std::span<const Timeline> timelines);
+  // By jurisdiction, policy, agency, instance.
+  std::vector<Timeline> timelines(const TimelineQuery& query) const;
+  // Derived rows are removed: all must be made anew.
+  void drop_derived();
+
+  // --- the file -----------------------------------------------------------------------
+
+  StoreInfo info() const;
+  // Faults of the file and of its content, S101 to S107; empty if it is sound.
+  Diagnostics check() const;
+  // A copy of the store as it is now. S008 if the target exists.
+  std::optional<Diagnostic> backup(const std::string& target) const;
+
+ private:
+  struct Open;
+  explicit Store(std::unique_ptr<Open> open);
+
+  std::unique_ptr<Open> open_;
+};
+
+}  // namespace stance::store
