@@ -5,8 +5,23 @@
 #     HEADERS gazetteer.h resolve.h
 #     SOURCES gazetteer.cpp resolve.cpp
 #     LINKS stance::base)
+#
+# LINKS that the architecture does not allow (StanceLayers.cmake) stop the configuration.
+include(StanceLayers)
+
 function(stance_library name)
   cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "HEADERS;SOURCES;LINKS;PRIVATE_LINKS")
+  foreach(link IN LISTS ARG_LINKS)
+    string(REGEX REPLACE "^stance::" "" layer "${link}")
+    if(NOT layer IN_LIST stance_${name}_may_use)
+      message(FATAL_ERROR "stance_library(${name}): ${name} may not link ${link}")
+    endif()
+  endforeach()
+  foreach(link IN LISTS ARG_PRIVATE_LINKS)
+    if(link MATCHES "^stance")
+      message(FATAL_ERROR "stance_library(${name}): ${link} belongs in LINKS")
+    endif()
+  endforeach()
   set(target stance_${name})
   add_library(${target} STATIC)
   add_library(stance::${name} ALIAS ${target})
