@@ -205,7 +205,7 @@ Refusal refuse_notation(std::string_view text) {
                    "long and exponential years (Y...) are not taken; write a year from "
                    "1000 to 9999 in four digits");
   }
-  if (text[0] == '-' && is_digit(second)) {
+  if (text[0] == '-' && (is_digit(second) || second == 'X')) {
     return refused(0, "negative years are not taken; years run from 1000 to 9999");
   }
   const std::size_t significant = text.find('S');

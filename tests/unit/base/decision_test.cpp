@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/base/decision.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace stance {
+namespace {
+
+Evidence graded(const std::string& id, Grade grade) {
+  Evidence evidence;
+  evidence.id = {id};
+  evidence.grade = grade;
+  return evidence;
+}
+
+Decision decided(const std::string& id, Verdict verdict) {
+  Decision decision;
+  decision.evidence = {id};
+  decision.verdict = verdict;
+  return decision;
+}
+
+std::string ids(const std::vector<Evidence>& evidence) {
+  std::string text;
+  for (const Evidence& piece : evidence) text += piece.id.text + " ";
+  return text;
+}
+
+TEST_CASE("base: evidence counts down to the trusted grade, unless a person decided") {
+  const std::vector<Evidence> evidence = {graded("good", Grade::a),
+                                          graded("fair", Grade::b),
+                                          graded("poor", Grade::d),
+                                          graded("weak", Grade::c)};
+  struct Row {
+    std::string_view name;
+    std::vector<Decision> decisions;
+    std::string_view counted;
+  };
+  const Row rows[] = {
+      {"nothing decided", {}, "good fair "},
+      {"one rejected", {decided("good", Verdict::reject)}, "fair "},
+      {"one accepted", {decided("poor", Verdict::accept)}, "good fair poor "},
+      {"the last decision holds",
+       {decided("poor", Verdict::accept), decided("poor", Verdict::reject)},
+       "good fair "},
+      {"undone",
+       {decided("good", Verdict::reject), decided("good", Verdict::undo)},
+       "good fair "},
+      {"decided on something else", {decided("gone", Verdict::accept)}, "good fair "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(ids(counted_evidence(evidence, row.decisions, Grade::b)) == row.counted);
+  }
+}
+
+TEST_CASE("base: the verdict in force is the last one that was not undone") {
+  const std::vector<Decision> decisions = {decided("x", Verdict::accept),
+                                           decided("y", Verdict::reject),
+                                           decided("y", Verdict::undo)};
+  CHECK((verdict_for({"x"}, decisions) == Verdict::accept));
+  CHECK_FALSE(verdict_for({"y"}, decisions));
+  CHECK_FALSE(verdict_for({"z"}, decisions));
+}
+
+TEST_CASE("base: verdicts are read as they are written") {
+  for (const std::string_view text : {"accept", "reject", "undo"}) {
+    CAPTURE(text);
+    const std::optional<Verdict> verdict = parse_verdict(text);
+    REQUIRE(verdict);
+    CHECK(to_string(*verdict) == text);
+  }
+  CHECK_FALSE(parse_verdict("accepted"));
+}
+
+}  // namespace
+}  // namespace stance
