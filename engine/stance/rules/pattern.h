@@ -49,8 +49,10 @@ struct PatternItem {
   bool any_form = false;
   // word: written in double quotes; compared letter by letter.
   bool exact = false;
-  // Inside `<...>`, or the first word with `~` of a pattern that has no `<...>` and no
-  // `{act}`. Contexts apply where their reach covers the act.
+  // Inside `<...>`; in a pattern without that its first `{act}`; without either its first
+  // word with `~`. Where the first lies in a choice, each branch has its own; where it
+  // may be missing, so has what follows: the act is the first one that matched. Contexts
+  // apply where their reach covers the act.
   bool is_act = false;
   // gap: the largest number of words that may stand in between.
   int most = 0;
@@ -61,7 +63,8 @@ struct PatternItem {
   bool operator==(const PatternItem&) const;
 };
 
-// Never empty, neither begins nor ends with a gap.
+// Never empty, neither begins nor ends with a gap. Equal are patterns of equal meaning:
+// spans do not count.
 struct Pattern {
   std::vector<PatternItem> items;
   SourceSpan span;
@@ -69,12 +72,13 @@ struct Pattern {
   bool operator==(const Pattern&) const;
 };
 
-// A hyphen, a dash between letters and white space separate words; "n't" is a word of its
-// own; a possessive stays with its word. `span` is where the pattern's first byte stands
-// in its file, so that faults point at the exact characters (E0112 to E0119).
+// Hyphens, dashes and white space separate words; "n't" is a word of its own, and so are
+// the marks , ; : ! and ? except inside a number; a possessive stays with its word, a
+// last full stop goes. `span` is where the pattern's first byte stands
+// in its file, so that faults point at the exact characters (E0112 to E0122).
 Result<Pattern, Diagnostics> parse_pattern(std::string_view text, const SourceSpan& span);
 
-// The pattern in its normal notation.
+// The pattern in its normal notation; parse_pattern() of it gives an equal pattern.
 std::string to_string(const Pattern& pattern);
 
 }  // namespace stance
