@@ -54,13 +54,18 @@ struct Segment {
   Days start;
   // The possible last days; absent while it lasts.
   std::optional<Days> end = {};
+  // The possible first days of the state. Earlier than `start` where the state was only
+  // contested, suspended or resumed at `start`.
+  Days since = {};
   // The latest day on which evidence shows it; its possible days.
   std::optional<Days> last_confirmed = {};
-  // The standing in its sure part: settled, contested, announced, suspended.
+  // The standing in its sure part: settled, contested, announced, suspended; unknown
+  // where there is no state and nobody claims one.
   Standing standing = Standing::settled;
   // Rests on reports alone, so it goes stale.
   bool reports_only = false;
-  // The other states, where contested.
+  // Where contested: the states that others claim. Without a `state` of its own none of
+  // them has the better reasons.
   std::vector<StateId> against = {};
   // Evidence for it, and evidence that spoke against it and lost or is undecided. Sorted.
   std::vector<EvidenceId> evidence = {};
@@ -74,6 +79,8 @@ struct Segment {
 struct Timeline {
   JurisdictionId jurisdiction;
   PolicyId policy;
+  // What a state's law lays on those below it is a strand of its own.
+  Binds binds = Binds::own;
   // Set where the strand is an agency's own or one of several instances.
   std::optional<std::string> agency = {};
   std::optional<std::string> instance = {};
@@ -82,7 +89,8 @@ struct Timeline {
   std::vector<Event> events = {};
   // Kept aside: never moves a status.
   std::vector<Event> proposed = {};
-  // Undated evidence beside dated evidence of the same state and kind.
+  // Evidence that moves nothing, sorted: undated beside dated evidence, and reports that
+  // may speak of a time of which nothing is known.
   std::vector<EvidenceId> undated = {};
 
   bool operator==(const Timeline&) const = default;
@@ -97,7 +105,8 @@ struct Status {
   Standing standing = Standing::unknown;
   // The states between which it is uncertain or contested, sorted; empty otherwise.
   std::vector<StateId> states = {};
-  // The possible first days of the state; absent if unknown.
+  // The possible first days of the state; where uncertain, the days on which it may have
+  // changed. Absent if unknown.
   std::optional<Days> since = {};
   std::optional<Days> last_confirmed = {};
   Day on;
