@@ -8,8 +8,8 @@
 #include "stance/base/assert.h"
 #include "stance/places/gazetteer.h"
 
-// The name is libFuzzer's.
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {  // NOLINT
+// NOLINTNEXTLINE(readability-identifier-naming): the name is libFuzzer's
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto gazetteer =
       stance::Gazetteer::parse(std::string(data, data + size), "jurisdictions.tsv");
   if (!gazetteer) {
