@@ -26,13 +26,18 @@ struct AddedGeoid {
   auto operator<=>(const AddedGeoid&) const = default;
 };
 
-// Immutable after `parse` and `add`; reading from many threads is safe.
+// Does not change after `parse` and `add`; reading from many threads is safe.
 class Gazetteer {
  public:
   // Reads the table (data/jurisdictions.tsv; its columns are listed in data/SOURCES.md).
   // Checks every row, and on any fault returns all faults (codes G001 and up), each with
   // file, place, what is wrong and what to do. `file_name` is used for that alone.
-  static Result<Gazetteer, Diagnostics> parse(std::string tsv, std::string_view file_name);
+  static Result<Gazetteer, Diagnostics> parse(std::string tsv,
+                                              std::string_view file_name);
+
+  // The same for a table that `parse` has accepted before (the one that the program is
+  // shipped with): nothing is checked again. On any other text its use is undefined.
+  static Gazetteer from_checked(std::string tsv);
 
   // Adds GEOIDs to units that are there; others are left out and returned.
   std::vector<AddedGeoid> add(std::vector<AddedGeoid> geoids);
@@ -60,23 +65,33 @@ class Gazetteer {
   std::vector<Jurisdiction> in_state(std::string_view postal) const;
   // From the parent upwards: county, state.
   std::vector<Jurisdiction> above(const Jurisdiction& jurisdiction) const;
-  // The counties that a place lies in or covers; a county-level unit itself; none for states.
+  // The counties that a place lies in or covers; a county-level unit itself; none for
+  // states.
   std::vector<Jurisdiction> counties_of(const Jurisdiction& jurisdiction) const;
   // Is `inner` the same as `outer`, or below it?
   bool lies_in(const JurisdictionId& inner, const JurisdictionId& outer) const;
 
-  // For the resolver: bytes [begin, end) of a row in the table, and the text of the table.
+  // For the resolver: bytes [begin, end) of a row in the table, and the text of the
+  // table.
   struct RowSpan {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
   const std::string& table() const { return text_; }
   const std::vector<RowSpan>& rows() const { return rows_; }
+  // Rows [begin, end) of a state and all in it; empty if there is no such state.
+  struct RowRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  RowRange state_rows(std::string_view postal) const;
 
  private:
   Gazetteer() = default;
 
   std::optional<std::size_t> row_of(std::string_view id) const;
+  std::optional<std::size_t> row_listing(std::string_view part, std::size_t column) const;
+  std::size_t state_end(std::size_t row) const;
 
   std::string text_;
   std::vector<RowSpan> rows_;

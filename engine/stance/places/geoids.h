@@ -19,7 +19,11 @@ struct UnusedRow {
   std::string geoid;
   std::string name;
   std::string state;
-  enum class Reason { not_in_gazetteer, ambiguous, taken } reason = Reason::not_in_gazetteer;
+  enum class Reason {
+    not_in_gazetteer,
+    ambiguous,
+    taken
+  } reason = Reason::not_in_gazetteer;
 
   bool operator==(const UnusedRow&) const = default;
 };

@@ -35,8 +35,8 @@ enum class JurisdictionKind {
 std::string_view to_string(JurisdictionKind kind);
 std::optional<JurisdictionKind> parse_jurisdiction_kind(std::string_view text);
 
-// state: states, territories and the federal district. county: counties and what stands in
-// their place, independent cities among them. place: all else.
+// state: states, territories and the federal district. county: counties and what stands
+// in their place, independent cities among them. place: all else.
 enum class Level { state, county, place };
 
 std::string_view to_string(Level level);
@@ -59,8 +59,8 @@ struct Jurisdiction {
   // The year in which the unit ended, and those that followed it.
   std::optional<int> until = {};
   std::vector<JurisdictionId> successors = {};
-  // Other names that people write, states' abbreviations among them. A county that is also
-  // a city carries the city's name here, bare and with the word "city".
+  // Other names that people write, states' abbreviations among them. A county that is
+  // also a city carries the city's name here, bare and with the word "city".
   std::vector<std::string> aliases = {};
   // Other ids of the same unit: a city that is its own county has two of each.
   std::vector<JurisdictionId> alias_ids = {};
@@ -72,8 +72,8 @@ struct Jurisdiction {
 
 Level level(const Jurisdiction& jurisdiction);
 
-// The name that output shows: the Census name with the postal code, a place by its name and
-// postal code, a state by its bare name.
+// The name that output shows: the Census name with the postal code, a place by its name
+// and postal code, a state by its bare name.
 std::string printed_name(const Jurisdiction& jurisdiction);
 
 }  // namespace stance

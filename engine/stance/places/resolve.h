@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person types, made into a jurisdiction: "Montgomery County, MD", "montgomery md",
-// "city of Baltimore, Maryland", "Franklin, Venango County, PA", a GEOID, an OCD id.
+// What a person types, made into a jurisdiction: "Montgomery County, MD", "montgomery
+// md", "city of Baltimore, Maryland", "Franklin, Venango County, PA", a GEOID, an OCD id.
 // Never guesses between two.
 #pragma once
 
@@ -13,15 +13,15 @@
 
 namespace stance {
 
-// Exactly one unit bears that name. The notes say what a reader should know: that the unit
-// was superseded and by whom, or that a state shares its name with others.
+// Exactly one unit bears that name. The notes say what a reader should know: that the
+// unit was superseded and by whom, or that a state shares its name with others.
 struct Found {
   Jurisdiction jurisdiction;
   std::vector<std::string> notes = {};
 };
 
-// Two or more do: states before counties before places, units in force before superseded
-// ones, then by id.
+// Two or more do: units in force before superseded ones, states before counties before
+// places, then by id.
 struct Ambiguous {
   std::vector<Jurisdiction> candidates;
 };
@@ -41,8 +41,8 @@ Resolution resolve(const Gazetteer& gazetteer, std::string_view query);
 // name, "city of X, ST", "X, Y County, ST", the id. To be shown in lists of candidates.
 std::string unique_name(const Gazetteer& gazetteer, const Jurisdiction& jurisdiction);
 
-// A name as names are compared: lower case, no accents, apostrophes or full stops, hyphens
-// and runs of blanks as one blank, "saint" as "st".
+// A name as names are compared: lower case, no accents, apostrophes or full stops,
+// hyphens and runs of blanks as one blank, "saint" as "st".
 std::string folded_name(std::string_view name);
 
 }  // namespace stance

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that can be wrong with the gazetteer's table, in one pass over its rows.
+#include <algorithm>
+#include <array>
+
+#include "stance/places/table.h"
+
+namespace stance {
+namespace {
+
+constexpr std::size_t most_faults = 50;
+constexpr std::string_view remedy =
+    "restore the file, or make it again as data/SOURCES.md describes";
+
+bool is_number(std::string_view text) {
+  return text.size() <= 15 &&
+         std::ranges::all_of(text, [](char c) { return '0' <= c && c <= '9'; });
+}
+
+class TableCheck {
+ public:
+  TableCheck(std::string_view text,
+             const std::vector<Gazetteer::RowSpan>& rows,
+             std::string_view file_name)
+      : text_(text), rows_(rows), file_name_(file_name) {}
+
+  Diagnostics faults() && {
+    check_header();
+    for (std::size_t row = 0; row < rows_.size() && faults_.size() < most_faults; ++row) {
+      check_row(row);
+    }
+    if (faults_.size() >= most_faults) {
+      report("G010", "too many faults; the rest of the table was not read", {});
+    }
+    return std::move(faults_);
+  }
+
+ private:
+  using Fields = std::array<std::string_view, column_count>;
+
+  // A fault at a part of the table; the part is a view into its text.
+  void report(std::string code, std::string message, std::string_view part) {
+    Diagnostic fault{.code = std::move(code), .message = std::move(message)};
+    const std::size_t begin = part.data() == nullptr
+                                  ? text_.size()
+                                  : static_cast<std::size_t>(part.data() - text_.data());
+    fault.primary = Label{.span = {file_name_, begin, begin + part.size()}};
+    fault.helps.push_back(Help{.text = std::string(remedy)});
+    faults_.push_back(std::move(fault));
+  }
+
+  void check_header() {
+    std::string_view header = text_.substr(0, text_.find('\n'));
+    if (header.ends_with('\r')) header.remove_suffix(1);
+    if (header == table_header) return;
+    report("G001",
+           "the header of the table of jurisdictions is not the one expected, with the "
+           "columns id, geoid, name and so on to covers",
+           header);
+  }
+
+  bool split(std::string_view row, Fields& fields) {
+    std::size_t count = 0;
+    std::string_view rest = row;
+    for (;;) {
+      const std::size_t tab = rest.find('\t');
+      if (count < column_count) fields[count] = rest.substr(0, tab);
+      ++count;
+      if (tab == std::string_view::npos) break;
+      rest.remove_prefix(tab + 1);
+    }
+    if (count == column_count) return true;
+    report("G002",
+           "expected " + std::to_string(column_count) + " columns, found " +
+               std::to_string(count),
+           row);
+    return false;
+  }
+
+  void check_row(std::size_t row) {
+    Fields fields;
+    if (!split(row_text(text_, rows_[row]), fields)) return;
+    const auto in = [&fields](Column c) { return fields[static_cast<std::size_t>(c)]; };
+    check_id(in(Column::id));
+    check_names(fields);
+    check_numbers(fields);
+    check_known(in(Column::parent), "parent");
+    for_each_part(in(Column::successors),
+                  [this](std::string_view id) { check_known(id, "successor"); });
+    for_each_part(in(Column::covers),
+                  [this](std::string_view id) { check_known(id, "covered county"); });
+  }
+
+  void check_id(std::string_view id) {
+    if (!id.starts_with(id_prefix)) {
+      report("G003", "an id must begin with '" + std::string(id_prefix) + "'", id);
+    } else if (id == previous_) {
+      report("G004", "the id stands in two rows: " + std::string(id), id);
+    } else if (id < previous_) {
+      report("G005", "the rows are not in the order of their ids", id);
+    }
+    previous_ = id;
+  }
+
+  void check_names(const Fields& fields) {
+    const auto in = [&fields](Column c) { return fields[static_cast<std::size_t>(c)]; };
+    if (in(Column::name).empty() || in(Column::short_name).empty()) {
+      report("G009", "a unit has no name", in(Column::id));
+    }
+    if (in(Column::state).size() != 2) {
+      report("G009", "a unit has no postal code of two letters", in(Column::id));
+    }
+    if (!parse_jurisdiction_kind(in(Column::kind))) {
+      report("G007",
+             "unknown kind '" + std::string(in(Column::kind)) + "'",
+             in(Column::kind));
+    }
+  }
+
+  void check_numbers(const Fields& fields) {
+    struct Named {
+      Column column;
+      std::string_view what;
+    };
+    for (const Named& named : {Named{Column::geoid, "GEOID"},
+                               Named{Column::population, "population"},
+                               Named{Column::until, "year"}}) {
+      const std::string_view text = fields[static_cast<std::size_t>(named.column)];
+      const bool fits = named.column != Column::until || text.empty() || text.size() == 4;
+      if (is_number(text) && fits) continue;
+      report("G006",
+             std::string(named.what) + " is not a number: '" + std::string(text) + "'",
+             text);
+    }
+  }
+
+  // Neighbouring rows mostly have the same parent, so the last ones found are remembered.
+  void check_known(std::string_view id, std::string_view what) {
+    if (id.empty()) return;
+    std::string_view& remembered = known_[(id.size() * 31 + slot_of(id)) % known_.size()];
+    if (remembered == id) return;
+    if (row_with_id(text_, rows_, id)) {
+      remembered = id;
+    } else {
+      report("G008", "no row has the id of this " + std::string(what), id);
+    }
+  }
+
+  static std::size_t slot_of(std::string_view id) {
+    std::size_t sum = 0;
+    for (const char c : id.substr(std::min(id.size(), id_prefix.size()))) {
+      sum = sum * 31 + static_cast<unsigned char>(c);
+    }
+    return sum;
+  }
+
+  std::string_view text_;
+  const std::vector<Gazetteer::RowSpan>& rows_;
+  std::string file_name_;
+  std::string_view previous_;
+  std::array<std::string_view, 8192> known_;
+  Diagnostics faults_;
+};
+
+}  // namespace
+
+Diagnostics table_faults(std::string_view text,
+                         const std::vector<Gazetteer::RowSpan>& rows,
+                         std::string_view file_name) {
+  return TableCheck(text, rows, file_name).faults();
+}
+
+}  // namespace stance
