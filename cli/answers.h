@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers about one jurisdiction, made from its evidence under the applied rules.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "session.h"
+#include "stance/timeline/timeline.h"
+
+namespace stance::cli {
+
+// Everything that answers about one jurisdiction rest on.
+struct Subject {
+  JurisdictionId jurisdiction;
+  // What counts: trusted grades and what people accepted, without what they rejected.
+  std::vector<Evidence> evidence;
+  // Assembled as known on the day asked for.
+  std::vector<Timeline> timelines;
+};
+
+Subject subject_of(Session& session, const JurisdictionId& jurisdiction, Day as_known_on);
+
+// All jurisdictions that have evidence, by id; those below `within` alone if it is given.
+std::vector<Subject> subjects_of(Session& session,
+                                 const std::optional<JurisdictionId>& within,
+                                 Day as_known_on);
+
+// The status of one policy, the law above included.
+Status answer(Session& session,
+              const Subject& subject,
+              const Policy& policy,
+              Day on,
+              Day as_known_on);
+
+// The timelines of one policy among those of a subject.
+std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy);
+
+// How many documents these pieces of evidence come from.
+std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>& ids);
+
+const Evidence* find_evidence(const Subject& subject, const EvidenceId& id);
+
+}  // namespace stance::cli

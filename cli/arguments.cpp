@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <sstream>
+
+namespace stance::cli {
+namespace {
+
+// Where CLI11 puts what it reads, until it becomes Arguments.
+struct Binding {
+  const Option* option;
+  std::vector<std::string> values;
+  bool flag = false;
+};
+
+struct Bound {
+  const Command* command;
+  CLI::App* app;
+  std::vector<std::unique_ptr<Binding>> bindings;
+};
+
+void bind(CLI::App& app, const Option& option, Bound& bound) {
+  auto& binding = *bound.bindings.emplace_back(std::make_unique<Binding>());
+  binding.option = &option;
+  if (option.takes == Takes::flag) {
+    app.add_flag(option.name, binding.flag, option.help);
+    return;
+  }
+  CLI::Option* added = app.add_option(option.name, binding.values, option.help);
+  if (!option.value.empty()) added->option_text(option.value);
+  if (option.takes == Takes::one) added->expected(1);
+  if (option.takes == Takes::many) added->option_text(option.value + " ...");
+  if (option.required) added->required();
+}
+
+// The app of "evidence list" hangs below that of "evidence".
+CLI::App& app_of(CLI::App& root, const Command& command) {
+  const std::size_t blank = command.name.find(' ');
+  if (blank == std::string::npos) {
+    return *root.add_subcommand(command.name, command.summary);
+  }
+  const std::string group = command.name.substr(0, blank);
+  CLI::App* parent = root.get_subcommand_no_throw(group);
+  if (parent == nullptr) {
+    parent = root.add_subcommand(group, "");
+    parent->require_subcommand(1);
+  }
+  return *parent->add_subcommand(command.name.substr(blank + 1), command.summary);
+}
+
+// A group says what it holds: "list, show, add …".
+void describe_groups(CLI::App& root) {
+  for (CLI::App* app : root.get_subcommands([](CLI::App*) { return true; })) {
+    std::string names;
+    for (const CLI::App* below : app->get_subcommands([](CLI::App*) { return true; })) {
+      names += (names.empty() ? "" : ", ") + below->get_name();
+    }
+    if (!names.empty()) app->description(names);
+  }
+}
+
+void collect(const Bound& bound, Arguments& arguments) {
+  for (const auto& binding : bound.bindings) {
+    if (binding->flag) arguments.add(binding->option->name, {});
+    if (!binding->values.empty()) arguments.add(binding->option->name, binding->values);
+  }
+}
+
+Answer answer_to(const CLI::App& root, const CLI::ParseError& error) {
+  std::ostringstream out;
+  std::ostringstream err;
+  const int code = root.exit(error, out, err);
+  if (code == 0) return {out.str(), 0};
+  return {"stance: " + err.str(), 2};
+}
+
+}  // namespace
+
+std::variant<Invocation, Answer> read_arguments(const std::vector<std::string>& words) {
+  CLI::App root(
+      "What a US jurisdiction's policy status is, since when, on what evidence.",
+      "stance");
+  root.set_version_flag("--version", "stance " STANCE_VERSION);
+  root.require_subcommand(1);
+  root.get_formatter()->column_width(34);
+  std::vector<Bound> all;
+  for (const Command& command : commands()) {
+    CLI::App& app = app_of(root, command);
+    Bound& bound = all.emplace_back(Bound{&command, &app, {}});
+    for (const Option& option : command.options) bind(app, option, bound);
+    for (const Option& option : global_options()) bind(app, option, bound);
+  }
+  describe_groups(root);
+  try {
+    root.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+  } catch (const CLI::ParseError& error) {
+    return answer_to(root, error);
+  }
+  for (const Bound& bound : all) {
+    if (!bound.app->parsed()) continue;
+    Invocation invocation{bound.command, {}};
+    collect(bound, invocation.arguments);
+    return invocation;
+  }
+  return Answer{root.help(), 2};
+}
+
+}  // namespace stance::cli

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of commands: the whole command line on two pages.
+#include "command.h"
+#include "run.h"
+
+namespace stance::cli {
+namespace {
+
+const Option on{"--on", "DAY", "the day asked about (default: today)"};
+const Option as_known_on{
+    "--as-known-on", "DAY", "use only what was published by this day (default: today)"};
+const Option policy{"--policy", "POLICY", "only this policy"};
+const Option since{"--since", "DAY", "from this day on"};
+const Option until{"--until", "DAY", "up to this day"};
+const Option in{"--in", "PLACE", "only this place and those in it"};
+const Option place{
+    "PLACE", "PLACE", "\"Montclair, NJ\", a GEOID or an OCD id", Takes::one, true};
+const Option evidence_id{
+    "ID", "ID", "the evidence, as `evidence list` shows it", Takes::one, true};
+const Option why{"--why", "TEXT", "the reason, kept with the decision", Takes::one, true};
+const Option paths{"PATH",
+                   "PATH",
+                   "files, folders, or - for JSON Lines on standard input",
+                   Takes::many,
+                   true};
+const Option published{"--published", "DATE", "publication date of all of them (EDTF)"};
+const Option publisher{"--publisher", "NAME", "publisher of all of them"};
+
+const Option add_policy{"POLICY", "POLICY", "the policy", Takes::one, true};
+const Option add_state{"STATE", "STATE", "the state", Takes::one, true};
+const Option add_kind{
+    "--kind",
+    "KIND",
+    "adopted, ended, observed, proposed, suspended or resumed (default: "
+    "observed)"};
+const Option add_when{"--when", "DATE", "the day of it (EDTF)", Takes::one, true};
+const Option add_source{
+    "--source", "TEXT", "where it is written: title, page, address", Takes::one, true};
+const Option add_quote{"--quote", "TEXT", "the words that say so"};
+const Option add_source_kind{
+    "--source-kind", "KIND", "the kind of source, as the rules rank it"};
+
+std::vector<Command> answers() {
+  return {
+      {"status",
+       "what holds in a place, since when, on how many sources",
+       {{"PLACE",
+         "PLACE",
+         "places as people write them, GEOIDs or OCD ids",
+         Takes::many,
+         true},
+        on,
+        as_known_on,
+        policy},
+       run_status},
+      {"history",
+       "how the policies of a place came to be as they are",
+       {place, policy, since, until, as_known_on},
+       run_history},
+      {"changes",
+       "what changed in all places, newest first",
+       {since, until, in, policy, as_known_on},
+       run_changes},
+      {"list",
+       "all places with what holds in them",
+       {in,
+        {"--where", "TEXT", "\"POLICY is STATE\", or \"POLICY is not STATE\""},
+        policy,
+        on,
+        as_known_on},
+       run_list},
+      {"explain",
+       "the proof: from a status down to the words of its sources",
+       {place, add_policy, on, as_known_on},
+       run_explain},
+      {"places",
+       "which places a name can mean",
+       {{"QUERY", "QUERY", "a name, a GEOID or an OCD id", Takes::one, true}},
+       run_places},
+      {"places-import",
+       "GEOIDs of places from the Census gazetteer file",
+       {{"FILE", "FILE", "2023_Gaz_place_national.txt", Takes::one, true}},
+       run_places_import},
+  };
+}
+
+std::vector<Command> corpus() {
+  return {
+      {"init",
+       "a store, and a copy of the shipped rules to edit, in this folder",
+       {},
+       run_init},
+      {"ingest",
+       "add documents to the store and derive what follows from them",
+       {paths, published, publisher},
+       run_ingest},
+      {"extract",
+       "documents to evidence, as JSON Lines; needs no store",
+       {paths,
+        published,
+        publisher,
+        {"--dropped",
+         "",
+         "what was found and dropped, with the reason, on stderr",
+         Takes::flag}},
+       run_extract},
+      {"evidence list",
+       "what the documents say",
+       {{"PLACE", "PLACE", "only this place"},
+        policy,
+        {"--waiting", "", "only what waits for a person's decision", Takes::flag}},
+       run_evidence_list},
+      {"evidence show",
+       "one piece in full, in its paragraph",
+       {evidence_id},
+       run_evidence_show},
+      {"evidence add",
+       "what a person knows from a source that is not in the corpus",
+       {place,
+        add_policy,
+        add_state,
+        add_kind,
+        add_when,
+        add_source,
+        add_quote,
+        add_source_kind,
+        why},
+       run_evidence_add},
+      {"evidence accept",
+       "it counts, whatever its grade",
+       {evidence_id, why},
+       run_evidence_accept},
+      {"evidence reject", "it does not count", {evidence_id, why}, run_evidence_reject},
+      {"evidence undo",
+       "takes back what was decided about it",
+       {evidence_id, why},
+       run_evidence_undo},
+  };
+}
+
+std::vector<Command> upkeep() {
+  return {
+      {"rules check",
+       "faults of the rule files, at the exact characters",
+       {{"--style", "STYLE", "plain, compact or json"}},
+       run_rules_check},
+      {"rules test",
+       "the examples beside the rules and the test files",
+       {{"FILE", "FILE", "only these test files", Takes::many}},
+       run_rules_test},
+      {"rules help",
+       "what a message code means and what to do",
+       {{"CODE", "CODE", "a code such as E0104; without one, all of them"}},
+       run_rules_help},
+      {"rebuild",
+       "make all that is derived anew from the documents",
+       {{"--apply", "", "with the rules on disk, which hold from then on", Takes::flag}},
+       run_rebuild},
+      {"store info", "how much is in the store", {}, run_store_info},
+      {"store check", "is the store sound", {}, run_store_check},
+      {"store backup",
+       "a copy of the store",
+       {{"FILE", "FILE", "a file that is not there yet", Takes::one, true}},
+       run_store_backup},
+  };
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all = [] {
+    std::vector<Command> list = answers();
+    for (std::vector<Command> more : {corpus(), upkeep()}) {
+      list.insert(list.end(), more.begin(), more.end());
+    }
+    return list;
+  }();
+  return all;
+}
+
+const std::vector<Option>& global_options() {
+  static const std::vector<Option> all = {
+      {"--store", "FILE", "the store (STANCE_STORE; default: .stance/stance.db)"},
+      {"--rules", "DIR", "the pack, or a folder of packs (STANCE_RULES; default: rules)"},
+      {"--format", "FORMAT", "table, json, jsonl, csv or markdown"},
+      {"--quiet", "", "no remarks on stderr", Takes::flag},
+  };
+  return all;
+}
+
+void Arguments::add(const std::string& name, std::vector<std::string> values) {
+  given_[name] = std::move(values);
+}
+
+bool Arguments::has(const std::string& name) const {
+  return given_.contains(name);
+}
+
+std::optional<std::string> Arguments::value(const std::string& name) const {
+  const auto found = given_.find(name);
+  if (found == given_.end() || found->second.empty()) return std::nullopt;
+  return found->second.front();
+}
+
+std::vector<std::string> Arguments::values(const std::string& name) const {
+  const auto found = given_.find(name);
+  return found == given_.end() ? std::vector<std::string>{} : found->second;
+}
+
+}  // namespace stance::cli

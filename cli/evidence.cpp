@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// stance evidence list | show: what the documents and people say.
+#include <algorithm>
+#include <ostream>
+
+#include "evidence.h"
+#include "print.h"
+#include "run.h"
+#include "stance/base/text.h"
+#include "stance/report/evidence_page.h"
+
+namespace stance::cli {
+namespace {
+
+// What a person must decide before it counts, or has decided.
+std::string verdict_words(const Evidence& piece,
+                          const std::vector<Decision>& decisions,
+                          Grade trusted) {
+  if (const auto verdict = verdict_for(piece.id, decisions)) {
+    return *verdict == Verdict::accept ? "accepted" : "rejected";
+  }
+  return piece.grade <= trusted ? "" : "waits";
+}
+
+Table table_of(Session& session,
+               const std::vector<Evidence>& pieces,
+               const std::vector<Decision>& decisions) {
+  Table table{.header = {"ID", "PLACE", "POLICY", "STATE", "KIND", "WHEN", "GRADE", ""}};
+  const Grade trusted = session.applied_rules().precedence.trusted;
+  for (const Evidence& piece : pieces) {
+    table.rows.push_back({piece.id.text,
+                          session.label(piece.jurisdiction).name,
+                          piece.policy.text,
+                          piece.state.text,
+                          std::string(to_string(piece.kind)),
+                          piece.when.to_string(),
+                          std::string(to_string(piece.grade)),
+                          verdict_words(piece, decisions, trusted)});
+  }
+  table.flexible = 1;
+  return table;
+}
+
+std::vector<Evidence> all_pieces(Session& session, const Arguments& arguments) {
+  if (const auto query = arguments.value("PLACE")) {
+    return session.store().evidence_for(session.place(*query).id);
+  }
+  std::vector<Evidence> pieces;
+  session.store().each_evidence([&](const Evidence& piece) { pieces.push_back(piece); });
+  return pieces;
+}
+
+}  // namespace
+
+Evidence piece_named(Session& session, const std::string& id) {
+  std::vector<Evidence> pieces = session.store().evidence_by_id({id});
+  if (pieces.empty()) {
+    throw InputError("no evidence has the id \"" + printable_line(id) +
+                     "\": stance evidence list shows them");
+  }
+  return std::move(pieces.front());
+}
+
+int run_evidence_list(Session& session, const Arguments& arguments) {
+  const std::vector<Decision> decisions = session.store().decisions();
+  const Grade trusted = session.applied_rules().precedence.trusted;
+  std::optional<PolicyId> policy;
+  if (const auto name = arguments.value("--policy")) policy = session.policy(*name).id;
+  std::vector<Evidence> pieces = all_pieces(session, arguments);
+  std::erase_if(pieces, [&](const Evidence& piece) {
+    const bool other = policy && piece.policy != *policy;
+    const bool hidden =
+        arguments.has("--waiting") && verdict_words(piece, decisions, trusted) != "waits";
+    return other || hidden;
+  });
+  std::vector<std::string> objects;
+  for (const Evidence& piece : pieces) {
+    objects.push_back(evidence_json(piece, session.labels()));
+  }
+  print(session, table_of(session, pieces, decisions), objects, "no evidence fits");
+  return 0;
+}
+
+int run_evidence_show(Session& session, const Arguments& arguments) {
+  session.store();
+  const Evidence piece = piece_named(session, arguments.value("ID").value_or(""));
+  if (printed_as_data(session, {}, {evidence_json(piece, session.labels())})) return 0;
+  const std::optional<Document> document = session.store().document(piece.digest);
+  session.out() << evidence_text(
+      piece, document, session.label(piece.jurisdiction), session.width());
+  for (const Decision& decision : session.store().decisions()) {
+    if (decision.evidence != piece.id) continue;
+    session.out() << "decision    " << to_string(decision.verdict) << " by "
+                  << printable_line(decision.who) << " on "
+                  << to_string(decision.recorded) << ": " << printable_line(decision.why)
+                  << "\n";
+  }
+  return 0;
+}
+
+}  // namespace stance::cli

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// stance ingest: documents become facts of the store, and what follows from them is made.
+#include "stance/ingest/ingest.h"
+
+#include <ostream>
+
+#include "derive.h"
+#include "ingest_options.h"
+#include "run.h"
+#include "stance/report/words.h"
+
+namespace stance::cli {
+namespace {
+
+constexpr std::size_t batch = 200;
+
+struct Counts {
+  std::size_t added = 0;
+  std::size_t known = 0;
+  std::size_t changed = 0;
+};
+
+// Hands documents to the store in groups, each one transaction.
+class Adder {
+ public:
+  Adder(store::Store& store, Day recorded) : store_(store), recorded_(recorded) {}
+
+  void take(Document document) {
+    waiting_.push_back(std::move(document));
+    if (waiting_.size() == batch) flush();
+  }
+
+  void flush() {
+    for (const store::Added what : store_.add_documents(waiting_, recorded_)) {
+      switch (what) {
+        case store::Added::added: ++counts_.added; break;
+        case store::Added::already_there: ++counts_.known; break;
+        case store::Added::metadata_changed: ++counts_.changed; break;
+      }
+    }
+    waiting_.clear();
+  }
+
+  const Counts& counts() const { return counts_; }
+
+ private:
+  store::Store& store_;
+  Day recorded_;
+  std::vector<Document> waiting_ = {};
+  Counts counts_ = {};
+};
+
+std::string summary(const Counts& counts, const Derived& derived) {
+  std::string text = counted(counts.added, "document") + " added";
+  if (counts.known > 0) text += ", " + std::to_string(counts.known) + " known already";
+  if (counts.changed > 0) {
+    text += ", " + std::to_string(counts.changed) + " with new metadata";
+  }
+  return text + "; " + std::to_string(derived.evidence) + " pieces of evidence, " +
+         counted(derived.timelines, "timeline") + " made";
+}
+
+}  // namespace
+
+int run_ingest(Session& session, const Arguments& arguments) {
+  store::Store& store = session.store(store::OpenMode::create);
+  apply_rules_once(session);
+  Adder adder(store, session.environment().today);
+  const ingest::Ingested read =
+      ingest::ingest(paths_of(session, arguments),
+                     options_of(session, arguments),
+                     [&](Document document) { adder.take(std::move(document)); });
+  adder.flush();
+  const Derived derived = derive(session);
+  show_input_faults(session, read);
+  session.out() << summary(adder.counts(), derived) << "\n";
+  return has_errors(read.diagnostics) ? 2 : 0;
+}
+
+}  // namespace stance::cli

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `ingest` and `extract` share: which files, with which metadata, and what is said
+// of those that were not read.
+#pragma once
+
+#include "session.h"
+#include "stance/ingest/ingest.h"
+
+namespace stance::cli {
+
+std::vector<std::string> paths_of(const Session& session, const Arguments& arguments);
+ingest::IngestOptions options_of(const Session& session, const Arguments& arguments);
+// Faults, then the skipped files by reason, on stderr.
+void show_input_faults(const Session& session, const ingest::Ingested& read);
+
+}  // namespace stance::cli

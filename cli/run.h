@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// The functions behind the commands, one file each. All return 0, or 1 for findings, and
+// throw InputError for what the user can put right.
+#pragma once
+
+#include "session.h"
+
+namespace stance::cli {
+
+int run_status(Session& session, const Arguments& arguments);
+int run_history(Session& session, const Arguments& arguments);
+int run_changes(Session& session, const Arguments& arguments);
+int run_list(Session& session, const Arguments& arguments);
+int run_explain(Session& session, const Arguments& arguments);
+int run_places(Session& session, const Arguments& arguments);
+int run_places_import(Session& session, const Arguments& arguments);
+int run_init(Session& session, const Arguments& arguments);
+int run_ingest(Session& session, const Arguments& arguments);
+int run_extract(Session& session, const Arguments& arguments);
+int run_evidence_list(Session& session, const Arguments& arguments);
+int run_evidence_show(Session& session, const Arguments& arguments);
+int run_evidence_add(Session& session, const Arguments& arguments);
+int run_evidence_accept(Session& session, const Arguments& arguments);
+int run_evidence_reject(Session& session, const Arguments& arguments);
+int run_evidence_undo(Session& session, const Arguments& arguments);
+int run_rules_check(Session& session, const Arguments& arguments);
+int run_rules_test(Session& session, const Arguments& arguments);
+int run_rules_help(Session& session, const Arguments& arguments);
+int run_rebuild(Session& session, const Arguments& arguments);
+int run_store_info(Session& session, const Arguments& arguments);
+int run_store_check(Session& session, const Arguments& arguments);
+int run_store_backup(Session& session, const Arguments& arguments);
+
+}  // namespace stance::cli

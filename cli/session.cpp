@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "packs.h"
+#include "stance/base/text.h"
+#include "stance/ingest/files.h"
+#include "stance/places/resolve.h"
+#include "stance/report/diagnostics.h"
+
+namespace stance::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t default_width = 80;
+constexpr std::size_t widest = 100;
+constexpr std::size_t table_limit = std::size_t{64} << 20U;
+
+Format parse_format(const std::string& name) {
+  if (name == "table") return Format::table;
+  if (name == "json") return Format::json;
+  if (name == "jsonl") return Format::jsonl;
+  if (name == "csv") return Format::csv;
+  if (name == "markdown") return Format::markdown;
+  throw InputError("--format " + name +
+                   ": there is no such format; use table, json, jsonl, csv or markdown");
+}
+
+// The nearest folder from `start` upwards that holds `name`.
+std::optional<fs::path> holder(fs::path start, const fs::path& name) {
+  std::error_code ignored;
+  while (true) {
+    if (fs::exists(start / name, ignored)) return start;
+    if (!start.has_parent_path() || start == start.parent_path()) return std::nullopt;
+    start = start.parent_path();
+  }
+}
+
+std::string list_of(const Gazetteer& gazetteer, const std::vector<Jurisdiction>& units) {
+  std::string lines;
+  for (const Jurisdiction& unit : units) {
+    lines += "\n  " + unique_name(gazetteer, unit) + "  (" +
+             std::string(to_string(unit.kind)) + ", " + unit.id.text + ")";
+  }
+  return lines;
+}
+
+std::string not_one(const Gazetteer& gazetteer,
+                    const std::string& query,
+                    const Resolution& resolution) {
+  const std::string quoted = "\"" + printable_line(query) + "\"";
+  if (const auto* many = std::get_if<Ambiguous>(&resolution)) {
+    return quoted + " can be " + std::to_string(many->candidates.size()) +
+           " places; say which:" + list_of(gazetteer, many->candidates);
+  }
+  const auto& none = std::get<NotFound>(resolution);
+  std::string text = quoted + ": " + none.reason;
+  if (!none.proposals.empty()) {
+    text += "; did you mean" + list_of(gazetteer, none.proposals);
+  }
+  return text;
+}
+
+}  // namespace
+
+Session::Session(const Environment& environment,
+                 const std::string& command,
+                 const Arguments& arguments)
+    : environment_(environment),
+      command_(command),
+      store_option_(arguments.value("--store")),
+      rules_option_(arguments.value("--rules")),
+      format_(parse_format(arguments.value("--format").value_or("table"))),
+      quiet_(arguments.has("--quiet")) {
+  if (!store_option_) store_option_ = environment.variable("STANCE_STORE");
+  if (!rules_option_) rules_option_ = environment.variable("STANCE_RULES");
+}
+
+Session::~Session() = default;
+
+std::size_t Session::width() const {
+  return std::min(environment_.columns.value_or(default_width), widest);
+}
+
+void Session::say(const std::string& line) const {
+  if (!quiet_) err() << "stance: " << line << "\n";
+}
+
+void Session::show(const Diagnostics& diagnostics,
+                   const std::vector<RuleFile>& texts) const {
+  err() << render(diagnostics, texts_of(texts), DiagnosticStyle::plain);
+}
+
+Day Session::day_option(const Arguments& arguments,
+                        const std::string& name,
+                        Day otherwise) const {
+  const std::optional<std::string> text = arguments.value(name);
+  if (!text) return otherwise;
+  if (*text == "today") return environment_.today;
+  if (const std::optional<Day> day = parse_day(*text)) return *day;
+  throw InputError(name + " " + *text + ": there is no such day; write it as 2025-03-04");
+}
+
+Day Session::on(const Arguments& arguments) const {
+  return day_option(arguments, "--on", environment_.today);
+}
+
+Day Session::as_known_on(const Arguments& arguments) const {
+  return day_option(arguments, "--as-known-on", environment_.today);
+}
+
+fs::path Session::shipped(const std::string& name) const {
+  const fs::path start = environment_.executable.parent_path();
+  for (const fs::path& below : {fs::path("share/stance") / name, fs::path(name)}) {
+    if (const auto found = holder(start, below)) return *found / below;
+  }
+  throw InputError("the shipped " + name + " is not beside the program (" +
+                   environment_.executable.string() + "); install stance again");
+}
+
+const Gazetteer& Session::gazetteer() {
+  if (gazetteer_) return *gazetteer_;
+  const fs::path file = shipped("data/jurisdictions.tsv");
+  Result<std::string, Diagnostic> text = ingest::read_file(file, table_limit);
+  if (!text) throw InputError(Diagnostics{text.error()});
+  Result<Gazetteer, Diagnostics> parsed =
+      Gazetteer::parse(std::move(text).value(), file.string());
+  if (!parsed) throw InputError(parsed.error());
+  gazetteer_ = std::move(parsed).value();
+  if (store_) {
+    std::vector<AddedGeoid> added;
+    for (const auto& [id, geoid] : store().geoids()) added.push_back({id, geoid});
+    gazetteer_->add(std::move(added));
+  }
+  return *gazetteer_;
+}
+
+Jurisdiction Session::place(const std::string& query) {
+  const Resolution resolution = resolve(gazetteer(), query);
+  if (const auto* found = std::get_if<Found>(&resolution)) {
+    for (const std::string& note : found->notes) say(note);
+    return found->jurisdiction;
+  }
+  throw InputError(not_one(gazetteer(), query, resolution));
+}
+
+PlaceLabel Session::label(const JurisdictionId& id) {
+  const std::optional<Jurisdiction> unit = gazetteer().find(id);
+  if (!unit) return {id, std::nullopt, id.text};
+  return {unit->id, unit->geoid, printed_name(*unit)};
+}
+
+Labels Session::labels() {
+  return [this](const JurisdictionId& id) { return label(id); };
+}
+
+PackPlace Session::pack_place() const {
+  if (rules_option_) return find_pack(environment_.folder / *rules_option_);
+  if (const auto workspace = holder(environment_.folder, ".stance")) {
+    if (fs::is_directory(*workspace / "rules")) return find_pack(*workspace / "rules");
+  }
+  return find_pack(shipped("rules"));
+}
+
+DiskRules Session::read_rules() const {
+  const PackPlace place = pack_place();
+  auto files = ingest::read_rule_files(place.root);
+  if (!files) throw InputError(files.error());
+  DiskRules rules;
+  for (auto& [name, text] : *files) rules.files.push_back({name, std::move(text)});
+  rules.loaded = load_rules(rules.files, place.name);
+  rules.pack = place.name;
+  return rules;
+}
+
+DiskRules Session::sound_rules() const {
+  DiskRules rules = read_rules();
+  if (rules.loaded.rules) return rules;
+  show(rules.loaded.diagnostics, rules.files);
+  throw InputError("the rules have faults; nothing was done (stance rules check)");
+}
+
+fs::path Session::store_path() const {
+  if (store_option_) return environment_.folder / *store_option_;
+  const fs::path name = fs::path(".stance") / "stance.db";
+  if (const auto workspace = holder(environment_.folder, ".stance"))
+    return *workspace / name;
+  return environment_.folder / name;
+}
+
+fs::path Session::new_store_path() const {
+  if (store_option_) return environment_.folder / *store_option_;
+  return environment_.folder / ".stance" / "stance.db";
+}
+
+store::Store& Session::open_store(const fs::path& file, store::OpenMode mode) {
+  store_.reset();
+  const store::OpenOptions options{.mode = mode, .command = "stance " + command_};
+  auto opened = store::Store::open(file.string(), options);
+  if (!opened) throw InputError(Diagnostics{opened.error()});
+  store_.emplace(std::move(opened).value());
+  store_mode_ = mode;
+  return *store_;
+}
+
+store::Store& Session::store(store::OpenMode mode) {
+  if (store_ && (mode == store::OpenMode::read || store_mode_ != store::OpenMode::read)) {
+    return *store_;
+  }
+  const fs::path file = store_path();
+  if (mode == store::OpenMode::create) fs::create_directories(file.parent_path());
+  return open_store(file, mode);
+}
+
+void Session::create_store(const fs::path& file) {
+  fs::create_directories(file.parent_path());
+  open_store(file, store::OpenMode::create);
+}
+
+const RuleSet& Session::applied_rules() {
+  if (applied_) return *applied_;
+  const std::optional<store::AppliedRules> applied = store().applied_rules();
+  if (!applied) {
+    throw InputError(
+        "the store has no rules yet: stance ingest PATH applies those on disk");
+  }
+  std::vector<RuleFile> files;
+  for (const auto& [name, text] : applied->files) files.push_back({name, text});
+  Loaded loaded = load_rules(files, applied->packs.front());
+  if (!loaded.rules) {
+    show(loaded.diagnostics, files);
+    throw InputError(
+        "this version cannot read the rules that the store was made with: "
+        "stance rebuild --apply takes those on disk");
+  }
+  applied_ = std::move(loaded.rules);
+  warn_if_edited(*applied);
+  return *applied_;
+}
+
+void Session::apply(const DiskRules& rules) {
+  store::AppliedRules applied{.digest = rules.loaded.rules->digest,
+                              .recorded = environment_.today,
+                              .who = environment_.user,
+                              .packs = {rules.pack}};
+  for (const RuleFile& file : rules.files)
+    applied.files.emplace_back(file.name, file.text);
+  store(store::OpenMode::write).apply_rules(applied);
+  applied_ = rules.loaded.rules;
+}
+
+// Compares text first, so that the everyday case loads no second rule set.
+void Session::warn_if_edited(const store::AppliedRules& applied) const {
+  if (quiet_) return;
+  const PackPlace place = pack_place();
+  const auto files = ingest::read_rule_files(place.root);
+  if (!files || *files == applied.files) return;
+  const DiskRules disk = read_rules();
+  if (disk.loaded.rules && disk.loaded.rules->digest == applied.digest) return;
+  say(std::string("the rules on disk ") +
+      (disk.loaded.rules ? "differ from those applied" : "have faults") +
+      "; answers come from the applied rules " + applied.digest.text.substr(0, 8) +
+      (disk.loaded.rules ? " (stance rebuild --apply)" : " (stance rules check)"));
+}
+
+const Policy& Session::policy(const std::string& id) {
+  const RuleSet& rules = applied_rules();
+  if (const Policy* found = rules.find_policy({id})) return *found;
+  std::vector<std::string> names;
+  for (const Policy& each : rules.policies) names.push_back(each.id.text);
+  const std::vector<std::string> near = closest(id, names);
+  std::string text = "the policy \"" + printable_line(id) + "\" does not exist";
+  if (!near.empty()) text += "; did you mean " + near.front() + "?";
+  if (near.empty()) {
+    text += "; there are";
+    for (const std::string& name : names) text += " " + name;
+  }
+  throw InputError(text);
+}
+
+std::vector<Policy> Session::policies(const Arguments& arguments) {
+  const std::optional<std::string> one = arguments.value("--policy");
+  if (one) return {policy(*one)};
+  return applied_rules().policies;
+}
+
+}  // namespace stance::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// stance status PLACE…: what holds, since when, how sure.
+#include <ostream>
+
+#include "answers.h"
+#include "print.h"
+#include "run.h"
+#include "stance/report/status_page.h"
+#include "stance/report/words.h"
+
+namespace stance::cli {
+namespace {
+
+StatusPage page_of(Session& session,
+                   const Arguments& arguments,
+                   const Jurisdiction& place) {
+  const Day on = session.on(arguments);
+  const Day known = session.as_known_on(arguments);
+  const Subject subject = subject_of(session, place.id, known);
+  StatusPage page{.place = session.label(place.id), .on = on, .as_known_on = known};
+  for (const Policy& policy : session.policies(arguments)) {
+    Status status = answer(session, subject, policy, on, known);
+    const std::size_t sources = sources_among(subject, status.evidence);
+    page.lines.push_back({policy, std::move(status), sources});
+  }
+  return page;
+}
+
+void add_rows(const StatusPage& page, Table& table) {
+  for (const StatusLine& line : page.lines) {
+    table.rows.push_back({page.place.name,
+                          line.policy.id.text,
+                          state_words(line.status),
+                          std::string(to_string(line.status.standing)),
+                          in_words(line.status.since),
+                          in_words(line.status.last_confirmed),
+                          std::to_string(line.sources)});
+  }
+}
+
+}  // namespace
+
+int run_status(Session& session, const Arguments& arguments) {
+  session.store();
+  const Labels labels = session.labels();
+  Table table{
+      .header = {
+          "PLACE", "POLICY", "STATE", "STANDING", "SINCE", "CONFIRMED", "SOURCES"}};
+  std::vector<std::string> objects;
+  std::string text;
+  for (const std::string& query : arguments.values("PLACE")) {
+    const Jurisdiction place = session.place(query);
+    const StatusPage page = page_of(session, arguments, place);
+    add_rows(page, table);
+    for (const StatusLine& line : page.lines) {
+      objects.push_back(status_json(line.status, labels, session.applied_rules().digest));
+    }
+    text += (text.empty() ? "" : "\n") + status_text(page, session.width());
+  }
+  if (!printed_as_data(session, table, objects)) session.out() << text;
+  return 0;
+}
+
+}  // namespace stance::cli

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/report/evidence_page.h"
+
+#include "stance/base/text.h"
+#include "stance/report/table.h"
+
+namespace stance {
+namespace {
+
+constexpr std::size_t label_width = 12;
+
+std::string field(const std::string& name, const std::string& value, std::size_t width) {
+  if (value.empty()) return "";
+  std::string text;
+  for (const std::string& line : wrapped(printable_line(value), width - label_width)) {
+    text += pad_right(text.empty() ? name : "", label_width) + line + "\n";
+  }
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : separator) + part;
+  return text;
+}
+
+// The paragraph of the document that holds the piece.
+std::string paragraph_of(const Evidence& evidence, const Document& document) {
+  const std::string& text = document.text;
+  if (evidence.begin > text.size() || evidence.end > text.size()) return "";
+  const std::size_t before =
+      evidence.begin == 0 ? std::string::npos : text.rfind('\n', evidence.begin - 1);
+  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+  const std::size_t after = text.find('\n', evidence.end);
+  return text.substr(begin, after == std::string::npos ? after : after - begin);
+}
+
+std::string parameters_of(const Evidence& evidence) {
+  std::vector<std::string> parts;
+  for (const auto& [name, value] : evidence.parameters) {
+    const auto whole = static_cast<long long>(value);
+    parts.push_back(name + " " + std::to_string(whole));
+  }
+  return joined(parts, ", ");
+}
+
+std::string trust_of(const Evidence& evidence) {
+  std::string text = "grade " + std::string(to_string(evidence.grade));
+  if (!evidence.factual) text += ", not a fact (proposed, planned or supposed)";
+  if (evidence.hedged) text += ", the source keeps its distance";
+  return text;
+}
+
+}  // namespace
+
+std::string claim_words(const Evidence& evidence) {
+  return std::string(to_string(evidence.kind)) + " " + evidence.state.text + ", " +
+         (evidence.when.is_unknown() ? "no day known" : evidence.when.to_string());
+}
+
+std::string source_words(const Evidence& evidence,
+                         const std::optional<Document>& document) {
+  std::vector<std::string> parts;
+  if (evidence.publisher) parts.push_back(*evidence.publisher);
+  if (evidence.published) parts.push_back(evidence.published->to_string());
+  if (!evidence.published) parts.push_back("undated");
+  if (document && document->url) parts.push_back(*document->url);
+  const std::string source = printable_line(joined(parts, ", "));
+  return document && document->is_abstract ? "our abstract of " + source : source;
+}
+
+std::string quote_words(const Evidence& evidence,
+                        const std::optional<Document>& document) {
+  if (evidence.quote.empty()) return "";
+  const std::string words = printable_line(evidence.quote);
+  if (document && document->is_abstract) return "(our abstract) " + words;
+  return "\"" + words + "\"";
+}
+
+std::string evidence_text(const Evidence& evidence,
+                          const std::optional<Document>& document,
+                          const PlaceLabel& place,
+                          std::size_t width) {
+  std::string text = evidence.id.text + "  " + place.name + ", " + evidence.policy.text +
+                     ": " + claim_words(evidence) + "\n\n";
+  text += field("source", source_words(evidence, document), width);
+  text += field("document", evidence.document, width);
+  text += field("words", quote_words(evidence, document), width);
+  if (document) {
+    const std::string paragraph = paragraph_of(evidence, *document);
+    if (paragraph != evidence.quote) text += field("paragraph", paragraph, width);
+  }
+  text += field("scope", evidence.scope.value_or(""), width);
+  text += field("agency", evidence.agency.value_or(""), width);
+  text += field("instance", evidence.instance.value_or(""), width);
+  text += field("speaker", evidence.speaker.value_or(""), width);
+  text += field("numbers", parameters_of(evidence), width);
+  text += field("cue", evidence.cue ? evidence.cue->text : "given by a person", width);
+  text += field("contexts", joined(evidence.contexts, ", "), width);
+  text += field("trust", trust_of(evidence), width);
+  return text;
+}
+
+}  // namespace stance

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// One piece of evidence for people: what it says, where it stands, its words in their
+// paragraph. An abstract is shown as ours, never as the source's own words.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "stance/base/document.h"
+#include "stance/base/evidence.h"
+#include "stance/report/json.h"
+
+namespace stance {
+
+// "adopted warrant-required, 2014-10-07".
+std::string claim_words(const Evidence& evidence);
+
+// "Epoch Times, 2024-03, <url>"; "our abstract of ..." for an abstract. What is not known
+// is left out.
+std::string source_words(const Evidence& evidence,
+                         const std::optional<Document>& document);
+
+// The words of the piece: `"..."` for the source's own, `(our abstract) ...` for ours.
+std::string quote_words(const Evidence& evidence,
+                        const std::optional<Document>& document);
+
+// A whole page, ending in "\n". `document` is absent for what a person gave.
+std::string evidence_text(const Evidence& evidence,
+                          const std::optional<Document>& document,
+                          const PlaceLabel& place,
+                          std::size_t width);
+
+}  // namespace stance

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/report/json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace stance {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json date_json(const std::optional<Edtf>& date) {
+  return date ? Json(date->to_string()) : Json(nullptr);
+}
+
+Json day_json(Day day) {
+  return day.is_bound() ? Json(to_string(day)) : Json(nullptr);
+}
+
+Json days_json(const std::optional<Days>& days) {
+  if (!days) return nullptr;
+  return {{"earliest", day_json(days->earliest)}, {"latest", day_json(days->latest)}};
+}
+
+Json edtf_json(const std::optional<Days>& days) {
+  return days ? Json(Edtf::from_days(*days).to_string()) : Json(nullptr);
+}
+
+Json place_json(const JurisdictionId& id, const Labels& labels) {
+  const PlaceLabel label = labels(id);
+  return {{"id", label.id.text}, {"geoid", or_null(label.geoid)}, {"name", label.name}};
+}
+
+Json ids_json(const std::vector<EvidenceId>& ids) {
+  Json list = Json::array();
+  for (const EvidenceId& id : ids) list.push_back(id.text);
+  return list;
+}
+
+Json states_json(const std::vector<StateId>& states) {
+  Json list = Json::array();
+  for (const StateId& state : states) list.push_back(state.text);
+  return list;
+}
+
+Json state_json(const std::optional<StateId>& state) {
+  return state ? Json(state->text) : Json("unknown");
+}
+
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json dates_of(const Evidence& evidence) {
+  Json dates = Json::object();
+  for (const auto& [name, date] : evidence.dates) dates[name] = date.to_string();
+  return dates;
+}
+
+}  // namespace
+
+std::string evidence_json(const Evidence& evidence, const Labels& labels) {
+  Json json;
+  json["id"] = evidence.id.text;
+  json["document"] = evidence.document;
+  json["digest"] = evidence.digest.text;
+  json["jurisdiction"] = place_json(evidence.jurisdiction, labels);
+  json["policy"] = evidence.policy.text;
+  json["state"] = evidence.state.text;
+  json["kind"] = to_string(evidence.kind);
+  json["when"] = evidence.when.to_string();
+  json["dates"] = dates_of(evidence);
+  json["scope"] = or_null(evidence.scope);
+  json["agency"] = or_null(evidence.agency);
+  json["instance"] = or_null(evidence.instance);
+  json["speaker"] = or_null(evidence.speaker);
+  json["binds"] = to_string(evidence.binds);
+  json["parameters"] = evidence.parameters;
+  json["factual"] = evidence.factual;
+  json["hedged"] = evidence.hedged;
+  json["grade"] = to_string(evidence.grade);
+  json["cue"] = evidence.cue ? Json(evidence.cue->text) : Json(nullptr);
+  json["contexts"] = evidence.contexts;
+  json["quote"] = evidence.quote;
+  json["span"] = {evidence.begin, evidence.end};
+  json["published"] = date_json(evidence.published);
+  json["source_kind"] = or_null(evidence.source_kind);
+  json["publisher"] = or_null(evidence.publisher);
+  return text_of(json);
+}
+
+std::string status_json(const Status& status, const Labels& labels, const Digest& rules) {
+  Json json;
+  json["jurisdiction"] = place_json(status.jurisdiction, labels);
+  json["policy"] = status.policy.text;
+  json["state"] = state_json(status.state);
+  json["standing"] = to_string(status.standing);
+  json["states"] = states_json(status.states);
+  json["since"] = days_json(status.since);
+  json["last_confirmed"] = edtf_json(status.last_confirmed);
+  json["on"] = day_json(status.on);
+  json["as_known_on"] = day_json(status.as_known_on);
+  json["inherited_from"] =
+      status.inherited_from ? place_json(*status.inherited_from, labels) : Json(nullptr);
+  json["evidence"] = ids_json(status.evidence);
+  json["contrary"] = ids_json(status.contrary);
+  json["rules"] = rules.text;
+  return text_of(json);
+}
+
+std::string segment_json(const Timeline& timeline,
+                         const Segment& segment,
+                         const Labels& labels) {
+  Json json;
+  json["jurisdiction"] = place_json(timeline.jurisdiction, labels);
+  json["policy"] = timeline.policy.text;
+  json["agency"] = or_null(timeline.agency);
+  json["instance"] = or_null(timeline.instance);
+  json["state"] = state_json(segment.state);
+  json["start"] = days_json(segment.start);
+  json["end"] = days_json(segment.end);
+  json["last_confirmed"] = edtf_json(segment.last_confirmed);
+  json["standing"] = to_string(segment.standing);
+  json["against"] = states_json(segment.against);
+  json["evidence"] = ids_json(segment.evidence);
+  json["contrary"] = ids_json(segment.contrary);
+  return text_of(json);
+}
+
+std::string event_json(const Timeline& timeline,
+                       const Event& event,
+                       const Labels& labels) {
+  Json json;
+  json["jurisdiction"] = place_json(timeline.jurisdiction, labels);
+  json["policy"] = event.policy.text;
+  json["state"] = event.state.text;
+  json["kind"] = to_string(event.kind);
+  json["when"] = days_json(event.when);
+  json["scheduled"] = event.scheduled;
+  json["evidence"] = ids_json(event.evidence);
+  return text_of(json);
+}
+
+std::string jurisdiction_json(const Jurisdiction& jurisdiction) {
+  Json json;
+  json["id"] = jurisdiction.id.text;
+  json["geoid"] = or_null(jurisdiction.geoid);
+  json["name"] = printed_name(jurisdiction);
+  json["kind"] = to_string(jurisdiction.kind);
+  json["state"] = jurisdiction.state;
+  json["parent"] = jurisdiction.parent ? Json(jurisdiction.parent->text) : Json(nullptr);
+  json["population"] = or_null(jurisdiction.population);
+  json["until"] = or_null(jurisdiction.until);
+  Json successors = Json::array();
+  for (const JurisdictionId& id : jurisdiction.successors) successors.push_back(id.text);
+  json["successors"] = successors;
+  return text_of(json);
+}
+
+std::string json_quoted(const std::string& text) {
+  return text_of(Json(text));
+}
+
+}  // namespace stance

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records as JSON, one object on one line, with the field names of DESIGN section 6. The
+// order of the fields is fixed, absent values are null, text is UTF-8.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "stance/base/evidence.h"
+#include "stance/places/jurisdiction.h"
+#include "stance/timeline/timeline.h"
+
+namespace stance {
+
+// How a jurisdiction is printed.
+struct PlaceLabel {
+  JurisdictionId id;
+  std::optional<std::string> geoid = {};
+  std::string name;
+};
+
+// Gives the label of any jurisdiction that occurs.
+using Labels = std::function<PlaceLabel(const JurisdictionId&)>;
+
+std::string evidence_json(const Evidence& evidence, const Labels& labels);
+
+// `rules` is the digest of the rules that the answer comes from.
+std::string status_json(const Status& status, const Labels& labels, const Digest& rules);
+
+// One object for a segment of the timeline.
+std::string segment_json(const Timeline& timeline,
+                         const Segment& segment,
+                         const Labels& labels);
+
+// One object for an event of the timeline; `state`, `kind`, `when`, `evidence`.
+std::string event_json(const Timeline& timeline,
+                       const Event& event,
+                       const Labels& labels);
+
+// A place of the gazetteer: id, geoid, name, kind, state, parent, population, until.
+std::string jurisdiction_json(const Jurisdiction& jurisdiction);
+
+// Text as a JSON string, quotes included.
+std::string json_quoted(const std::string& text);
+
+}  // namespace stance

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/report/status_page.h"
+
+#include <algorithm>
+
+#include "stance/report/table.h"
+#include "stance/report/words.h"
+
+namespace stance {
+namespace {
+
+constexpr std::size_t indent = 2;
+
+std::string heading(const StatusPage& page) {
+  std::string text = page.place.name + ", on " + to_string(page.on);
+  if (page.as_known_on != page.on) text += ", as known on " + to_string(page.as_known_on);
+  return text + "\n\n";
+}
+
+// Something is known where a state ended and nothing says what came after it, too.
+bool is_known(const Status& status) {
+  return status.standing != Standing::unknown || status.since.has_value();
+}
+
+// Where two or more states are possible, what each of them means.
+std::string meaning(const StatusLine& line, std::size_t width) {
+  std::vector<StateId> states = line.status.states;
+  if (states.empty() && line.status.state) states.push_back(*line.status.state);
+  std::string text;
+  for (const StateId& id : states) {
+    const PolicyState* state = line.policy.find_state(id);
+    if (state == nullptr || state->description.empty()) continue;
+    const std::string words =
+        (states.size() > 1 ? id.text + ": " : "") + state->description;
+    for (const std::string& part : wrapped(words, width - 2 * indent)) {
+      text += std::string(2 * indent, ' ') + part + "\n";
+    }
+  }
+  return text;
+}
+
+std::string with_mark(const std::string& words, Standing standing) {
+  const std::string mark = mark_of(standing);
+  return mark.empty() ? words : words + " " + mark;
+}
+
+Table table_of(const std::vector<StatusLine>& lines) {
+  Table table{.header = {"POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES"}};
+  for (const StatusLine& line : lines) {
+    table.rows.push_back({line.policy.id.text,
+                          with_mark(state_words(line.status), line.status.standing),
+                          in_words(line.status.since),
+                          in_words(line.status.last_confirmed),
+                          std::to_string(line.sources)});
+  }
+  table.flexible = 1;
+  return table;
+}
+
+// The table with each row followed by what its state means.
+std::string explained(const std::vector<StatusLine>& lines, std::size_t width) {
+  const std::vector<TableBlock> blocks = rendered_blocks(table_of(lines), width);
+  std::string text = blocks.front();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    text += blocks[i + 1] + meaning(lines[i], width);
+  }
+  return text;
+}
+
+std::string nothing_known(const StatusPage& page, std::size_t width) {
+  std::string names;
+  for (const StatusLine& line : page.lines) {
+    if (is_known(line.status)) continue;
+    names += (names.empty() ? "" : ", ") + line.policy.id.text;
+  }
+  if (names.empty()) return "";
+  std::string text;
+  for (const std::string& part : wrapped("No evidence on: " + names + ".", width)) {
+    text += part + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string state_words(const Status& status) {
+  if (status.states.empty()) return status.state ? status.state->text : "unknown";
+  std::string words;
+  for (const StateId& state : status.states) {
+    words += (words.empty() ? "" : " or ") + state.text;
+  }
+  return words;
+}
+
+std::string legend(const std::vector<Standing>& standings, std::size_t width) {
+  std::vector<Standing> seen = standings;
+  std::ranges::sort(seen);
+  const auto repeats = std::ranges::unique(seen);
+  seen.erase(repeats.begin(), repeats.end());
+  std::string text;
+  for (const Standing standing : seen) {
+    if (mark_of(standing).empty()) continue;
+    const std::string words = mark_of(standing) + " " + std::string(to_string(standing)) +
+                              ": " + meaning_of(standing);
+    for (const std::string& part : wrapped(words, width)) text += part + "\n";
+  }
+  return text;
+}
+
+std::string status_text(const StatusPage& page, std::size_t width) {
+  std::vector<StatusLine> known;
+  std::vector<Standing> standings;
+  for (const StatusLine& line : page.lines) {
+    if (!is_known(line.status)) continue;
+    known.push_back(line);
+    standings.push_back(line.status.standing);
+  }
+  std::string text = heading(page);
+  if (!known.empty()) text += explained(known, width) + "\n";
+  return text + nothing_known(page, width) + legend(standings, width);
+}
+
+}  // namespace stance

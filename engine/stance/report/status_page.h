@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The answer page of one jurisdiction: a line for each policy that anything is known of,
+// what the state means in words, and one line that names what nothing is known of.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "stance/report/json.h"
+#include "stance/rules/rule_set.h"
+#include "stance/timeline/timeline.h"
+
+namespace stance {
+
+struct StatusLine {
+  Policy policy;
+  Status status;
+  // Distinct documents among the evidence for it.
+  std::size_t sources = 0;
+};
+
+struct StatusPage {
+  PlaceLabel place;
+  Day on;
+  // Shown when it is not the same day as `on`.
+  Day as_known_on;
+  std::vector<StatusLine> lines;
+};
+
+// The state that a table shows: "limited", "barred or limited", "unknown".
+std::string state_words(const Status& status);
+
+// A whole page for people, ending in "\n".
+std::string status_text(const StatusPage& page, std::size_t width);
+
+// One line "mark name: meaning" for each standing among them that has a mark.
+std::string legend(const std::vector<Standing>& standings, std::size_t width);
+
+}  // namespace stance
