@@ -9,7 +9,7 @@ function(configure layer links code_variable output_variable)
     "function(add_library)\n  message(FATAL_ERROR \"links accepted\")\nendfunction()\n"
     "stance_library(${layer} HEADERS a.h SOURCES a.cpp ${links})\n")
   execute_process(
-    COMMAND "${CMAKE_COMMAND}" -S "${WORK}/source" -B "${WORK}/build"
+    COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${WORK}/source" -B "${WORK}/build"
     RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE output)
   string(REGEX REPLACE "[ \n]+" " " output "${output}")
   set(${output_variable} "${output}" PARENT_SCOPE)
