@@ -6,7 +6,7 @@
 //                     from `manifest.toml` in the same folder (manifest.h), or none
 //   .jsonl .ndjson    one document a line (json_lines.h)
 //   "-"               JSON Lines from the given stream
-//   a folder          all of these below it, sorted by name
+//   a folder          all of these in it, then those in its folders, sorted by name
 //   anything else     a skip that says what to do
 #pragma once
 

@@ -42,6 +42,9 @@ std::optional<Diagnostic> set_metadata(Metadata& metadata,
                                        std::string_view key,
                                        const MetadataValue& value);
 
+// I013 for a value that is neither a text nor true or false.
+Diagnostic type_fault(std::string_view key);
+
 // `first`, and from `second` what `first` leaves open.
 Metadata merged(const Metadata& first, const Metadata& second);
 
