@@ -5,7 +5,6 @@
 #include <sstream>
 #include <utility>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "stance/base/text.h"
@@ -87,8 +86,12 @@ void set_from_node(const TomlPlace& place,
   faults.push_back(*std::move(fault));
 }
 
-toml::parse_result parsed(const TomlPlace& place) {
-  return toml::parse(place.text.substr(place.begin, place.end - place.begin));
+Result<toml::table, toml::parse_error> parsed(const TomlPlace& place) {
+  try {
+    return toml::parse(place.text.substr(place.begin, place.end - place.begin));
+  } catch (const toml::parse_error& error) {
+    return failure(error);
+  }
 }
 
 Diagnostic entry_fault(const TomlPlace& place,
@@ -174,10 +177,10 @@ class ManifestReader {
 }  // namespace
 
 Diagnostics read_front_matter(const TomlPlace& place, Metadata& metadata) {
-  const toml::parse_result result = parsed(place);
+  const Result<toml::table, toml::parse_error> result = parsed(place);
   if (!result) return {syntax_fault(place, result.error(), "I011")};
   Diagnostics faults;
-  for (const auto& [key, node] : result.table()) {
+  for (const auto& [key, node] : *result) {
     if (is_metadata_key(key.str())) {
       set_from_node(place, {key, node}, metadata, faults);
     } else {
@@ -189,13 +192,13 @@ Diagnostics read_front_matter(const TomlPlace& place, Metadata& metadata) {
 }
 
 Manifest read_manifest(const TomlPlace& place) {
-  const toml::parse_result result = parsed(place);
+  const Result<toml::table, toml::parse_error> result = parsed(place);
   if (!result) {
     Manifest broken{.is_broken = true};
     broken.diagnostics.push_back(syntax_fault(place, result.error(), "I020"));
     return broken;
   }
-  return ManifestReader(place).read(result.table());
+  return ManifestReader(place).read(*result);
 }
 
 }  // namespace stance::ingest
