@@ -8,6 +8,8 @@
 #include "stance/base/assert.h"
 #include "stance/base/edtf.h"
 
+// The name is libFuzzer's.
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
   const stance::Result<stance::Edtf, stance::EdtfError> parsed =

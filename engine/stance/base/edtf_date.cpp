@@ -190,15 +190,17 @@ Refusal refuse_qualifiers(std::string_view text) {
                      example);
 }
 
-// Notations that show at their first sign or by a letter.
-Refusal refuse_notation(std::string_view text) {
+Refusal refuse_blanks(std::string_view text) {
   const std::size_t blank = text.find_first_of(" \t\r\n");
+  if (blank == std::string_view::npos) return std::nullopt;
   if (blank == 10 && read_edtf_date(text.substr(0, 10))) {
     return refused(blank, "a time of day follows the letter T: 2025-02-27T12:00:00");
   }
-  if (blank != std::string_view::npos) {
-    return refused(blank, "blanks are not part of a date");
-  }
+  return refused(blank, "blanks are not part of a date");
+}
+
+// Notations that show by their first two characters.
+Refusal refuse_beginning(std::string_view text) {
   const char second = text.size() > 1 ? text[1] : ' ';
   if (text[0] == 'Y' && (is_digit(second) || second == '-')) {
     return refused(0,
@@ -208,17 +210,21 @@ Refusal refuse_notation(std::string_view text) {
   if (text[0] == '-' && (is_digit(second) || second == 'X')) {
     return refused(0, "negative years are not taken; years run from 1000 to 9999");
   }
-  const std::size_t significant = text.find('S');
-  if (significant == 4 && all_digits(text.substr(0, 4))) {
+  if (text[0] == '{' || text[0] == '[') {
+    return refused(0, "a set cannot stand inside another value; write it alone");
+  }
+  return std::nullopt;
+}
+
+// Notations that show by a letter.
+Refusal refuse_letters(std::string_view text) {
+  if (text.find('S') == 4 && all_digits(text.substr(0, 4))) {
     return refused(4,
                    "significant digits are not taken; write about which year it was, "
                    "as in 1950~, or the years as [1950..1959]");
   }
-  if (text.size() > 10 && text[10] == 'T') {
+  if (text.find('T') == 10) {
     return refused(10, "a time of day is only taken on a single date-time; cut it off");
-  }
-  if (text[0] == '{' || text[0] == '[') {
-    return refused(0, "a set cannot stand inside another value; write it alone");
   }
   const std::size_t small = text.find('x');
   if (small != std::string_view::npos &&
@@ -357,7 +363,9 @@ EdtfError refuse_day(std::string_view text, const std::vector<Field>& fields) {
 
 EdtfError refuse_edtf_date(std::string_view text) {
   if (text.empty()) return refused(0, "a date is missing; write XXXX if no day is known");
-  if (const Refusal refusal = refuse_notation(text)) return *refusal;
+  for (const auto refuse : {refuse_blanks, refuse_beginning, refuse_letters}) {
+    if (const Refusal refusal = refuse(text)) return *refusal;
+  }
   if (const Refusal refusal = refuse_qualifiers(text)) return *refusal;
   if (is_qualifier(text.back())) text.remove_suffix(1);
   const std::vector<Field> fields = fields_of(text);

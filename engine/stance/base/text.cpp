@@ -180,6 +180,7 @@ std::vector<std::string> closest(std::string_view word,
   std::ranges::sort(near);
   near.erase(std::unique(near.begin(), near.end()), near.end());
   std::vector<std::string> names;
+  names.reserve(near.size());
   for (auto& [edits, name] : near) names.push_back(std::move(name));
   return names;
 }

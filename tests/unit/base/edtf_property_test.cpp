@@ -39,7 +39,8 @@ class Generator {
       case 3: text += "-" + two_digits(between(1, 12)) + "-XX"; break;
       case 4: text += "-XX-XX"; break;
       default:
-        text += "-" + two_digits(between(1, 12)) + "-" + two_digits(between(1, 28));
+        text += "-" + two_digits(between(1, 12));
+        text += "-" + two_digits(between(1, 28));
     }
     if (between(0, 3) == 0) text += one_of(std::string_view("?~%"));
     return text;
@@ -47,15 +48,17 @@ class Generator {
 
   // A text in the shape of a value; the ends may be in the wrong order.
   std::string value() {
+    std::string first = date();
+    const std::string last = date();
     switch (between(0, 7)) {
-      case 0: return "[" + date() + ".." + date() + "]";
-      case 1: return "[.." + date() + "]";
-      case 2: return "[" + date() + "..]";
-      case 3: return date() + "/" + date();
-      case 4: return date() + "/";
-      case 5: return date() + "/..";
-      case 6: return "../" + date();
-      default: return date();
+      case 0: return "[" + first + ".." + last + "]";
+      case 1: return "[.." + last + "]";
+      case 2: return "[" + first + "..]";
+      case 3: return first + "/" + last;
+      case 4: return first + "/";
+      case 5: return first + "/..";
+      case 6: return "../" + last;
+      default: return first;
     }
   }
 
@@ -218,8 +221,10 @@ TEST_CASE("base: the bounds of sets and intervals are the outer ones of their en
     const Days a = Edtf::parse(first).value().days();
     const Days b = Edtf::parse(last).value().days();
     const bool is_in_order = a.earliest <= b.latest;
-    for (const std::string& text :
-         {"[" + first + ".." + last + "]", first + "/" + last}) {
+    const std::string set =
+        std::string("[").append(first).append("..").append(last) + "]";
+    const std::string interval = std::string(first).append("/").append(last);
+    for (const std::string& text : {set, interval}) {
       const Result<Edtf, EdtfError> parsed = Edtf::parse(text);
       CHECK_MESSAGE(parsed.has_value() == is_in_order, text);
       if (parsed) CHECK_MESSAGE((parsed->days() == Days{a.earliest, b.latest}), text);

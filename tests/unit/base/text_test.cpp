@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace stance {
@@ -90,27 +91,30 @@ TEST_CASE("base: folding takes away case, accents and curly quotes") {
   }
 }
 
-// The case pairs of Latin Extended-A lie side by side, except in three runs.
-TEST_CASE("base: small and capital letters of Latin Extended-A fold alike") {
-  const auto folded = [](char32_t value) {
-    std::string text;
-    append_code_point(text, value);
-    return fold(text);
-  };
-  int wrong = 0;
-  for (char32_t capital = 0xC0; capital <= 0xDE; ++capital) {
-    if (capital != 0xD7 && folded(capital) != folded(capital + 0x20)) ++wrong;
+// The small letter of a capital of Latin-1 or Latin Extended-A, by the layout of those
+// blocks: 32 later in Latin-1, else the next one.
+std::vector<std::pair<char32_t, char32_t>> case_pairs() {
+  std::vector<std::pair<char32_t, char32_t>> pairs;
+  for (char32_t c = 0xC0; c <= 0xDE; ++c) {
+    if (c != 0xD7) pairs.emplace_back(c, c + 0x20);
   }
-  for (char32_t capital = 0x100; capital < 0x178; ++capital) {
-    const bool odd_run = 0x138 <= capital && capital <= 0x148;
-    if (capital == 0x138 || capital == 0x149) continue;
-    const bool is_capital = odd_run ? capital % 2 == 1 : capital % 2 == 0;
-    if (is_capital && folded(capital) != folded(capital + 1)) ++wrong;
+  for (char32_t c = 0x100; c <= 0x136; c += 2) pairs.emplace_back(c, c + 1);
+  for (char32_t c = 0x139; c <= 0x147; c += 2) pairs.emplace_back(c, c + 1);
+  for (char32_t c = 0x14A; c <= 0x176; c += 2) pairs.emplace_back(c, c + 1);
+  for (char32_t c = 0x179; c <= 0x17D; c += 2) pairs.emplace_back(c, c + 1);
+  pairs.emplace_back(0x178, 0xFF);
+  return pairs;
+}
+
+TEST_CASE("base: small and capital letters fold alike") {
+  for (const auto& pair : case_pairs()) {
+    std::string capital;
+    std::string small;
+    append_code_point(capital, pair.first);
+    append_code_point(small, pair.second);
+    CAPTURE(capital);
+    CHECK(fold(capital) == fold(small));
   }
-  for (const char32_t capital : {U'\u0179', U'\u017B', U'\u017D'}) {
-    if (folded(capital) != folded(capital + 1)) ++wrong;
-  }
-  CHECK(wrong == 0);
 }
 
 TEST_CASE("base: an offset is a line and a column in characters") {
