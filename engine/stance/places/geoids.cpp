@@ -132,7 +132,7 @@ std::vector<Jurisdiction> units_called(const Gazetteer& gazetteer,
                           .rows = gazetteer.state_rows(state),
                           .state = std::string(state)};
     std::vector<Jurisdiction> units;
-    for (const std::size_t row : rows_named(gazetteer, reading)) {
+    for (const std::size_t row : rows_named(gazetteer, reading, Blanks::count)) {
       Jurisdiction unit = gazetteer.at(row);
       if (may_have_place_geoid(unit) && !unit.until) units.push_back(std::move(unit));
     }

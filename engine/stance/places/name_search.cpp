@@ -10,8 +10,6 @@
 namespace stance {
 namespace {
 
-enum class Blanks { count, are_ignored };
-
 std::string without_blanks(std::string text) {
   std::erase(text, ' ');
   return text;
@@ -39,6 +37,8 @@ class NameTest {
   }
 
   bool is_alias(std::string_view row) const {
+    // Most rows have neither aliases nor anything after them.
+    if (row.ends_with("\t\t\t")) return false;
     bool is_listed = false;
     for_each_part(field(row, Column::aliases), [&](std::string_view alias) {
       is_listed = is_listed || is_name(alias);
@@ -91,8 +91,10 @@ std::vector<std::size_t> rows_of_full_name(const Gazetteer& gazetteer,
                                            Blanks blanks) {
   const NameTest test(reading.name.text, blanks);
   return rows_where(gazetteer, reading, [&](std::string_view row) {
-    return test.is_name(field(row, Column::short_name)) ||
-           test.is_name(field(row, Column::name)) || test.is_alias(row);
+    const std::string_view name = field(row, Column::name);
+    return test.is_name(name) || test.is_alias(row) ||
+           (may_begin_alike(name, reading.name.text.front()) &&
+            test.is_name(field(row, Column::short_name)));
   });
 }
 
@@ -106,6 +108,10 @@ std::vector<std::size_t> rows_of_base(const Gazetteer& gazetteer,
   const NameTest with_head(reading.name.base + " " + std::string(to_string(head)),
                            blanks);
   return rows_where(gazetteer, reading, [&](std::string_view row) {
+    if (!may_begin_alike(field(row, Column::name), reading.name.base.front()) &&
+        row.ends_with("\t\t\t")) {
+      return false;
+    }
     const auto kind = kind_of(row);
     if (accepts(head, *kind)) {
       return base.is_name(field(row, Column::short_name)) || base.is_alias(row);
@@ -114,20 +120,14 @@ std::vector<std::size_t> rows_of_base(const Gazetteer& gazetteer,
   });
 }
 
+}  // namespace
+
 std::vector<std::size_t> rows_named(const Gazetteer& gazetteer,
                                     const Reading& reading,
                                     Blanks blanks) {
   std::vector<std::size_t> found = rows_of_full_name(gazetteer, reading, blanks);
   if (!found.empty() || !reading.name.head) return found;
   return rows_of_base(gazetteer, reading, blanks);
-}
-
-}  // namespace
-
-std::vector<std::size_t> rows_named(const Gazetteer& gazetteer, const Reading& reading) {
-  std::vector<std::size_t> found = rows_named(gazetteer, reading, Blanks::count);
-  if (!found.empty()) return found;
-  return rows_named(gazetteer, reading, Blanks::are_ignored);
 }
 
 }  // namespace stance

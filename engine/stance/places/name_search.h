@@ -22,10 +22,14 @@ struct Reading {
   std::optional<std::string> county = {};
 };
 
+// Is "De Kalb" the same as "DeKalb"?
+enum class Blanks { count, are_ignored };
+
 // The rows that bear the name, in their order. A name that is a unit's own, head word
-// included, goes before one that only fits by base and kind; blanks count only if that
-// leaves something ("De Kalb" finds "DeKalb").
-std::vector<std::size_t> rows_named(const Gazetteer& gazetteer, const Reading& reading);
+// included, goes before one that only fits by base and kind.
+std::vector<std::size_t> rows_named(const Gazetteer& gazetteer,
+                                    const Reading& reading,
+                                    Blanks blanks);
 
 // The units with the most similar names, the nearest first; at most `most`.
 std::vector<Jurisdiction> near_misses(const Gazetteer& gazetteer,

@@ -122,23 +122,34 @@ Query query_without_commas(const Gazetteer& gazetteer, std::string_view text) {
 
 // A state counts as one of the units in itself only if nothing else has the name: so
 // "Washington, DC" is the district, and "New York, NY" the city or the county.
-std::vector<std::size_t> rows_of(const Gazetteer& gazetteer, const Reading& reading) {
-  std::vector<std::size_t> rows = rows_named(gazetteer, reading);
+std::vector<std::size_t> rows_of(const Gazetteer& gazetteer,
+                                 const Reading& reading,
+                                 Blanks blanks) {
+  std::vector<std::size_t> rows = rows_named(gazetteer, reading, blanks);
   if (!reading.state.empty() && rows.size() > 1 && rows.front() == reading.rows.begin) {
     rows.erase(rows.begin());
   }
   return rows;
 }
 
-std::vector<Jurisdiction> candidates_of(const Gazetteer& gazetteer, const Query& query) {
+std::vector<std::size_t> rows_of(const Gazetteer& gazetteer,
+                                 const Query& query,
+                                 Blanks blanks) {
   std::vector<std::size_t> rows;
   for (const Reading& reading : query.readings) {
-    const std::vector<std::size_t> found = rows_of(gazetteer, reading);
+    const std::vector<std::size_t> found = rows_of(gazetteer, reading, blanks);
     rows.insert(rows.end(), found.begin(), found.end());
   }
   std::ranges::sort(rows);
   const auto repeated = std::ranges::unique(rows);
   rows.erase(repeated.begin(), repeated.end());
+  return rows;
+}
+
+// Blanks are ignored only if that is needed to find anything.
+std::vector<Jurisdiction> candidates_of(const Gazetteer& gazetteer, const Query& query) {
+  std::vector<std::size_t> rows = rows_of(gazetteer, query, Blanks::count);
+  if (rows.empty()) rows = rows_of(gazetteer, query, Blanks::are_ignored);
   std::vector<Jurisdiction> candidates;
   for (const std::size_t row : rows) candidates.push_back(gazetteer.at(row));
   std::ranges::sort(candidates, {}, [](const Jurisdiction& unit) {
@@ -176,7 +187,8 @@ Found found_state(const Gazetteer& gazetteer, Jurisdiction state) {
   Found result{.jurisdiction = std::move(state)};
   const std::string& name = result.jurisdiction.name;
   const std::size_t others =
-      rows_named(gazetteer, reading_everywhere(gazetteer, name)).size() - 1;
+      rows_named(gazetteer, reading_everywhere(gazetteer, name), Blanks::count).size() -
+      1;
   if (others > 0) {
     result.notes.push_back("taken as the state; " + std::to_string(others) +
                            (others == 1 ? " other unit has" : " other units have") +

@@ -55,6 +55,16 @@ std::string_view field(std::string_view row, Column column) {
   return row.substr(0, row.find('\t'));
 }
 
+Fields::Fields(std::string_view row) {
+  for (;;) {
+    const std::size_t tab = row.find('\t');
+    if (count_ < column_count) fields_[count_] = row.substr(0, tab);
+    ++count_;
+    if (tab == std::string_view::npos) return;
+    row.remove_prefix(tab + 1);
+  }
+}
+
 std::vector<Gazetteer::RowSpan> row_spans(std::string_view text) {
   std::vector<Gazetteer::RowSpan> rows;
   rows.reserve(text.size() / 128);
@@ -71,24 +81,25 @@ std::vector<Gazetteer::RowSpan> row_spans(std::string_view text) {
 }
 
 Jurisdiction decoded_row(std::string_view row) {
-  const auto kind = parse_jurisdiction_kind(field(row, Column::kind));
+  const Fields fields(row);
+  const auto kind = parse_jurisdiction_kind(fields[Column::kind]);
   STANCE_ASSERT(kind.has_value());
   Jurisdiction result;
-  result.id = JurisdictionId{std::string(field(row, Column::id))};
-  if (const auto geoid = field(row, Column::geoid); !geoid.empty()) result.geoid = geoid;
-  result.name = field(row, Column::name);
-  result.short_name = field(row, Column::short_name);
+  result.id = JurisdictionId{std::string(fields[Column::id])};
+  if (const auto geoid = fields[Column::geoid]; !geoid.empty()) result.geoid = geoid;
+  result.name = fields[Column::name];
+  result.short_name = fields[Column::short_name];
   result.kind = *kind;
-  result.state = field(row, Column::state);
-  if (const auto parent = field(row, Column::parent); !parent.empty()) {
+  result.state = fields[Column::state];
+  if (const auto parent = fields[Column::parent]; !parent.empty()) {
     result.parent = JurisdictionId{std::string(parent)};
   }
-  result.population = number<std::int64_t>(field(row, Column::population));
-  result.until = number<int>(field(row, Column::until));
-  result.successors = ids(field(row, Column::successors));
-  result.aliases = texts(field(row, Column::aliases));
-  decode_same_as(field(row, Column::same_as), result);
-  result.covers = ids(field(row, Column::covers));
+  result.population = number<std::int64_t>(fields[Column::population]);
+  result.until = number<int>(fields[Column::until]);
+  result.successors = ids(fields[Column::successors]);
+  result.aliases = texts(fields[Column::aliases]);
+  decode_same_as(fields[Column::same_as], result);
+  result.covers = ids(fields[Column::covers]);
   return result;
 }
 

@@ -2,8 +2,9 @@
 // The rows of the gazetteer's table, field by field. Private to places/.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,22 @@ inline constexpr std::string_view id_prefix = "ocd-division/country:us/";
 
 // The text of one column; empty if the row ends before it.
 std::string_view field(std::string_view row, Column column);
+
+// All fields of a row, for whoever needs most of them.
+class Fields {
+ public:
+  explicit Fields(std::string_view row);
+
+  std::string_view operator[](Column column) const {
+    return fields_[static_cast<std::size_t>(column)];
+  }
+  // How many the row has, too many or too few included.
+  std::size_t count() const { return count_; }
+
+ private:
+  std::array<std::string_view, column_count> fields_;
+  std::size_t count_ = 0;
+};
 
 // Calls `visit` with each part of a list that "|" separates; an empty list has none.
 template <class Visit>

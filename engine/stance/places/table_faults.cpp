@@ -36,8 +36,6 @@ class TableCheck {
   }
 
  private:
-  using Fields = std::array<std::string_view, column_count>;
-
   // A fault at a part of the table; the part is a view into its text.
   void report(std::string code, std::string message, std::string_view part) {
     Diagnostic fault{.code = std::move(code), .message = std::move(message)};
@@ -59,35 +57,23 @@ class TableCheck {
            header);
   }
 
-  bool split(std::string_view row, Fields& fields) {
-    std::size_t count = 0;
-    std::string_view rest = row;
-    for (;;) {
-      const std::size_t tab = rest.find('\t');
-      if (count < column_count) fields[count] = rest.substr(0, tab);
-      ++count;
-      if (tab == std::string_view::npos) break;
-      rest.remove_prefix(tab + 1);
-    }
-    if (count == column_count) return true;
-    report("G002",
-           "expected " + std::to_string(column_count) + " columns, found " +
-               std::to_string(count),
-           row);
-    return false;
-  }
-
   void check_row(std::size_t row) {
-    Fields fields;
-    if (!split(row_text(text_, rows_[row]), fields)) return;
-    const auto in = [&fields](Column c) { return fields[static_cast<std::size_t>(c)]; };
-    check_id(in(Column::id));
+    const std::string_view text = row_text(text_, rows_[row]);
+    const Fields fields(text);
+    if (fields.count() != column_count) {
+      report("G002",
+             "expected " + std::to_string(column_count) + " columns, found " +
+                 std::to_string(fields.count()),
+             text);
+      return;
+    }
+    check_id(fields[Column::id]);
     check_names(fields);
     check_numbers(fields);
-    check_known(in(Column::parent), "parent");
-    for_each_part(in(Column::successors),
+    check_known(fields[Column::parent], "parent");
+    for_each_part(fields[Column::successors],
                   [this](std::string_view id) { check_known(id, "successor"); });
-    for_each_part(in(Column::covers),
+    for_each_part(fields[Column::covers],
                   [this](std::string_view id) { check_known(id, "covered county"); });
   }
 
@@ -103,17 +89,16 @@ class TableCheck {
   }
 
   void check_names(const Fields& fields) {
-    const auto in = [&fields](Column c) { return fields[static_cast<std::size_t>(c)]; };
-    if (in(Column::name).empty() || in(Column::short_name).empty()) {
-      report("G009", "a unit has no name", in(Column::id));
+    if (fields[Column::name].empty() || fields[Column::short_name].empty()) {
+      report("G009", "a unit has no name", fields[Column::id]);
     }
-    if (in(Column::state).size() != 2) {
-      report("G009", "a unit has no postal code of two letters", in(Column::id));
+    if (fields[Column::state].size() != 2) {
+      report("G009", "a unit has no postal code of two letters", fields[Column::id]);
     }
-    if (!parse_jurisdiction_kind(in(Column::kind))) {
+    if (!parse_jurisdiction_kind(fields[Column::kind])) {
       report("G007",
-             "unknown kind '" + std::string(in(Column::kind)) + "'",
-             in(Column::kind));
+             "unknown kind '" + std::string(fields[Column::kind]) + "'",
+             fields[Column::kind]);
     }
   }
 
@@ -125,7 +110,7 @@ class TableCheck {
     for (const Named& named : {Named{Column::geoid, "GEOID"},
                                Named{Column::population, "population"},
                                Named{Column::until, "year"}}) {
-      const std::string_view text = fields[static_cast<std::size_t>(named.column)];
+      const std::string_view text = fields[named.column];
       const bool fits = named.column != Column::until || text.empty() || text.size() == 4;
       if (is_number(text) && fits) continue;
       report("G006",

@@ -23,7 +23,7 @@ constexpr std::array head_spellings = {
     HeadSpelling{"census area", HeadWord::census_area},
     HeadSpelling{"municipality", HeadWord::municipality},
     HeadSpelling{"municipio", HeadWord::municipio},
-    HeadSpelling{"independent city", HeadWord::city},
+    HeadSpelling{"independent city", HeadWord::independent_city},
     HeadSpelling{"township", HeadWord::township},
     HeadSpelling{"twp", HeadWord::township},
     HeadSpelling{"borough", HeadWord::borough},
@@ -114,6 +114,7 @@ bool accepts(HeadWord head, JurisdictionKind kind) {
       return kind == Kind::borough || kind == Kind::city_and_borough ||
              kind == Kind::place;
     case HeadWord::city: return kind == Kind::independent_city || kind == Kind::place;
+    case HeadWord::independent_city: return kind == Kind::independent_city;
     case HeadWord::town:
     case HeadWord::village: return kind == Kind::place;
     case HeadWord::township: return false;

@@ -17,6 +17,7 @@ enum class HeadWord {
   parish,
   borough,
   city,
+  independent_city,
   town,
   village,
   township,
