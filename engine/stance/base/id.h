@@ -18,7 +18,7 @@ struct Id {
   auto operator<=>(const Id&) const = default;
 };
 
-// An Open Civic Data division id: "ocd-division/country:us/state:md/county:montgomery".
+// An Open Civic Data division id: "ocd-division/country:us/state:md/county:kent".
 using JurisdictionId = Id<struct JurisdictionTag>;
 using PolicyId = Id<struct PolicyTag>;
 using StateId = Id<struct StateTag>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person types, made into a jurisdiction: "Montgomery County, MD", "montgomery
-// md", "city of Baltimore, Maryland", "Franklin, Venango County, PA", a GEOID, an OCD id.
+// What a person types, made into a jurisdiction: "Kent County, MD", "kent md",
+// "city of Baltimore, Maryland", "Franklin, Venango County, PA", a GEOID, an OCD id.
 // Never guesses between two.
 #pragma once
 

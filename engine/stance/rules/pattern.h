@@ -2,9 +2,9 @@
 // The notation in which cues, contexts and word lists describe text: words, lists and
 // bounded gaps, one line that reads aloud. rules/README.md is its manual.
 //
-//   honor detainers        these words in a row; case, hyphens, line breaks do not matter
+//   honor requests         these words in a row; case, hyphens, line breaks do not matter
 //   honor~                 any form: honor, honors, honored, honoring
-//   {ice}                  anything in the word list `ice`
+//   {agency}               anything in the word list `agency`
 //   (a | b c)  [the]       one of these; may be missing
 //   ...  ...3              up to 5, up to 3 words in between, never past the clause mark
 //   `;` {number:hours} {date} {place} {places}
