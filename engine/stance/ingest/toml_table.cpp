@@ -5,6 +5,15 @@
 #include <sstream>
 #include <utility>
 
+// In the header, so that no shared library is loaded at the start of every command.
+#undef TOML_HEADER_ONLY
+#define TOML_HEADER_ONLY 1
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/impl/preprocessor.h>
+// The library asserts that a key follows "[", which is wrong for "[{"; where assertions
+// are off it reports the fault as it should.
+#undef TOML_ASSERT_ASSUME
+#define TOML_ASSERT_ASSUME(claim) static_assert(true)
 #include <toml++/toml.h>
 
 #include "stance/base/text.h"
