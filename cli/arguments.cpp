@@ -42,7 +42,10 @@ CLI::App& app_of(CLI::App& root, const Command& command) {
     return *root.add_subcommand(command.name, command.summary);
   }
   const std::string group = command.name.substr(0, blank);
-  CLI::App* parent = root.get_subcommand_no_throw(group);
+  const auto is_group = [&](const CLI::App* app) { return app->get_name() == group; };
+  const std::vector<CLI::App*> groups =
+      root.get_subcommands([&](CLI::App* app) { return is_group(app); });
+  CLI::App* parent = groups.empty() ? nullptr : groups.front();
   if (parent == nullptr) {
     parent = root.add_subcommand(group, "");
     parent->require_subcommand(1);

@@ -7,6 +7,7 @@
 #include "derive.h"
 #include "evidence.h"
 #include "run.h"
+#include "stance/base/digest.h"
 #include "stance/base/text.h"
 #include "stance/report/status_page.h"
 #include "stance/report/words.h"
