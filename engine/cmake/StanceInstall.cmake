@@ -15,6 +15,7 @@ foreach(folder IN ITEMS rules data)
     PATTERN gazetteer EXCLUDE)  # the generator; its table is data/jurisdictions.tsv
 endforeach()
 
+list(TRANSFORM libraries REPLACE "^stance_" "stance::" OUTPUT_VARIABLE exported_libraries)
 configure_package_config_file(
   "${PROJECT_SOURCE_DIR}/engine/cmake/stanceConfig.cmake.in"
   "${PROJECT_BINARY_DIR}/stanceConfig.cmake"
