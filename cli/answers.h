@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "session.h"
-#include "stance/timeline/timeline.h"
+#include "stance/timeline/status.h"
 
 namespace stance::cli {
 
@@ -17,6 +17,8 @@ struct Subject {
   std::vector<Evidence> evidence;
   // Assembled as known on the day asked for.
   std::vector<Timeline> timelines;
+  // The jurisdictions above it that have evidence, nearest first; these without their own.
+  std::vector<Subject> above = {};
 };
 
 Subject subject_of(Session& session, const JurisdictionId& jurisdiction, Day as_known_on);
@@ -26,12 +28,11 @@ std::vector<Subject> subjects_of(Session& session,
                                  const std::optional<JurisdictionId>& within,
                                  Day as_known_on);
 
-// The status of one policy, the law above included.
-Status answer(Session& session,
-              const Subject& subject,
-              const Policy& policy,
-              Day on,
-              Day as_known_on);
+// The status of one policy: its own, and what the law above makes of it.
+EffectiveStatus answer(const Subject& subject,
+                       const Policy& policy,
+                       Day on,
+                       Day as_known_on);
 
 // The timelines of one policy among those of a subject.
 std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy);
@@ -39,6 +40,7 @@ std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy)
 // How many documents these pieces of evidence come from.
 std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>& ids);
 
+// Of the subject or of those above it; nullptr if it does not count.
 const Evidence* find_evidence(const Subject& subject, const EvidenceId& id);
 
 }  // namespace stance::cli

@@ -27,8 +27,8 @@ std::string words_of(const Status& status) {
 Status status_now(Session& session, const Evidence& piece) {
   const Day today = session.environment().today;
   const Policy policy = session.policy(piece.policy.text);
-  return answer(
-      session, subject_of(session, piece.jurisdiction, today), policy, today, today);
+  const Subject subject = subject_of(session, piece.jurisdiction, today);
+  return answer(subject, policy, today, today).effective;
 }
 
 // Runs `change` and prints the answer before and after it.
@@ -37,6 +37,7 @@ void show_move(Session& session, const Evidence& piece, const Change& change) {
   session.store(store::OpenMode::write);
   const std::string before = words_of(status_now(session, piece));
   change();
+  session.forget_decisions();
   derive(session);
   const std::string after = words_of(status_now(session, piece));
   session.out() << session.label(piece.jurisdiction).name << ", " << piece.policy.text

@@ -111,7 +111,7 @@ int run_list(Session& session, const Arguments& arguments) {
   for (const Subject& subject : subjects_of(session, within, known)) {
     for (const Policy& policy : session.policies(arguments)) {
       if (where && where->policy != policy.id) continue;
-      const Status status = answer(session, subject, policy, on, known);
+      const Status status = answer(subject, policy, on, known).effective;
       if (where ? !holds(*where, status) : !is_said(status)) continue;
       lines.push_back({session.label(subject.jurisdiction).name,
                        status,

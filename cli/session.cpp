@@ -241,6 +241,11 @@ const RuleSet& Session::applied_rules() {
   return *applied_;
 }
 
+const std::vector<Decision>& Session::decisions() {
+  if (!decisions_) decisions_ = store().decisions();
+  return *decisions_;
+}
+
 void Session::apply(const DiskRules& rules) {
   store::AppliedRules applied{.digest = rules.loaded.rules->digest,
                               .recorded = environment_.today,

@@ -98,6 +98,9 @@ class Session {
   // The rules that the store's answers come from. Says so on stderr when the files on
   // disk say something else.
   const RuleSet& applied_rules();
+  // All that people decided, in order; read once until `forget_decisions`.
+  const std::vector<Decision>& decisions();
+  void forget_decisions() { decisions_.reset(); }
   // These rules hold in the store from now on.
   void apply(const DiskRules& rules);
   // A policy of the applied rules, by what the user typed.
@@ -120,6 +123,7 @@ class Session {
   std::optional<store::Store> store_;
   store::OpenMode store_mode_ = store::OpenMode::read;
   std::optional<RuleSet> applied_;
+  std::optional<std::vector<Decision>> decisions_;
 };
 
 }  // namespace stance::cli

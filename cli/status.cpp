@@ -11,6 +11,25 @@
 namespace stance::cli {
 namespace {
 
+// What the table has no column for: whose law it is, what was proposed and not counted.
+std::vector<std::string> remarks_of(Session& session,
+                                    const Subject& subject,
+                                    const Policy& policy,
+                                    const EffectiveStatus& status) {
+  std::vector<std::string> remarks;
+  if (const auto& from = status.effective.inherited_from) {
+    remarks.push_back("by the law of " + session.label(*from).name +
+                      (status.own.state ? "; its own: " + state_words(status.own) : ""));
+  }
+  for (const Timeline& strand : strands_of(subject, policy.id)) {
+    if (strand.proposed.empty()) continue;
+    const Event& latest = strand.proposed.back();
+    remarks.push_back("proposed, not counted: " + latest.state.text + " (" +
+                      in_words(latest.when) + ")");
+  }
+  return remarks;
+}
+
 StatusPage page_of(Session& session,
                    const Arguments& arguments,
                    const Jurisdiction& place) {
@@ -19,9 +38,11 @@ StatusPage page_of(Session& session,
   const Subject subject = subject_of(session, place.id, known);
   StatusPage page{.place = session.label(place.id), .on = on, .as_known_on = known};
   for (const Policy& policy : session.policies(arguments)) {
-    Status status = answer(session, subject, policy, on, known);
-    const std::size_t sources = sources_among(subject, status.evidence);
-    page.lines.push_back({policy, std::move(status), sources});
+    const EffectiveStatus status = answer(subject, policy, on, known);
+    page.lines.push_back({.policy = policy,
+                          .status = status.effective,
+                          .sources = sources_among(subject, status.effective.evidence),
+                          .remarks = remarks_of(session, subject, policy, status)});
   }
   return page;
 }

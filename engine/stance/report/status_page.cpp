@@ -17,6 +17,14 @@ std::string heading(const StatusPage& page) {
   return text + "\n\n";
 }
 
+std::string indented(const std::string& words, std::size_t width) {
+  std::string text;
+  for (const std::string& part : wrapped(words, width - 2 * indent)) {
+    text += std::string(2 * indent, ' ') + part + "\n";
+  }
+  return text;
+}
+
 // Something is known where a state ended and nothing says what came after it, too.
 bool is_known(const Status& status) {
   return status.standing != Standing::unknown || status.since.has_value();
@@ -32,10 +40,9 @@ std::string meaning(const StatusLine& line, std::size_t width) {
     if (state == nullptr || state->description.empty()) continue;
     const std::string words =
         (states.size() > 1 ? id.text + ": " : "") + state->description;
-    for (const std::string& part : wrapped(words, width - 2 * indent)) {
-      text += std::string(2 * indent, ' ') + part + "\n";
-    }
+    text += indented(words, width);
   }
+  for (const std::string& remark : line.remarks) text += indented(remark, width);
   return text;
 }
 

@@ -17,6 +17,8 @@ struct StatusLine {
   Status status;
   // Distinct documents among the evidence for it.
   std::size_t sources = 0;
+  // Lines to be shown below it.
+  std::vector<std::string> remarks = {};
 };
 
 struct StatusPage {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "answers.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "stance/timeline/assemble.h"
+
+namespace stance::cli {
+namespace {
+
+Subject assembled(Session& session,
+                  const JurisdictionId& jurisdiction,
+                  const std::vector<Evidence>& evidence,
+                  Day as_known_on) {
+  const RuleSet& rules = session.applied_rules();
+  Subject subject{.jurisdiction = jurisdiction};
+  subject.evidence = counted_evidence(evidence, session.decisions(), rules.precedence.trusted);
+  subject.timelines = assemble_timelines(subject.evidence, rules, as_known_on);
+  return subject;
+}
+
+}  // namespace
+
+Subject subject_of(Session& session, const JurisdictionId& jurisdiction, Day as_known_on) {
+  const auto one = [&](const JurisdictionId& id) {
+    return assembled(session, id, session.store().evidence_for(id), as_known_on);
+  };
+  Subject subject = one(jurisdiction);
+  const std::optional<Jurisdiction> unit = session.gazetteer().find(jurisdiction);
+  if (!unit) return subject;
+  for (const Jurisdiction& parent : session.gazetteer().above(*unit)) {
+    subject.above.push_back(one(parent.id));
+  }
+  return subject;
+}
+
+std::vector<Subject> subjects_of(Session& session,
+                                 const std::optional<JurisdictionId>& within,
+                                 Day as_known_on) {
+  std::map<JurisdictionId, std::vector<Evidence>> evidence;
+  session.store().each_evidence([&](const Evidence& piece) {
+    evidence[piece.jurisdiction].push_back(piece);
+  });
+  std::map<JurisdictionId, Subject> all;
+  for (const auto& [id, pieces] : evidence) {
+    all.emplace(id, assembled(session, id, pieces, as_known_on));
+  }
+  std::vector<Subject> subjects;
+  for (const auto& [id, subject] : all) {
+    if (within && !session.gazetteer().lies_in(id, *within)) continue;
+    Subject& with_parents = subjects.emplace_back(subject);
+    const std::optional<Jurisdiction> unit = session.gazetteer().find(id);
+    if (!unit) continue;
+    for (const Jurisdiction& parent : session.gazetteer().above(*unit)) {
+      const auto found = all.find(parent.id);
+      if (found != all.end()) with_parents.above.push_back(found->second);
+    }
+  }
+  return subjects;
+}
+
+EffectiveStatus answer(const Subject& subject,
+                       const Policy& policy,
+                       Day on,
+                       Day as_known_on) {
+  const auto own_of = [&](const Subject& each, const std::vector<Timeline>& strands) {
+    Status status = status_on(strands, policy, on, as_known_on);
+    status.jurisdiction = each.jurisdiction;
+    status.policy = policy.id;
+    return status;
+  };
+  const Status own = own_of(subject, strands_of(subject, policy.id));
+  std::vector<Status> above;
+  for (const Subject& parent : subject.above) {
+    above.push_back(own_of(parent, strands_binding_below(strands_of(parent, policy.id))));
+  }
+  return inherit_status(policy, own, above);
+}
+
+std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy) {
+  std::vector<Timeline> strands;
+  std::ranges::copy_if(subject.timelines, std::back_inserter(strands),
+                       [&](const Timeline& each) { return each.policy == policy; });
+  return strands;
+}
+
+std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>& ids) {
+  std::set<Digest> documents;
+  for (const EvidenceId& id : ids) {
+    if (const Evidence* piece = find_evidence(subject, id)) documents.insert(piece->digest);
+  }
+  return documents.size();
+}
+
+const Evidence* find_evidence(const Subject& subject, const EvidenceId& id) {
+  const auto found = std::ranges::find(subject.evidence, id, &Evidence::id);
+  if (found != subject.evidence.end()) return &*found;
+  for (const Subject& parent : subject.above) {
+    if (const Evidence* piece = find_evidence(parent, id)) return piece;
+  }
+  return nullptr;
+}
+
+}  // namespace stance::cli
