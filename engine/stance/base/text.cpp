@@ -2,8 +2,8 @@
 #include "stance/base/text.h"
 
 #include <algorithm>
-#include <array>
-#include <iterator>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "stance/base/assert.h"
@@ -87,9 +87,28 @@ void append_code_point(std::string& text, char32_t value) {
   }
 }
 
+namespace {
+
+// How many bytes from `at` on are ASCII, looked at eight by eight: most text is little
+// else.
+std::size_t ascii_run(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::size_t end = at;
+  for (std::uint64_t word = 0; text.size() - end >= sizeof word; end += sizeof word) {
+    std::memcpy(&word, text.data() + end, sizeof word);
+    if ((word & high_bits) != 0) break;
+  }
+  while (end < text.size() && byte_at(text, end) < 0x80U) ++end;
+  return end - at;
+}
+
+}  // namespace
+
 std::optional<std::size_t> first_utf8_fault(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    at += ascii_run(text, at);
+    if (at == text.size()) break;
     const CodePoint point = code_point_at(text, at);
     if (!point.is_valid) return at;
     at += point.length;
@@ -140,7 +159,10 @@ std::u32string code_points(std::string_view text) {
   return points;
 }
 
-std::size_t distance(const std::u32string& a, const std::u32string& b) {
+// The distance, or some number above `limit` as soon as it must be larger than that.
+std::size_t distance(const std::u32string& a,
+                     const std::u32string& b,
+                     std::size_t limit) {
   std::vector<std::size_t> before_last(b.size() + 1);
   std::vector<std::size_t> last(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
@@ -155,6 +177,10 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
       const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
       if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
+    // What follows grows from these two rows.
+    const std::size_t least =
+        std::min(*std::ranges::min_element(row), *std::ranges::min_element(last));
+    if (least > limit) return least;
   }
   return row[b.size()];
 }
@@ -162,7 +188,7 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-  return distance(code_points(a), code_points(b));
+  return distance(code_points(a), code_points(b), std::max(a.size(), b.size()));
 }
 
 std::vector<std::string> closest(std::string_view word,
@@ -174,7 +200,7 @@ std::vector<std::string> closest(std::string_view word,
     const std::u32string name = code_points(candidate);
     const std::size_t longer = std::max(name.size(), wanted.size());
     if (longer - std::min(name.size(), wanted.size()) > limit) continue;
-    const std::size_t edits = distance(wanted, name);
+    const std::size_t edits = distance(wanted, name, limit);
     if (edits <= limit) near.emplace_back(edits, candidate);
   }
   std::ranges::sort(near);

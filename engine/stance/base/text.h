@@ -29,7 +29,7 @@ void append_code_point(std::string& text, char32_t value);
 // surrogates, nothing above U+10FFFF); nothing if it is valid throughout.
 std::optional<std::size_t> first_utf8_fault(std::string_view text);
 
-// The text in plain lower-case letters, for comparing: "Doña Ana" -> "dona ana". Letters
+// The text in plain lower-case letters, for comparing: "Señor" -> "senor". Letters
 // of Latin-1 and Latin Extended-A lose case and accents (two letters for "æ", "œ", "ß",
 // "ĳ"), combining accents disappear, curly quotes become straight, a no-break space a
 // blank. All else, broken UTF-8 included, stays as it is. fold(fold(x)) == fold(x).
