@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/timeline/assemble.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "stance/timeline/happening.h"
+#include "stance/timeline/strands.h"
+#include "stance/timeline/sweep.h"
+
+namespace stance {
+namespace {
+
+// The states that occur in a strand: those of the policy in its order, then others by
+// name.
+std::vector<StateId> states_of(const Strand& strand, const Policy& policy) {
+  std::vector<StateId> states;
+  for (const PolicyState& state : policy.states) states.push_back(state.id);
+  const auto listed = static_cast<std::ptrdiff_t>(states.size());
+  for (const Evidence* evidence : strand.evidence) {
+    if (std::ranges::find(states, evidence->state) == states.end()) {
+      states.push_back(evidence->state);
+    }
+  }
+  std::sort(states.begin() + listed, states.end());
+  return states;
+}
+
+std::vector<Happening> happenings_of(const Strand& strand,
+                                     std::span<const StateId> states,
+                                     const Policy& policy,
+                                     const Precedence& precedence) {
+  std::vector<Piece> pieces;
+  pieces.reserve(strand.evidence.size());
+  for (const Evidence* evidence : strand.evidence) {
+    const auto found = std::ranges::find(states, evidence->state);
+    append_pieces(*evidence, static_cast<StateNumber>(found - states.begin()), pieces);
+  }
+  return merged_happenings(std::move(pieces), policy, precedence);
+}
+
+using Happenings = std::span<const Happening>;
+
+void sort_unique(std::vector<EvidenceId>& ids) {
+  std::ranges::sort(ids);
+  const auto repeated = std::ranges::unique(ids);
+  ids.erase(repeated.begin(), repeated.end());
+}
+
+std::vector<EvidenceId> ids_of(const Happening& happening) {
+  std::vector<EvidenceId> ids;
+  ids.reserve(happening.sources.size());
+  for (const Evidence* source : happening.sources) ids.push_back(source->id);
+  return ids;
+}
+
+std::vector<EvidenceId> ids_of(std::span<const HappeningIndex> at, Happenings all) {
+  std::vector<EvidenceId> ids;
+  for (const HappeningIndex one : at) {
+    for (const Evidence* source : all[one].sources) ids.push_back(source->id);
+  }
+  sort_unique(ids);
+  return ids;
+}
+
+Event event_of(const Happening& happening,
+               std::span<const StateId> states,
+               const PolicyId& policy) {
+  return {.policy = policy,
+          .state = states[static_cast<std::size_t>(happening.state)],
+          .kind = happening.kind,
+          .when = happening.when,
+          .scheduled = happening.is_scheduled,
+          .evidence = ids_of(happening)};
+}
+
+Segment segment_of(const Stretch& stretch,
+                   std::span<const StateId> states,
+                   Happenings happenings) {
+  const auto name = [&](StateNumber state) {
+    return states[static_cast<std::size_t>(state)];
+  };
+  Segment segment;
+  segment.start = stretch.start;
+  segment.since = stretch.own.since;
+  segment.last_confirmed = stretch.confirmed;
+  segment.standing = stretch.standing;
+  segment.reports_only = stretch.own.reports_only;
+  if (stretch.is_blank() && stretch.standing == Standing::settled) {
+    segment.standing = Standing::unknown;
+  }
+  if (stretch.own.state == no_state) {
+    segment.since = stretch.start;
+    segment.reports_only = false;
+  } else {
+    segment.state = name(stretch.own.state);
+  }
+  for (const Claim& rival : stretch.rivals) {
+    if (rival.state != no_state) segment.against.push_back(name(rival.state));
+  }
+  std::ranges::sort(segment.against);
+  segment.evidence = ids_of(stretch.support, happenings);
+  std::ranges::set_difference(ids_of(stretch.contrary, happenings),
+                              segment.evidence,
+                              std::back_inserter(segment.contrary));
+  return segment;
+}
+
+// A segment ends on the day before the next one starts. Where the next one only starts
+// "by" a day, what was there before is not known to have ended earlier.
+void close_before(Segment& segment, const Segment& next) {
+  const bool is_by = next.start.earliest == Day::earliest();
+  segment.end = Days{add_days(is_by ? next.start.latest : next.start.earliest, -1),
+                     add_days(next.start.latest, -1)};
+  const bool starts_with_it = segment.since == segment.start;
+  segment.start.latest = std::min(segment.start.latest, segment.end->latest);
+  if (starts_with_it) segment.since = segment.start;
+}
+
+std::vector<Segment> segments_of(std::span<const Stretch> stretches,
+                                 std::span<const StateId> states,
+                                 Happenings happenings) {
+  std::vector<Segment> segments;
+  segments.reserve(stretches.size());
+  for (const Stretch& stretch : stretches) {
+    segments.push_back(segment_of(stretch, states, happenings));
+  }
+  for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
+    close_before(segments[i], segments[i + 1]);
+  }
+  return segments;
+}
+
+// Undated evidence that gave no event of its own, and what the sweep could not place.
+std::vector<EvidenceId> evidence_aside(const Strand& strand,
+                                       Happenings happenings,
+                                       std::span<const HappeningIndex> aside) {
+  std::vector<EvidenceId> ids = ids_of(aside, happenings);
+  for (const Evidence* evidence : strand.evidence) {
+    if (!evidence->when.is_unknown() || evidence->kind == Kind::proposed) continue;
+    const bool is_own = std::ranges::any_of(happenings, [&](const Happening& happening) {
+      return happening.is_undated &&
+             std::ranges::find(happening.sources, evidence) != happening.sources.end();
+    });
+    if (!is_own) ids.push_back(evidence->id);
+  }
+  sort_unique(ids);
+  return ids;
+}
+
+Timeline timeline_of(Strand strand, const Policy& policy, const Precedence& precedence) {
+  const std::vector<StateId> states = states_of(strand, policy);
+  const std::vector<Happening> happenings =
+      happenings_of(strand, states, policy, precedence);
+  const Swept result = swept(happenings, policy, precedence.order);
+  Timeline timeline{.jurisdiction = std::move(strand.jurisdiction),
+                    .policy = std::move(strand.policy),
+                    .binds = strand.binds,
+                    .agency = std::move(strand.agency),
+                    .instance = std::move(strand.instance),
+                    .segments = segments_of(result.stretches, states, happenings),
+                    .undated = evidence_aside(strand, happenings, result.aside)};
+  for (const Happening& happening : happenings) {
+    auto& list = happening.kind == Kind::proposed ? timeline.proposed : timeline.events;
+    list.push_back(event_of(happening, states, timeline.policy));
+  }
+  return timeline;
+}
+
+}  // namespace
+
+std::vector<Timeline> assemble_timelines(std::span<const Evidence> evidence,
+                                         const RuleSet& rules,
+                                         Day as_known_on) {
+  std::vector<Timeline> timelines;
+  for (Strand& strand : strands_of(evidence, rules, as_known_on)) {
+    const Policy* policy = rules.find_policy(strand.policy);
+    Policy unlisted;
+    unlisted.id = strand.policy;
+    timelines.push_back(timeline_of(
+        std::move(strand), policy != nullptr ? *policy : unlisted, rules.precedence));
+  }
+  return timelines;
+}
+
+}  // namespace stance

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+// Merging is a stabbing of intervals. Taking the pieces of one state and kind by the last
+// day of their sets, the last day of the first piece is a day that every piece which
+// contains it shares: one group. The rest is stabbed again. The piece that gave a group
+// its day fits no other group, so a group is never empty after the pieces that fit
+// several have been set aside as mere support.
+#include "stance/timeline/happening.h"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+namespace stance {
+namespace {
+
+using Pieces = std::span<const Piece>;
+
+struct Group {
+  Days when = {};
+  // Those that date it, and those that only support it.
+  std::vector<const Piece*> members = {};
+  std::vector<const Piece*> support = {};
+};
+
+bool is_state_change(Kind kind) {
+  switch (kind) {
+    case Kind::adopted:
+    case Kind::ended:
+    case Kind::suspended:
+    case Kind::resumed: return true;
+    case Kind::observed:
+    case Kind::proposed: return false;
+  }
+  return false;
+}
+
+std::string_view source_name(const Evidence& evidence) {
+  if (evidence.publisher) return *evidence.publisher;
+  return evidence.document;
+}
+
+std::vector<Group> stabbed(std::vector<const Piece*> pieces) {
+  std::ranges::sort(pieces, {}, [](const Piece* p) {
+    return std::tuple(p->when.latest, p->when.earliest);
+  });
+  std::vector<Group> groups;
+  while (!pieces.empty()) {
+    Group group{.when = pieces.front()->when};
+    const Day shared = pieces.front()->when.latest;
+    std::vector<const Piece*> rest;
+    for (const Piece* piece : pieces) {
+      if (!piece->when.contains(shared)) {
+        rest.push_back(piece);
+        continue;
+      }
+      group.when.earliest = std::max(group.when.earliest, piece->when.earliest);
+      group.members.push_back(piece);
+    }
+    groups.push_back(std::move(group));
+    pieces = std::move(rest);
+  }
+  return groups;
+}
+
+// Pieces that fit several groups support them all and date none.
+void set_ambiguous_aside(std::vector<Group>& groups) {
+  std::vector<Days> fits;
+  for (const Group& group : groups) fits.push_back(group.when);
+  for (std::size_t own = 0; own < groups.size(); ++own) {
+    std::vector<const Piece*> sure;
+    for (const Piece* piece : groups[own].members) {
+      bool fits_other = false;
+      for (std::size_t other = own + 1; other < groups.size(); ++other) {
+        if (!intersection(piece->when, fits[other])) continue;
+        fits_other = true;
+        groups[other].support.push_back(piece);
+      }
+      (fits_other ? groups[own].support : sure).push_back(piece);
+    }
+    groups[own].members = std::move(sure);
+    groups[own].when = groups[own].members.front()->when;
+    for (const Piece* piece : groups[own].members) {
+      groups[own].when = *intersection(groups[own].when, piece->when);
+    }
+  }
+}
+
+bool has_common_source(const Group& a, const Group& b) {
+  return std::ranges::any_of(a.members, [&](const Piece* first) {
+    return std::ranges::any_of(b.members, [&](const Piece* second) {
+      return source_name(*first->evidence) == source_name(*second->evidence);
+    });
+  });
+}
+
+bool is_scheduled(const Group& group) {
+  return std::ranges::all_of(group.members, &Piece::is_scheduled);
+}
+
+// Does an act that says something else lie between the two?
+bool is_interrupted(const Group& first, const Group& second, Pieces all) {
+  const Piece& like = *first.members.front();
+  return std::ranges::any_of(all, [&](const Piece& piece) {
+    return is_state_change(piece.kind) &&
+           (piece.kind != like.kind || piece.state != like.state) &&
+           piece.when.earliest > first.when.latest &&
+           piece.when.latest < second.when.earliest;
+  });
+}
+
+void absorb(Group& into, const Group& from) {
+  into.when = hull(into.when, from.when);
+  into.members.insert(into.members.end(), from.members.begin(), from.members.end());
+  into.support.insert(into.support.end(), from.support.begin(), from.support.end());
+}
+
+// One act, dated differently by different sources. Counted from the first group, so that
+// a chain of reports cannot wander off.
+void join_near_acts(std::vector<Group>& groups, Pieces all, int within) {
+  std::vector<Group> joined_groups;
+  Day first_latest = Day::earliest();
+  for (Group& group : groups) {
+    const bool joins = !joined_groups.empty() && !is_scheduled(group) &&
+                       !is_scheduled(joined_groups.back()) &&
+                       group.when.earliest <= add_days(first_latest, within) &&
+                       !has_common_source(joined_groups.back(), group) &&
+                       !is_interrupted(joined_groups.back(), group, all);
+    if (joins) {
+      absorb(joined_groups.back(), group);
+    } else {
+      first_latest = group.when.latest;
+      joined_groups.push_back(std::move(group));
+    }
+  }
+  groups = std::move(joined_groups);
+}
+
+bool is_corroborated(const Group& group) {
+  const std::string_view first = source_name(*group.members.front()->evidence);
+  return std::ranges::any_of(group.members, [&](const Piece* piece) {
+    return source_name(*piece->evidence) != first;
+  });
+}
+
+Day publication(const Evidence& evidence) {
+  return evidence.published ? evidence.published->days().latest : Day::latest();
+}
+
+Happening happening_of(const Group& group, const Precedence& precedence) {
+  const Piece& like = *group.members.front();
+  Happening happening{.kind = like.kind,
+                      .state = like.state,
+                      .when = group.when,
+                      .is_undated = like.is_undated,
+                      .is_scheduled = is_scheduled(group),
+                      .published = Day::earliest()};
+  bool is_trusted = false;
+  std::vector<const Evidence*> sources;
+  for (const Piece* piece : group.members) {
+    const Evidence& evidence = *piece->evidence;
+    happening.weight = joined(happening.weight, weight_of(evidence, precedence));
+    happening.published = std::max(happening.published, publication(evidence));
+    is_trusted = is_trusted || is_trusted_for_acts(evidence, precedence);
+    sources.push_back(&evidence);
+  }
+  for (const Piece* piece : group.support) sources.push_back(piece->evidence);
+  add_sources(happening, sources);
+  // An adoption of which nobody knows the day says no more than a report does.
+  const bool is_vague = like.is_undated && like.kind == Kind::adopted;
+  happening.is_act =
+      is_state_change(like.kind) && !is_vague && (is_trusted || is_corroborated(group));
+  happening.weight.has_act = happening.is_act;
+  return happening;
+}
+
+void append_happenings(Pieces alike,
+                       Pieces all,
+                       const Policy& policy,
+                       const Precedence& precedence,
+                       std::vector<Happening>& happenings) {
+  std::vector<const Piece*> dated;
+  std::vector<const Piece*> undated;
+  for (const Piece& piece : alike) (piece.is_undated ? undated : dated).push_back(&piece);
+  std::vector<Group> groups = stabbed(dated.empty() ? undated : dated);
+  set_ambiguous_aside(groups);
+  if (is_state_change(alike.front().kind)) {
+    join_near_acts(groups, all, policy.same_event_within);
+  }
+  for (Group& group : groups) {
+    if (!dated.empty()) {
+      group.support.insert(group.support.end(), undated.begin(), undated.end());
+    }
+    happenings.push_back(happening_of(group, precedence));
+  }
+}
+
+}  // namespace
+
+void append_pieces(const Evidence& evidence,
+                   StateNumber state,
+                   std::vector<Piece>& pieces) {
+  const bool is_proposal = evidence.kind == Kind::proposed;
+  if (!evidence.factual && !is_proposal) return;
+  Piece piece{.evidence = &evidence,
+              .kind = evidence.kind,
+              .state = state,
+              .when = evidence.when.days(),
+              .is_undated = evidence.when.is_unknown()};
+  if (evidence.published && !evidence.published->is_unknown()) {
+    const Day published = evidence.published->days().latest;
+    const bool is_ahead = piece.when.earliest > published;
+    // A forecast of how things will be is no observation.
+    if (is_ahead && piece.kind == Kind::observed) piece.kind = Kind::proposed;
+    piece.is_scheduled = is_ahead && piece.kind != Kind::proposed;
+    const bool is_open = !is_ahead && piece.when.latest == Day::latest();
+    if (is_open && !is_proposal) piece.when.latest = published;
+  }
+  const bool has_end = evidence.when.interval_end().has_value();
+  const bool has_start = evidence.when.interval_start().has_value();
+  if (piece.kind != Kind::observed || evidence.when.form() != EdtfForm::interval ||
+      (!has_end && !has_start)) {
+    pieces.push_back(piece);
+    return;
+  }
+  for (const auto& seen :
+       {evidence.when.interval_start(), evidence.when.interval_end()}) {
+    if (!seen) continue;
+    piece.when = *seen;
+    pieces.push_back(piece);
+  }
+}
+
+void add_sources(Happening& happening, std::span<const Evidence* const> sources) {
+  auto& all = happening.sources;
+  all.insert(all.end(), sources.begin(), sources.end());
+  const auto by_id = [](const Evidence* e) -> const EvidenceId& { return e->id; };
+  std::ranges::sort(all, {}, by_id);
+  const auto repeated = std::ranges::unique(all, {}, by_id);
+  all.erase(repeated.begin(), repeated.end());
+}
+
+std::vector<Happening> merged_happenings(std::vector<Piece> pieces,
+                                         const Policy& policy,
+                                         const Precedence& precedence) {
+  const auto sameness = [](const Piece& p) { return std::tuple(p.kind, p.state); };
+  std::ranges::stable_sort(pieces, {}, sameness);
+  std::vector<Happening> happenings;
+  for (std::size_t begin = 0; begin < pieces.size();) {
+    std::size_t end = begin;
+    while (end < pieces.size() && sameness(pieces[end]) == sameness(pieces[begin])) ++end;
+    append_happenings(Pieces(pieces).subspan(begin, end - begin),
+                      pieces,
+                      policy,
+                      precedence,
+                      happenings);
+    begin = end;
+  }
+  std::ranges::sort(happenings, {}, [](const Happening& h) {
+    return std::tuple(h.when.latest, h.when.earliest, h.kind, h.state);
+  });
+  return happenings;
+}
+
+}  // namespace stance

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/timeline/sweep.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "stance/timeline/sweeper.h"
+
+namespace stance {
+namespace {
+
+// The order in which happenings with the same last day are taken: an end makes room for
+// an adoption, and all acts come before the reports about them.
+enum class Phase { ends, adoptions, suspensions, resumptions, reports };
+
+Phase phase_of(const Happening& happening) {
+  if (!happening.is_act) return Phase::reports;
+  switch (happening.kind) {
+    case Kind::ended: return Phase::ends;
+    case Kind::adopted: return Phase::adoptions;
+    case Kind::suspended: return Phase::suspensions;
+    case Kind::resumed: return Phase::resumptions;
+    case Kind::observed:
+    case Kind::proposed: break;
+  }
+  return Phase::reports;
+}
+
+}  // namespace
+
+Sweeper::Sweeper(std::span<const Happening> happenings,
+                 const Policy& policy,
+                 std::span<const Reason> order)
+    : happenings_(happenings),
+      policy_(policy),
+      order_(order),
+      done_(happenings.size()),
+      supporters_(happenings.size()),
+      beaten_(happenings.size()) {
+  for (const Happening& happening : happenings) when_.push_back(happening.when);
+  for (std::size_t i = 0; i < policy.states.size(); ++i) {
+    if (policy.when_ended == policy.states[i].id) when_ended_ = static_cast<int>(i);
+  }
+}
+
+Swept Sweeper::run() {
+  set_aside();
+  let_acts_lose();
+  const std::vector<HappeningIndex> order = order_of_sweep();
+  for (std::size_t begin = 0; begin < order.size();) {
+    std::size_t end = begin + 1;
+    while (end < order.size() && is_same_batch(order[begin], order[end])) ++end;
+    take_batch(std::span(order).subspan(begin, end - begin));
+    begin = end;
+  }
+  std::vector<Stretch> all;
+  for (std::size_t i = 0; i < stretches_.size(); ++i) all.push_back(stretches_[i]);
+  std::ranges::sort(aside_);
+  return {.stretches = std::move(all), .aside = std::move(aside_)};
+}
+
+// What cannot move anything: proposals, announcements that were overtaken, and what has
+// no date at all beside what has one.
+void Sweeper::set_aside() {
+  const bool has_dated = std::ranges::any_of(happenings_, [](const Happening& h) {
+    return h.kind != Kind::proposed && !h.when.is_unknown();
+  });
+  for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
+    if (happenings_[at].kind == Kind::proposed) {
+      done_[at] = true;
+    } else if ((has_dated && when(at).is_unknown()) || is_void(at)) {
+      done_[at] = true;
+      aside_.push_back(at);
+    }
+  }
+}
+
+// An announcement is void once a later publication reports that the state was renewed or
+// withdrawn before the day, or gives another day for it.
+bool Sweeper::is_void(HappeningIndex at) const {
+  const Happening& announced = happenings_[at];
+  if (!announced.is_scheduled) return false;
+  return std::ranges::any_of(happenings_, [&](const Happening& other) {
+    const bool is_change = other.kind == Kind::adopted || other.kind == Kind::ended;
+    if (!is_change || &other == &announced || other.state != announced.state)
+      return false;
+    const bool is_later = other.published.is_bound() &&
+                          other.published > announced.published &&
+                          other.when.latest > announced.published;
+    return is_later &&
+           (other.kind == announced.kind || other.when.latest <= announced.when.latest);
+  });
+}
+
+bool Sweeper::is_adoption(HappeningIndex at) const {
+  return happenings_[at].kind == Kind::adopted && is_act(at);
+}
+
+// Of adoptions of one time the better ones stay; those of equal weight contest each
+// other. The best are judged first, so that an act loses only to one that stays.
+void Sweeper::let_acts_lose() {
+  std::vector<HappeningIndex> adoptions;
+  for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
+    if (!done_[at] && is_adoption(at)) adoptions.push_back(at);
+  }
+  std::ranges::stable_sort(
+      adoptions, [&](HappeningIndex a, HappeningIndex b) { return is_better(a, b); });
+  for (const HappeningIndex at : adoptions) {
+    for (const HappeningIndex other : adoptions) {
+      if (done_[other] || happenings_[other].state == happenings_[at].state) continue;
+      if (!overlap(when(other), when(at))) continue;
+      const bool is_included = shows(happenings_[other].state, happenings_[at].state);
+      if (!is_included && !is_better(other, at)) continue;
+      (is_included ? supporters_ : beaten_)[other].push_back(at);
+      done_[at] = true;
+    }
+  }
+}
+
+bool Sweeper::is_better(HappeningIndex a, HappeningIndex b) const {
+  const auto preferred = preference(happenings_[a].weight, happenings_[b].weight, order_);
+  return preferred && preferred->favours_first;
+}
+
+std::vector<HappeningIndex> Sweeper::order_of_sweep() const {
+  std::vector<HappeningIndex> order;
+  for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
+    if (!done_[at]) order.push_back(at);
+  }
+  // merged_happenings has sorted by day already.
+  std::ranges::stable_sort(order, [&](HappeningIndex a, HappeningIndex b) {
+    const auto key = [&](HappeningIndex at) {
+      return std::tuple(when(at).latest, phase_of(happenings_[at]));
+    };
+    if (key(a) != key(b)) return key(a) < key(b);
+    return is_better(a, b);
+  });
+  return order;
+}
+
+bool Sweeper::is_same_batch(HappeningIndex a, HappeningIndex b) const {
+  return when(a).latest == when(b).latest &&
+         phase_of(happenings_[a]) == phase_of(happenings_[b]) && !is_better(a, b);
+}
+
+// Of equals on one day, those that fit what is current go first, then narrower states.
+void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
+  const StateNumber current = stretches_.empty() ? no_state : stretches_.last().own.state;
+  std::vector<HappeningIndex> order(batch.begin(), batch.end());
+  const auto fits = [&](HappeningIndex at) {
+    return current != no_state && shows(current, happenings_[at].state);
+  };
+  const auto breadth = [&](HappeningIndex at) {
+    return std::ranges::count_if(batch, [&](HappeningIndex other) {
+      return happenings_[other].state != happenings_[at].state &&
+             shows(happenings_[other].state, happenings_[at].state);
+    });
+  };
+  std::ranges::stable_sort(
+      order, {}, [&](HappeningIndex at) { return std::tuple(!fits(at), breadth(at)); });
+  for (const HappeningIndex at : order) {
+    if (done_[at]) continue;
+    done_[at] = true;
+    take(at);
+  }
+}
+
+void Sweeper::take(HappeningIndex at) {
+  const Happening& happening = happenings_[at];
+  switch (happening.kind) {
+    case Kind::adopted:
+      if (is_act(at)) {
+        adopt(at);
+      } else {
+        // An undated one may speak of any time before it was published.
+        const Days& days = when(at);
+        report(at, happening.state, happening.is_undated ? days : anchored(days));
+      }
+      break;
+    case Kind::ended: end(at); break;
+    case Kind::observed: report(at, happening.state, when(at)); break;
+    case Kind::suspended:
+    case Kind::resumed:
+      if (!is_act(at)) {
+        aside_.push_back(at);
+      } else if (happening.kind == Kind::suspended) {
+        suspend(at);
+      } else {
+        resume(at);
+      }
+      break;
+    case Kind::proposed: break;
+  }
+}
+
+bool Sweeper::pull_adoption(StateNumber state, Day day) {
+  for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
+    if (done_[at] || !is_adoption(at) || when(at).earliest > day) continue;
+    if (!shows(happenings_[at].state, state)) continue;
+    done_[at] = true;
+    when_[at].latest = std::min(when_[at].latest, day);
+    adopt(at);
+    return true;
+  }
+  return false;
+}
+
+void Sweeper::confirm_last(HappeningIndex at, const Days& seen) {
+  Stretch& last = stretches_.last();
+  stretches_.confirm(stretches_.size() - 1, seen);
+  last.own.weight = joined(last.own.weight, happenings_[at].weight);
+  if (is_act(at)) last.own.reports_only = false;
+  if (last.standing == Standing::announced) last.standing = Standing::settled;
+  last.support.push_back(at);
+}
+
+// What lost to an act, or says the same, stays beside it.
+void Sweeper::keep_with_last(HappeningIndex at) {
+  Stretch& last = stretches_.last();
+  auto& support = last.own.state == no_state ? last.contrary : last.support;
+  support.insert(support.end(), supporters_[at].begin(), supporters_[at].end());
+  last.contrary.insert(last.contrary.end(), beaten_[at].begin(), beaten_[at].end());
+}
+
+// Does a state that holds show the other one, by being it or by implying it?
+bool Sweeper::shows(StateNumber held, StateNumber state) const {
+  if (held == no_state || state == no_state) return false;
+  if (held == state) return true;
+  const std::size_t count = policy_.states.size();
+  const auto at = static_cast<std::size_t>(held);
+  const auto wider_at = static_cast<std::size_t>(state);
+  if (at >= count || wider_at >= count) return false;
+  const auto wider = policy_.implies.find(policy_.states[at].id);
+  return wider != policy_.implies.end() &&
+         std::ranges::find(wider->second, policy_.states[wider_at].id) !=
+             wider->second.end();
+}
+
+const Claim* Sweeper::find_rival(StateNumber state) const {
+  for (const Claim& claim : stretches_.last().rivals) {
+    if (shows(claim.state, state)) return &claim;
+  }
+  return nullptr;
+}
+
+StateNumber Sweeper::ended_state(StateNumber ended) const {
+  return ended == when_ended_ ? no_state : when_ended_;
+}
+
+bool Sweeper::is_stale(const Stretch& stretch, Day day) const {
+  return stretch.own.reports_only && policy_.stale_after && stretch.confirmed &&
+         stretch.confirmed->earliest.is_bound() &&
+         add_period(stretch.confirmed->earliest, *policy_.stale_after) < day;
+}
+
+Claim Sweeper::claim_of(HappeningIndex at, const Days& since) const {
+  return {.state = happenings_[at].state,
+          .since = since,
+          .weight = happenings_[at].weight,
+          .reports_only = !is_act(at)};
+}
+
+Swept swept(std::span<const Happening> happenings,
+            const Policy& policy,
+            std::span<const Reason> order) {
+  return Sweeper(happenings, policy, order).run();
+}
+
+}  // namespace stance

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// What acts do to a sweep: adopted, ended, suspended, resumed.
+#include <algorithm>
+
+#include "stance/timeline/sweeper.h"
+
+namespace stance {
+
+bool overlap(const Days& a, const Days& b) {
+  return intersection(anchored(a), anchored(b)).has_value();
+}
+
+void Sweeper::adopt(HappeningIndex at) {
+  const StateNumber state = happenings_[at].state;
+  const bool has_rival =
+      !stretches_.empty() &&
+      std::ranges::any_of(stretches_.last().opened_by, [&](HappeningIndex other) {
+        return happenings_[other].state != state && overlap(when(other), when(at));
+      });
+  if (!stretches_.empty() && stretches_.last().own.state == state) {
+    adopt_again(at);
+  } else if (!stretches_.empty() && stretches_.last().is_contested() &&
+             find_rival(state) != nullptr) {
+    settle(at, *find_rival(state), when(at).latest);
+  } else if (has_rival) {
+    contest_adoption(at);
+  } else {
+    Stretch next{.own = claim_of(at, when(at)), .start = when(at)};
+    if (happenings_[at].is_scheduled) next.standing = Standing::announced;
+    next.confirmed = anchored(when(at));
+    next.opened_by = {at};
+    next.support = {at};
+    stretches_.open(std::move(next));
+  }
+  keep_with_last(at);
+}
+
+// Nobody knows which of two acts of the same time came last.
+void Sweeper::contest_adoption(HappeningIndex at) {
+  Stretch& last = stretches_.last();
+  Day both = anchored(when(at)).earliest;
+  for (const HappeningIndex other : last.opened_by) {
+    both = std::max(both, anchored(when(other)).earliest);
+  }
+  Stretch next{.start = {std::min(when(at).latest, both), {}},
+               .standing = Standing::contested};
+  next.start.latest = next.start.earliest;
+  next.rivals = last.rivals;
+  if (last.own.state != no_state) next.rivals.push_back(last.own);
+  next.rivals.push_back(claim_of(at, when(at)));
+  next.confirmed = last.confirmed;
+  next.opened_by = last.opened_by;
+  next.opened_by.push_back(at);
+  next.contrary = last.contrary;
+  next.contrary.insert(next.contrary.end(), last.support.begin(), last.support.end());
+  next.contrary.push_back(at);
+  if (!last.is_confirmed_again) {
+    // The first of them opened nothing that can be told from the contest.
+    next.start.earliest = std::min(last.start.earliest, when(at).earliest);
+    next.confirmed = std::nullopt;
+    stretches_.drop_last();
+  }
+  stretches_.open(std::move(next));
+}
+
+void Sweeper::adopt_again(HappeningIndex at) {
+  Stretch& last = stretches_.last();
+  if (happenings_[at].is_scheduled) {
+    // An announcement of what holds already confirms nothing.
+    last.support.push_back(at);
+    return;
+  }
+  if (last.is_contested()) {
+    settle(at, last.own, when(at).latest);
+    return;
+  }
+  confirm_last(at, when(at));
+  last.readopted_by.push_back(at);
+}
+
+void Sweeper::end(HappeningIndex at) {
+  const StateNumber state = happenings_[at].state;
+  if (stretches_.empty()) {
+    end_other(at);
+  } else if (stretches_.last().own.state == state && !stretches_.last().is_blank()) {
+    end_current(at);
+  } else if (stretches_.last().is_contested() && find_rival(state) != nullptr) {
+    end_claim(at);
+  } else {
+    end_other(at);
+  }
+}
+
+void Sweeper::end_current(HappeningIndex at) {
+  if (is_part_of_adoption(at) || meets_readoption(at)) return;
+  if (!is_act(at)) {
+    const Weighing outcome = outcome_against_last(happenings_[at].weight, when(at));
+    if (stretches_.last().is_contested() || outcome != Weighing::wins) {
+      Claim claim = claim_of(at, when(at));
+      claim.state = ended_state(happenings_[at].state);
+      contest(at, claim, when(at), outcome);
+      return;
+    }
+  }
+  close(at);
+}
+
+// The end of one side of a contest leaves the others.
+void Sweeper::end_claim(HappeningIndex at) {
+  Stretch& last = stretches_.last();
+  std::vector<Claim> left = last.rivals;
+  std::erase_if(left,
+                [&](const Claim& claim) { return claim.state == happenings_[at].state; });
+  if (last.own.state != no_state) left.insert(left.begin(), last.own);
+  if (!is_act(at) || left.size() != 1) {
+    last.contrary.push_back(at);
+    if (is_act(at) && left.size() > 1)
+      std::erase_if(last.rivals, [&](const Claim& claim) {
+        return claim.state == happenings_[at].state;
+      });
+    return;
+  }
+  settle(at, left.front(), when(at).latest);
+}
+
+// An end of a state that is not current: the state held until the day before.
+void Sweeper::end_other(HappeningIndex at) {
+  if (explains_known_change(at)) return;
+  const StateNumber state = happenings_[at].state;
+  if (pull_adoption(state, when(at).latest)) {
+    end(at);
+    return;
+  }
+  const Days before{add_days(when(at).earliest, -1), add_days(when(at).latest, -1)};
+  if (!stretches_.empty() && stretches_.last().start.earliest > before.latest) {
+    aside_.push_back(at);
+  } else if (stretches_.empty() || stretches_.last().is_blank()) {
+    report_first(at, state, before);
+    close(at);
+  } else {
+    report(at, state, before);
+    const bool is_taken = stretches_.last().own.state == state ||
+                          (stretches_.last().is_contested() && find_rival(state));
+    if (!is_taken) return;
+    if (stretches_.last().own.state == state) {
+      close(at);
+    } else {
+      end_claim(at);
+    }
+  }
+}
+
+// Adopted again and ended at the same time: the orders lead to different outcomes.
+bool Sweeper::meets_readoption(HappeningIndex at) {
+  std::vector<HappeningIndex> again = stretches_.last().readopted_by;
+  for (HappeningIndex other = 0; other < happenings_.size(); ++other) {
+    if (!done_[other] && is_adoption(other) &&
+        happenings_[other].state == happenings_[at].state) {
+      again.push_back(other);
+    }
+  }
+  for (const HappeningIndex other : again) {
+    if (!overlap(when(other), when(at))) continue;
+    const auto preferred =
+        preference(happenings_[at].weight, happenings_[other].weight, order_);
+    if (preferred && preferred->favours_first) continue;
+    if (!done_[other]) {
+      done_[other] = true;
+      adopt_again(other);
+    }
+    if (preferred) {
+      stretches_.last().contrary.push_back(at);
+      return true;
+    }
+    Claim claim = claim_of(at, when(at));
+    claim.state = ended_state(happenings_[at].state);
+    open_contest(at, claim, when(at), Weighing::ties);
+    return true;
+  }
+  return false;
+}
+
+// The end of a state that has given way to another at that time is that same change.
+bool Sweeper::explains_known_change(HappeningIndex at) {
+  const StateNumber state = happenings_[at].state;
+  for (std::size_t next = stretches_.size(); next-- > 1;) {
+    Stretch& stretch = stretches_[next];
+    if (stretches_[next - 1].own.state != state || stretch.own.state == state) continue;
+    if (stretch.is_contested() || !intersection(stretch.start, when(at))) continue;
+    stretch.support.push_back(at);
+    if (stretch.standing == Standing::announced && !happenings_[at].is_scheduled) {
+      stretch.standing = Standing::settled;
+    }
+    return true;
+  }
+  return false;
+}
+
+// The end that an adoption of the same days brings about by itself.
+bool Sweeper::is_part_of_adoption(HappeningIndex at) {
+  for (HappeningIndex other = 0; other < happenings_.size(); ++other) {
+    const bool is_same_change =
+        !done_[other] && is_adoption(other) &&
+        happenings_[other].state != happenings_[at].state &&
+        happenings_[other].is_scheduled == happenings_[at].is_scheduled &&
+        when(other).latest == when(at).latest &&
+        when(other).earliest >= when(at).earliest;
+    if (!is_same_change) continue;
+    supporters_[other].push_back(at);
+    return true;
+  }
+  return false;
+}
+
+void Sweeper::close(HappeningIndex at) {
+  Stretch next{.own = claim_of(at, when(at)), .start = when(at)};
+  next.own.state = ended_state(happenings_[at].state);
+  if (happenings_[at].is_scheduled) next.standing = Standing::announced;
+  if (next.own.state != no_state) next.confirmed = anchored(when(at));
+  next.support = {at};
+  stretches_.open(std::move(next));
+}
+
+void Sweeper::suspend(HappeningIndex at) {
+  const StateNumber state = happenings_[at].state;
+  if (stretches_.empty() || stretches_.last().is_blank()) {
+    report_first(at, state, when(at));
+  }
+  if (stretches_.last().own.state != state && pull_adoption(state, when(at).latest)) {
+    suspend(at);
+    return;
+  }
+  const Stretch& last = stretches_.last();
+  if (last.own.state != state || last.is_contested()) {
+    aside_.push_back(at);
+  } else if (last.standing == Standing::suspended) {
+    confirm_last(at, when(at));
+  } else {
+    continue_as(Standing::suspended, at);
+  }
+}
+
+void Sweeper::resume(HappeningIndex at) {
+  const bool is_current = !stretches_.empty() &&
+                          stretches_.last().own.state == happenings_[at].state &&
+                          stretches_.last().standing == Standing::suspended;
+  if (is_current) {
+    continue_as(Standing::settled, at);
+  } else {
+    report(at, happenings_[at].state, when(at));
+  }
+}
+
+// The same state from then on, with another standing.
+void Sweeper::continue_as(Standing standing, HappeningIndex at) {
+  const Stretch& last = stretches_.last();
+  Stretch next{.own = last.own, .start = when(at), .standing = standing};
+  next.own.weight = joined(next.own.weight, happenings_[at].weight);
+  next.own.reports_only = next.own.reports_only && !is_act(at);
+  next.confirmed = anchored(when(at));
+  next.support = last.support;
+  next.support.push_back(at);
+  stretches_.open(std::move(next));
+}
+
+}  // namespace stance
