@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "stance/rules/fault.h"
+#include "stance/rules/keys.h"
+#include "stance/rules/number_test.h"
+#include "stance/rules/readers.h"
+
+namespace stance {
+namespace {
+
+bool any_item(const Pattern& pattern, ItemForm form) {
+  return std::ranges::any_of(pattern.items, [form](const PatternItem& item) {
+    return item.form == form ||
+           std::ranges::any_of(item.branches, [form](const Pattern& branch) {
+             return any_item(branch, form);
+           });
+  });
+}
+
+class CueReader {
+ public:
+  CueReader(Reading& reading, const PackSource& pack, const TomlValue& table)
+      : reading_(reading), pack_(pack), table_(table) {}
+
+  Cue read() {
+    check_keys(reading_, table_, cue_keys(), table_.span);
+    Cue cue;
+    cue.id = {pack_.folder + "/" + text_at(table_, "id").value_or("")};
+    cue.span = table_.span;
+    read_patterns_of(cue);
+    read_settings(cue);
+    read_examples(cue);
+    read_records(cue);
+    read_tests(cue);
+    read_references(cue);
+    return cue;
+  }
+
+ private:
+  void read_patterns_of(Cue& cue) {
+    cue.when = patterns_at(reading_, table_, "when");
+    cue.near = patterns_at(reading_, table_, "near");
+    cue.topic = patterns_at(reading_, table_, "topic");
+    cue.unless = patterns_at(reading_, table_, "unless");
+    const TomlEntry* when = table_.find("when");
+    const TomlEntry* near = table_.find("near");
+    if (when == nullptr && near == nullptr) {
+      report(reading_,
+             fault_at("E0126", table_.span, "the cue has neither \"when\" nor \"near\""))
+          .helps = {
+          advice("when = ['…'] for words in order, near = ['…', '…'] for words "
+                 "in any order")};
+    } else if (when != nullptr && near != nullptr) {
+      Diagnostic fault = fault_at(
+          "E0126", near->key_span, "the cue has both \"when\" and \"near\"", "and near");
+      fault.others = {{when->key_span, "when"}};
+      fault.helps = {advice("make two cues of it")};
+      report(reading_, std::move(fault));
+    }
+    check_not_empty(when);
+    check_not_empty(near);
+    check_topic();
+  }
+
+  void check_not_empty(const TomlEntry* list) {
+    if (list == nullptr || list->value.form != TomlForm::array) return;
+    if (!list->value.items.empty()) return;
+    report(reading_,
+           fault_at("E0114", list->value.span, quoted(list->key) + " has no pattern"))
+        .helps = {advice("write at least one: ['{agency} ... honor~ ... {request}']")};
+  }
+
+  void check_topic() {
+    const TomlEntry* topic = table_.find("topic");
+    const TomlEntry* about = table_.find("about");
+    if ((topic == nullptr) == (about == nullptr)) return;
+    const TomlEntry* one = topic == nullptr ? about : topic;
+    report(reading_,
+           fault_at("E0103",
+                    one->key_span,
+                    quoted(one->key) + " needs the key " +
+                        (topic == nullptr ? "\"topic\"" : "\"about\"")))
+        .helps = {
+        advice("topic = ['…'] says what must have been named, about = "
+               "\"document\" how far back")};
+  }
+
+  void read_settings(Cue& cue) {
+    cue.within = choice_at<Within>(table_, "within", within_words).value_or(cue.within);
+    cue.about = choice_at<About>(table_, "about", about_words).value_or(cue.about);
+    cue.binds = choice_at<Binds>(table_, "binds", binds_words).value_or(cue.binds);
+    cue.grade = choice_at<Grade>(table_, "grade", grade_words).value_or(cue.grade);
+    // Words in any order are weaker evidence than a phrase.
+    if (!cue.near.empty()) cue.grade = std::max(cue.grade, Grade::b);
+    cue.scope = text_at(table_, "scope");
+    cue.instance = text_at(table_, "instance");
+  }
+
+  void read_examples(Cue& cue) {
+    for (const TomlValue* text : texts_at(table_, "yes")) {
+      cue.yes.push_back(text->text);
+      cue.yes_spans.push_back(text->span);
+    }
+    for (const TomlValue* text : texts_at(table_, "no")) {
+      cue.no.push_back(text->text);
+      cue.no_spans.push_back(text->span);
+    }
+  }
+
+  // --- what it gives
+
+  void read_records(Cue& cue) {
+    if (table_.find("gives") != nullptr) {
+      read_gives(cue);
+    } else {
+      read_own_record(cue);
+    }
+    if (!cue.gives.empty() && table_.find("outcome") != nullptr) {
+      read_outcomes(cue, cue.gives.front().policy);
+    }
+    const bool from_act =
+        std::ranges::any_of(cue.gives, [](const Gives& g) { return !g.kind; });
+    if (from_act) check_act(cue);
+  }
+
+  void read_own_record(Cue& cue) {
+    for (const std::string_view key : {"policy", "kind"}) {
+      if (table_.find(key) == nullptr) report_lacking(key);
+    }
+    const bool has_outcome = table_.find("outcome") != nullptr;
+    const TomlEntry* state = table_.find("state");
+    if (!has_outcome && state == nullptr) report_lacking("state");
+    if (has_outcome && state != nullptr) {
+      report(
+          reading_,
+          fault_at(
+              "E0126", state->key_span, "\"state\" and \"outcome\" exclude each other"))
+          .helps = {advice("write the state as outcome = { affirmed = … }")};
+    }
+    const TomlEntry* policy = table_.find("policy");
+    if (policy == nullptr || !is_policy(policy->value)) return;
+    Gives gives = {.policy = {policy->value.text}};
+    if (state != nullptr && !has_outcome) {
+      gives.state = state_of(gives.policy, use_of(reading_, state->value));
+    }
+    gives.kind = choice_at<Kind>(table_, "kind", kind_words);
+    const bool has_kind = gives.kind || text_at(table_, "kind") == "from act";
+    if (has_kind) cue.gives.push_back(std::move(gives));
+  }
+
+  void report_lacking(std::string_view key) {
+    report(reading_,
+           fault_at("E0103", table_.span, "[[cue]] lacks the key " + quoted(key), "here"))
+        .helps = {
+        advice("a cue has policy, state and kind, or gives = [\"policy.state "
+               "kind\"]")};
+  }
+
+  bool is_policy(const TomlValue& value) {
+    if (value.form != TomlForm::text) return false;
+    return is_policy(use_of(reading_, value));
+  }
+
+  bool is_policy(const NameUse& use) {
+    if (reading_.names.policies.contains(use.word)) return true;
+    report_unknown(reading_, policy_names, use, reading_.names.policies);
+    return false;
+  }
+
+  std::optional<StateId> state_of(const PolicyId& policy, const NameUse& use) {
+    const NamesInFile& states = reading_.names.states[policy.text];
+    if (states.contains(use.word)) return StateId{use.word};
+    Diagnostic* fault = report_unknown(reading_, state_names, use, states);
+    if (fault != nullptr) {
+      fault->message =
+          "the policy " + quoted(policy.text) + " has no state " + quoted(use.word);
+    }
+    return std::nullopt;
+  }
+
+  void read_gives(Cue& cue) {
+    for (const std::string_view key : {"policy", "state", "kind"}) {
+      const TomlEntry* entry = table_.find(key);
+      if (entry == nullptr) continue;
+      report(reading_,
+             fault_at("E0126",
+                      entry->key_span,
+                      quoted(key) + " and \"gives\" exclude each other"))
+          .helps = {advice("write all of it in gives: \"policy.state kind\"")};
+    }
+    for (const TomlValue* item : texts_at(table_, "gives")) read_one_gives(cue, *item);
+    const TomlEntry* list = table_.find("gives");
+    if (list->value.form == TomlForm::array && list->value.items.empty()) {
+      report(reading_, fault_at("E0123", list->value.span, "the cue gives nothing"))
+          .helps = {advice("write what it gives: [\"detainers.declined adopted\"]")};
+    }
+  }
+
+  // "policy.state kind", or with an outcome "policy kind".
+  void read_one_gives(Cue& cue, const TomlValue& item) {
+    const std::string& text = item.text;
+    const std::size_t blank = text.find(' ');
+    const std::size_t dot = text.find('.');
+    const std::size_t kind_at = text.find_first_not_of(' ', std::min(blank, text.size()));
+    const bool has_state = dot != std::string::npos && dot < blank;
+    const bool may_lack_state = table_.find("outcome") != nullptr;
+    if (blank == std::string::npos || kind_at == std::string::npos ||
+        (!has_state && !may_lack_state)) {
+      report(reading_, fault_at("E0123", item.span, "this is not \"policy.state kind\""))
+          .helps = {advice("write, for example, \"detainers.declined adopted\"")};
+      return;
+    }
+    const std::size_t policy_end = has_state ? dot : blank;
+    Gives gives = {.policy = {text.substr(0, policy_end)}};
+    if (!is_policy(part_use(item, 0, policy_end))) return;
+    if (has_state) gives.state = state_of(gives.policy, part_use(item, dot + 1, blank));
+    const std::string kind = text.substr(kind_at);
+    gives.kind = parse_kind(kind);
+    if (!gives.kind && kind != "from act") return report_kind(item, kind_at);
+    cue.gives.push_back(std::move(gives));
+  }
+
+  NameUse part_use(const TomlValue& item, std::size_t begin, std::size_t end) {
+    const SourceSpan span = part_of_text(reading_, item, begin, end);
+    return {item.text.substr(begin, end - begin), span, span};
+  }
+
+  void report_kind(const TomlValue& item, std::size_t begin) {
+    const NameUse use = part_use(item, begin, item.text.size());
+    Diagnostic fault =
+        fault_at("E0108", use.shown, quoted(use.word) + " is no kind of evidence");
+    fault.notes = {
+        "the kinds are adopted, ended, observed, proposed, suspended, resumed and \"from "
+        "act\""};
+    report(reading_, std::move(fault));
+  }
+
+  void read_outcomes(Cue& cue, const PolicyId& policy) {
+    std::vector<Outcome> exceptions;
+    std::optional<Outcome> negated;
+    std::optional<Outcome> affirmed;
+    for (const TomlEntry& entry : table_.find("outcome")->value.entries) {
+      const std::optional<Outcome> outcome = read_outcome(entry, policy);
+      if (!outcome) continue;
+      if (entry.key == "affirmed") {
+        affirmed = outcome;
+      } else if (entry.key == "negated") {
+        negated = outcome;
+      } else {
+        exceptions.push_back(*outcome);
+      }
+    }
+    cue.outcomes = std::move(exceptions);
+    if (negated) cue.outcomes.push_back(*negated);
+    if (affirmed) cue.outcomes.push_back(*affirmed);
+  }
+
+  std::optional<Outcome> read_outcome(const TomlEntry& entry, const PolicyId& policy) {
+    const bool is_polarity = entry.key == "affirmed" || entry.key == "negated";
+    if (!is_polarity && !reading_.names.exceptions.contains(entry.key)) {
+      report_condition(entry);
+      return std::nullopt;
+    }
+    if (entry.value.form != TomlForm::text) {
+      report(reading_,
+             fault_at("E0102", entry.value.span, quoted(entry.key) + " must be a text"))
+          .helps = {advice("write the name of a state in quotes, or \"drop\"")};
+      return std::nullopt;
+    }
+    Outcome outcome = {.condition = entry.key, .span = entry.key_span};
+    const bool is_state = reading_.names.states[policy.text].contains(entry.value.text);
+    if (is_state || entry.value.text != "drop") {
+      outcome.state = state_of(policy, use_of(reading_, entry.value));
+      if (!outcome.state) return std::nullopt;
+    }
+    return outcome;
+  }
+
+  void report_condition(const TomlEntry& entry) {
+    if (reading_.names.contexts.contains(entry.key)) {
+      Diagnostic fault =
+          fault_at("E0106",
+                   entry.key_span,
+                   "the context " + quoted(entry.key) + " is no exception");
+      fault.others = {{reading_.names.contexts.at(entry.key), "defined here"}};
+      fault.helps = {
+          advice("outcomes are chosen by affirmed, negated and contexts with "
+                 "then = \"exception\"")};
+      report(reading_, std::move(fault));
+      return;
+    }
+    NamesInFile conditions = reading_.names.exceptions;
+    conditions.emplace("affirmed", SourceSpan{});
+    conditions.emplace("negated", SourceSpan{});
+    Diagnostic* fault = report_unknown(
+        reading_, context_names, {entry.key, entry.key_span, entry.key_span}, conditions);
+    if (fault != nullptr) fault->message = "no outcome is called " + quoted(entry.key);
+  }
+
+  // "from act" needs {act} in each pattern of `when`, or in one of `near`.
+  void check_act(const Cue& cue) {
+    const auto has_act = [](const Pattern& p) { return any_item(p, ItemForm::act); };
+    if (!cue.near.empty() && std::ranges::any_of(cue.near, has_act)) return;
+    for (const Pattern& pattern : cue.near.empty() ? cue.when : cue.near) {
+      if (has_act(pattern)) continue;
+      const TomlEntry* kind = table_.find("kind");
+      const TomlEntry* from = kind != nullptr ? kind : table_.find("gives");
+      Diagnostic fault = fault_at("E0124",
+                                  pattern.span,
+                                  "\"from act\" needs {act} in the pattern",
+                                  "no act here");
+      if (from != nullptr)
+        fault.others = {{from->value.span, "the kind is taken from it"}};
+      fault.helps = {
+          advice("write {act}, or {act:ended}, for the verb; or name the kind: "
+                 "kind = \"observed\"")};
+      report(reading_, std::move(fault));
+      if (!cue.near.empty()) return;
+    }
+  }
+
+  // --- numbers, other cues, contexts
+
+  void read_tests(Cue& cue) {
+    for (const TomlValue* value : texts_at(table_, "if")) {
+      const std::optional<NumberTest> test = parse_number_test(value->text);
+      if (!test) {
+        report(reading_,
+               fault_at("E0123", value->span, "this is no comparison of a number"))
+            .helps = {
+            advice("write name, comparison, number: \"hours >= 48\"; possible "
+                   "are < <= = >= and >")};
+        continue;
+      }
+      check_number_name(cue, *value, test->name);
+      cue.tests.push_back(*test);
+    }
+  }
+
+  void check_number_name(const Cue& cue,
+                         const TomlValue& value,
+                         const std::string& name) {
+    std::vector<std::string> kept;
+    for (const auto* patterns : {&cue.when, &cue.near}) {
+      for (const Pattern& pattern : *patterns) collect_numbers(pattern, kept);
+    }
+    if (std::ranges::find(kept, name) != kept.end()) return;
+    NameUse use = use_of(reading_, value);
+    use.word = name;
+    NamesInFile names;
+    for (const std::string& number : kept) names.emplace(number, SourceSpan{});
+    use.replaced.end = use.replaced.begin + name.size();
+    Diagnostic* fault =
+        report_unknown(reading_, {"E0123", "number", "kept numbers"}, use, names);
+    if (fault == nullptr) return;
+    fault->message = "no pattern keeps a number called " + quoted(name);
+    fault->primary->text = "not kept";
+    if (fault->helps.empty()) {
+      fault->notes.clear();
+      fault->helps = {advice("write {number:" + name + "} in the pattern")};
+    }
+  }
+
+  static void collect_numbers(const Pattern& pattern, std::vector<std::string>& kept) {
+    for (const PatternItem& item : pattern.items) {
+      if (item.form == ItemForm::number && !item.text.empty()) kept.push_back(item.text);
+      for (const Pattern& branch : item.branches) collect_numbers(branch, kept);
+    }
+  }
+
+  void read_references(Cue& cue) {
+    for (const TomlValue* context : texts_at(table_, "keep-despite")) {
+      if (reading_.names.contexts.contains(context->text)) {
+        cue.keep_despite.push_back(context->text);
+      } else {
+        report_unknown(
+            reading_, context_names, use_of(reading_, *context), reading_.names.contexts);
+      }
+    }
+    for (const TomlValue* other : texts_at(table_, "yields-to")) add_yield(cue, *other);
+  }
+
+  void add_yield(Cue& cue, const TomlValue& other) {
+    const std::optional<std::string> id = full_id(other.text);
+    if (id == cue.id.text) {
+      report(reading_, fault_at("E0109", other.span, "a cue cannot yield to itself"))
+          .helps = {advice("name the cue that wins when both match")};
+    } else if (id) {
+      cue.yields_to.push_back({*id});
+    } else {
+      NamesInFile short_names;
+      for (const auto& [name, span] : reading_.names.cues) {
+        short_names.emplace(name.substr(name.find('/') + 1), span);
+      }
+      report_unknown(reading_, cue_names, use_of(reading_, other), short_names);
+    }
+  }
+
+  // "id" means the cue of this pack, else of the nearest pack that has one.
+  std::optional<std::string> full_id(const std::string& id) const {
+    const NamesInFile& cues = reading_.names.cues;
+    if (id.find('/') != std::string::npos) {
+      return cues.contains(id) ? std::optional(id) : std::nullopt;
+    }
+    if (cues.contains(pack_.folder + "/" + id)) return pack_.folder + "/" + id;
+    for (auto pack = reading_.packs.rbegin(); pack != reading_.packs.rend(); ++pack) {
+      if (cues.contains(pack->folder + "/" + id)) return pack->folder + "/" + id;
+    }
+    return std::nullopt;
+  }
+
+  Reading& reading_;
+  const PackSource& pack_;
+  const TomlValue& table_;
+};
+
+}  // namespace
+
+std::vector<Cue> read_cues(Reading& reading) {
+  std::vector<Cue> cues;
+  for (const Section& section : sections(reading, "cue")) {
+    const PackSource& pack = reading.packs[section.pack];
+    for (const TomlValue& table : section.entry->value.items) {
+      if (table.form == TomlForm::table)
+        cues.push_back(CueReader(reading, pack, table).read());
+    }
+  }
+  return cues;
+}
+
+}  // namespace stance

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/rules/load.h"
+
+#include <utility>
+
+#include "stance/base/digest.h"
+#include "stance/rules/meaning.h"
+#include "stance/rules/readers.h"
+
+namespace stance {
+
+Loaded load_rules(std::span<const RuleFile> files, std::string_view pack) {
+  Reading reading;
+  read_packs(reading, files, pack);
+  collect_names(reading);
+  RuleSet rules;
+  rules.packs = pack_headers(reading);
+  rules.policies = read_policies(reading);
+  rules.words = read_words(reading);
+  rules.forms = read_forms(reading);
+  rules.acts = read_acts(reading);
+  rules.contexts = read_contexts(reading);
+  rules.cues = read_cues(reading);
+  rules.precedence = read_precedence(reading);
+  rules.places = read_places(reading);
+  rules.text = read_text_words(reading, rules.forms);
+  check_rules(reading, rules);
+  apply_allowances(reading);
+  sort_by_place(reading.faults);
+  Loaded loaded;
+  if (!has_errors(reading.faults)) {
+    rules.digest = digest_of(meaning_of(rules));
+    loaded.rules = std::move(rules);
+  }
+  loaded.diagnostics = std::move(reading.faults);
+  return loaded;
+}
+
+}  // namespace stance

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the files of a pack to a RuleSet. All faults of all files are found in one run;
+// each is one message, at the exact characters.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "stance/base/diagnostic.h"
+#include "stance/rules/rule_set.h"
+
+namespace stance {
+
+// `name` is the path below the rules root: "us-ice/cues/detainers.toml". Its first part
+// is the pack's folder.
+struct RuleFile {
+  std::string name;
+  std::string text;
+};
+
+// `rules` is there exactly where `diagnostics` has no error. Diagnostics are sorted by
+// file and place.
+struct Loaded {
+  std::optional<RuleSet> rules;
+  Diagnostics diagnostics;
+};
+
+// Loads the pack in the folder `pack` and those that it extends. Files of other folders,
+// files that do not end in ".toml" and tests (".test.toml") are not looked at; the order
+// of `files` does not matter.
+Loaded load_rules(std::span<const RuleFile> files, std::string_view pack);
+
+}  // namespace stance

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/rules/reading.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "stance/base/text.h"
+#include "stance/rules/fault.h"
+#include "stance/rules/read_pattern.h"
+
+namespace stance {
+namespace {
+
+std::string_view text_of(const Reading& reading, const std::string& file) {
+  for (const PackSource& pack : reading.packs) {
+    for (const PackFile& candidate : pack.files) {
+      if (candidate.name == file) return candidate.text;
+    }
+  }
+  return {};
+}
+
+bool may_stand_in_unread(const Reading& reading, const std::string& word) {
+  return std::ranges::any_of(reading.unread, [&](const SourceSpan& span) {
+    return source_text(reading, span).find(word) != std::string_view::npos;
+  });
+}
+
+// Another kind of thing that has this name: "a policy, not a state".
+std::string_view other_kind(const Names& names, const std::string& word) {
+  if (names.policies.contains(word)) return "a policy";
+  if (names.contexts.contains(word)) return "a context";
+  if (names.lists.contains(word)) return "a word list";
+  const bool is_state = std::ranges::any_of(
+      names.states, [&word](const auto& entry) { return entry.second.contains(word); });
+  if (is_state) return "a state";
+  return names.sources.contains(word) ? "a kind of source" : std::string_view();
+}
+
+std::vector<std::string> keys_of(const NamesInFile& names) {
+  std::vector<std::string> keys;
+  for (const auto& [name, span] : names) keys.push_back(name);
+  return keys;
+}
+
+std::vector<std::string> in_file_order(const NamesInFile& names) {
+  std::vector<std::pair<SourceSpan, std::string>> places;
+  for (const auto& [name, span] : names) places.emplace_back(span, name);
+  std::ranges::sort(places);
+  std::vector<std::string> ordered;
+  for (auto& [span, name] : places) ordered.push_back(quoted(name));
+  return ordered;
+}
+
+void propose(const Reading& reading,
+             const NameUse& use,
+             const NamesInFile& names,
+             Diagnostic& fault) {
+  const std::vector<std::string> near = closest(use.word, keys_of(names));
+  if (near.empty()) return;
+  const SourceSpan& defined = names.at(near.front());
+  const std::string where =
+      defined.file.empty() ? "" : " (" + place_of(reading, defined) + ")";
+  const std::string text = "did you mean " + quoted(near.front()) + "?" + where;
+  fault.helps.push_back(near.size() == 1
+                            ? sure_edit(text, use.replaced, near.front())
+                            : possible_edit(text, use.replaced, near.front()));
+}
+
+void shift(SourceSpan& span, const std::vector<std::size_t>& offsets) {
+  const auto moved = [&offsets](std::size_t at) {
+    return offsets[std::min(at, offsets.size() - 1)];
+  };
+  span.begin = moved(span.begin);
+  span.end = std::max(span.begin, moved(span.end));
+}
+
+void shift(Pattern& pattern, const std::vector<std::size_t>& offsets) {
+  shift(pattern.span, offsets);
+  for (PatternItem& item : pattern.items) {
+    shift(item.span, offsets);
+    for (Pattern& branch : item.branches) shift(branch, offsets);
+  }
+}
+
+void shift(Diagnostic& fault, const std::vector<std::size_t>& offsets) {
+  shift(fault.primary->span, offsets);
+  for (Help& help : fault.helps) {
+    for (TextEdit& edit : help.edits) shift(edit.span, offsets);
+  }
+}
+
+void check_names(Reading& reading, const Pattern& pattern) {
+  for (const PatternItem& item : pattern.items) {
+    if (item.form == ItemForm::list && !reading.names.lists.contains(item.text)) {
+      const SourceSpan name = {item.span.file, item.span.begin + 1, item.span.end - 1};
+      report_unknown(
+          reading, list_names, {item.text, item.span, name}, reading.names.lists);
+    }
+    if (item.form == ItemForm::act) {
+      const std::optional<Kind> kind = parse_kind(item.text);
+      const bool known = item.text.empty() ? !reading.names.acts.empty()
+                                           : kind && reading.names.acts.contains(*kind);
+      if (!known) {
+        report(reading, fault_at("E0107", item.span, "[acts] has no such words"))
+            .helps = {advice("write them: [acts] adopted = ['sign~', …]")};
+      }
+    }
+    for (const Pattern& branch : item.branches) check_names(reading, branch);
+  }
+}
+
+}  // namespace
+
+Diagnostic& report(Reading& reading, Diagnostic fault) {
+  reading.faults.push_back(std::move(fault));
+  return reading.faults.back();
+}
+
+std::string_view source_text(const Reading& reading, const SourceSpan& span) {
+  const std::string_view text = text_of(reading, span.file);
+  if (span.begin >= text.size()) return {};
+  return text.substr(span.begin, span.end - span.begin);
+}
+
+std::string place_of(const Reading& reading, const SourceSpan& span) {
+  const std::string_view text = text_of(reading, span.file);
+  return span.file + ":" + std::to_string(line_and_column(text, span.begin).line);
+}
+
+SourceSpan inside_quotes(const Reading& reading, const TomlValue& value) {
+  const std::string_view raw = source_text(reading, value.span);
+  const bool is_long = raw.starts_with("'''") || raw.starts_with("\"\"\"");
+  const std::size_t quotes = is_long ? 3 : 1;
+  if (value.form != TomlForm::text || raw.size() < 2 * quotes) return value.span;
+  return {value.span.file, value.span.begin + quotes, value.span.end - quotes};
+}
+
+SourceSpan part_of_text(const Reading& reading,
+                        const TomlValue& value,
+                        std::size_t begin,
+                        std::size_t end) {
+  SourceSpan span = {value.span.file, begin, end};
+  shift(span, text_offsets(source_text(reading, value.span), value.span.begin));
+  return span;
+}
+
+NameUse use_of(const Reading& reading, const TomlValue& value) {
+  return {value.text, value.span, inside_quotes(reading, value)};
+}
+
+Diagnostic* report_unknown(Reading& reading,
+                           const NameKind& kind,
+                           const NameUse& use,
+                           const NamesInFile& names) {
+  if (may_stand_in_unread(reading, use.word)) return nullptr;
+  const std::string noun(kind.noun);
+  Diagnostic fault = fault_at(kind.code,
+                              use.shown,
+                              "the " + noun + " " + quoted(use.word) + " does not exist",
+                              "no such " + noun);
+  const std::string_view other = other_kind(reading.names, use.word);
+  if (!other.empty()) {
+    fault.notes.push_back(quoted(use.word) + " is " + std::string(other) + ", not a " +
+                          noun);
+  }
+  propose(reading, use, names, fault);
+  if (fault.helps.empty()) {
+    const std::string choices =
+        choices_note("the " + std::string(kind.plural) + " are", in_file_order(names));
+    if (!choices.empty()) fault.notes.push_back(choices);
+    if (names.empty()) {
+      fault.notes.push_back("there are no " + std::string(kind.plural) + " here yet");
+    }
+  }
+  return &report(reading, std::move(fault));
+}
+
+std::vector<Section> sections(const Reading& reading, std::string_view section) {
+  std::vector<Section> found;
+  for (std::size_t i = 0; i < reading.packs.size(); ++i) {
+    for (const PackFile& file : reading.packs[i].files) {
+      const TomlEntry* entry = file.tree.root.find(section);
+      if (entry != nullptr) found.push_back({i, entry});
+    }
+  }
+  return found;
+}
+
+std::optional<std::string> text_at(const TomlValue& table, std::string_view key) {
+  const TomlEntry* entry = table.find(key);
+  if (entry == nullptr || entry->value.form != TomlForm::text) return std::nullopt;
+  return entry->value.text;
+}
+
+std::optional<std::int64_t> integer_at(const TomlValue& table, std::string_view key) {
+  const TomlEntry* entry = table.find(key);
+  if (entry == nullptr || entry->value.form != TomlForm::integer) return std::nullopt;
+  return entry->value.integer;
+}
+
+std::vector<const TomlValue*> texts_at(const TomlValue& table, std::string_view key) {
+  std::vector<const TomlValue*> texts;
+  const TomlEntry* entry = table.find(key);
+  if (entry == nullptr) return texts;
+  if (entry->value.form == TomlForm::text) texts.push_back(&entry->value);
+  for (const TomlValue& item : entry->value.items) {
+    if (item.form == TomlForm::text) texts.push_back(&item);
+  }
+  return texts;
+}
+
+std::vector<Pattern> read_patterns(Reading& reading,
+                                   std::span<const TomlValue* const> values) {
+  std::vector<Pattern> patterns;
+  for (const TomlValue* value : values) {
+    const std::string_view raw = source_text(reading, value->span);
+    const std::vector<std::size_t> offsets = text_offsets(raw, value->span.begin);
+    PatternReading read = read_pattern(value->text, {value->span.file, 0, 0});
+    shift(read.pattern, offsets);
+    for (Diagnostic& fault : read.faults) {
+      shift(fault, offsets);
+      const SourceSpan& span = fault.primary->span;
+      if (span.begin == span.end) fault.primary->span = value->span;
+      report(reading, std::move(fault));
+    }
+    check_names(reading, read.pattern);
+    patterns.push_back(std::move(read.pattern));
+  }
+  return patterns;
+}
+
+std::vector<Pattern> patterns_at(Reading& reading,
+                                 const TomlValue& table,
+                                 std::string_view key) {
+  return read_patterns(reading, texts_at(table, key));
+}
+
+}  // namespace stance

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is known while packs are read: their texts, the names in them, the faults so far.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stance/base/evidence.h"
+#include "stance/rules/pattern.h"
+#include "stance/rules/toml_tree.h"
+
+namespace stance {
+
+// Names of one kind, and where each is defined.
+using NamesInFile = std::map<std::string, SourceSpan>;
+
+struct PackFile {
+  std::string name;
+  std::string_view text;
+  TomlTree tree;
+};
+
+struct PackSource {
+  std::string folder;
+  // By name.
+  std::vector<PackFile> files;
+  // The table [pack]; absent only where that is a reported fault.
+  const TomlValue* header = nullptr;
+};
+
+// All names of all packs that take part.
+struct Names {
+  NamesInFile policies;
+  // policy -> its states.
+  std::map<std::string, NamesInFile> states;
+  NamesInFile lists;
+  NamesInFile contexts;
+  // Contexts whose `then` is "exception".
+  NamesInFile exceptions;
+  // "pack/id".
+  NamesInFile cues;
+  // Kinds of sources.
+  NamesInFile sources;
+  std::set<Kind> acts;
+};
+
+struct Reading {
+  // Those that are extended come first, the pack asked for comes last.
+  std::vector<PackSource> packs;
+  std::vector<SourceSpan> unread;
+  Diagnostics faults;
+  Names names;
+};
+
+Diagnostic& report(Reading& reading, Diagnostic fault);
+
+// The bytes of a span.
+std::string_view source_text(const Reading& reading, const SourceSpan& span);
+// "file:line" for a message that names another place.
+std::string place_of(const Reading& reading, const SourceSpan& span);
+// A text value's span without its quotes.
+SourceSpan inside_quotes(const Reading& reading, const TomlValue& value);
+// Bytes [begin, end) of a text value, in the file.
+SourceSpan part_of_text(const Reading& reading,
+                        const TomlValue& value,
+                        std::size_t begin,
+                        std::size_t end);
+
+// A use of a name: what to point at, and which bytes a correction replaces.
+struct NameUse {
+  std::string word;
+  SourceSpan shown;
+  SourceSpan replaced;
+};
+
+NameUse use_of(const Reading& reading, const TomlValue& value);
+
+struct NameKind {
+  std::string_view code;
+  // "policy", "policies".
+  std::string_view noun;
+  std::string_view plural;
+};
+
+inline constexpr NameKind policy_names = {"E0104", "policy", "policies"};
+inline constexpr NameKind state_names = {"E0105", "state", "states"};
+inline constexpr NameKind context_names = {"E0106", "context", "contexts"};
+inline constexpr NameKind list_names = {"E0107", "word list", "word lists"};
+inline constexpr NameKind source_names = {"E0108", "kind of source", "kinds of source"};
+inline constexpr NameKind cue_names = {"E0109", "cue", "cues"};
+
+// Reports that no name of the kind is `use.word`, with a proposal, or with the choices
+// where they are few. Silent where the name may stand in a part that could not be read.
+// Gives the fault, for additions.
+Diagnostic* report_unknown(Reading& reading,
+                           const NameKind& kind,
+                           const NameUse& use,
+                           const NamesInFile& names);
+
+// The tables `section` of all packs, in their order: the index of the pack, and the
+// table.
+struct Section {
+  std::size_t pack = 0;
+  const TomlEntry* entry = nullptr;
+};
+std::vector<Section> sections(const Reading& reading, std::string_view section);
+
+// --- values whose form check_keys() has looked at; absent where it found a fault
+
+std::optional<std::string> text_at(const TomlValue& table, std::string_view key);
+std::optional<std::int64_t> integer_at(const TomlValue& table, std::string_view key);
+// The texts of a list, or the one text.
+std::vector<const TomlValue*> texts_at(const TomlValue& table, std::string_view key);
+
+// The patterns of text values. Faults in them, and unknown lists, are reported.
+std::vector<Pattern> read_patterns(Reading& reading,
+                                   std::span<const TomlValue* const> values);
+std::vector<Pattern> patterns_at(Reading& reading,
+                                 const TomlValue& table,
+                                 std::string_view key);
+
+}  // namespace stance
