@@ -7,7 +7,10 @@
 namespace stance {
 
 void assertion_failed(const char* claim, const char* file, int line) {
-  std::fprintf(stderr, "stance: internal error: \"%s\" does not hold (%s:%d)\n", claim, file,
+  std::fprintf(stderr,
+               "stance: internal error: \"%s\" does not hold (%s:%d)\n",
+               claim,
+               file,
                line);
   std::abort();
 }

@@ -85,8 +85,9 @@ EvidenceId evidence_id(const Evidence& evidence) {
   append_field(bytes, evidence.state.text);
   append_field(bytes, to_string(evidence.kind));
   append_field(bytes, evidence.when.to_string());
-  // No cue is not the same as a cue without a name.
-  if (evidence.cue) append_field(bytes, evidence.cue->text);
+  append_field(bytes, to_string(evidence.binds));
+  append_field(bytes, evidence.agency.value_or(""));
+  append_field(bytes, evidence.instance.value_or(""));
   return {digest_of(bytes).text.substr(0, 12)};
 }
 

@@ -81,7 +81,9 @@ struct Evidence {
 };
 
 // The id that follows from what a record says and where it stands (document digest, span,
-// jurisdiction, policy, state, kind, when, cue): 12 hexadecimal digits.
+// jurisdiction, policy, state, kind, when, binds, agency, instance): 12 hexadecimal
+// digits. The cue is not part of it, so that what people decided about a record outlives
+// an edit of the rules that finds the same record in another way.
 EvidenceId evidence_id(const Evidence& evidence);
 
 }  // namespace stance
