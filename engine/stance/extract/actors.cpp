@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finds the actors. Attribution is in attribution.cpp.
+#include "stance/extract/actors.h"
+
+#include <algorithm>
+#include <map>
+
+namespace stance {
+
+namespace {
+
+namespace flag = token_flag;
+
+bool listed(const std::vector<bool>& list, WordId word) {
+  return word != no_word && word < list.size() && list[word];
+}
+
+constexpr double title_weight = 3;
+constexpr double first_sentence_weight = 2;
+
+}  // namespace
+
+ActorTable::ActorTable(const CompiledRules& rules, const Passage& passage)
+    : rules_(rules), passage_(passage), actors_(passage.sentences.size()) {
+  for (std::size_t s = 0; s < actors_.size(); ++s) add_named(s);
+  weigh_primary();
+  for (std::size_t s = 0; s < actors_.size(); ++s) {
+    add_roles(s);
+    std::sort(actors_[s].begin(), actors_[s].end(), [](const Actor& a, const Actor& b) {
+      return a.range.first < b.range.first;
+    });
+    resolve_roles(s);
+  }
+}
+
+void ActorTable::add_named(std::size_t sentence) {
+  const auto& mentions = passage_.mentions;
+  auto first = std::lower_bound(
+      mentions.begin(), mentions.end(), sentence, [](const Mention& mention, std::size_t s) {
+        return mention.sentence < s;
+      });
+  while (first != mentions.end() && first->sentence == sentence) {
+    auto last = first;
+    Actor actor;
+    actor.range = first->range;
+    for (; last != mentions.end() && last->group == first->group; ++last) {
+      if (last->margin < 0) continue;
+      actor.range.last = last->range.last;
+      actor.is_comparison = actor.is_comparison || last->is_comparison;
+      actor.is_list = actor.is_list || last->is_listed_county;
+      if (const auto unit = last->unit()) {
+        actor.units.push_back(*unit);
+      } else {
+        for (const Candidate& candidate : last->candidates) {
+          actor.candidates.push_back(candidate.unit);
+        }
+      }
+    }
+    actor.is_list = actor.is_list && actor.units.size() > 1;
+    actor.is_venue = is_venue(sentence, actor.range.first);
+    if (actor.units.empty()) actor.form = ActorForm::unclear;
+    if (!actor.units.empty() || !actor.candidates.empty()) add_actor(sentence, actor);
+    first = last;
+  }
+}
+
+void ActorTable::add_actor(std::size_t sentence, Actor actor) {
+  actors_[sentence].push_back(std::move(actor));
+}
+
+bool ActorTable::is_venue(std::size_t sentence, std::size_t first) const {
+  const TokenRange range = passage_.range_of(sentence);
+  for (std::size_t back = 1; back <= 2 && first >= range.first + back; ++back) {
+    const WordId word = passage_.tokens[first - back].word;
+    if (listed(rules_.grammar.venue, word)) return true;
+    if (word != rules_.names.the && !passage_.tokens[first - back].is_mark()) {
+      // "in suburban Maryland"
+      if (back == 2 || passage_.tokens[first - back].has(flag::capital)) return false;
+    }
+  }
+  return false;
+}
+
+// Weight of a unit: 3 for each mention in the title, 2 in the first sentence, 1 elsewhere.
+void ActorTable::weigh_primary() {
+  std::map<std::uint32_t, double> weights;
+  std::map<std::uint32_t, std::size_t> order;
+  bool is_first = true;
+  for (std::size_t s = 0; s < actors_.size(); ++s) {
+    const double weight = passage_.is_title(s) ? title_weight
+                          : is_first           ? first_sentence_weight
+                                               : 1;
+    if (!passage_.is_title(s)) is_first = false;
+    for (const Actor& actor : actors_[s]) {
+      if (actor.is_comparison) continue;
+      for (const std::uint32_t unit : actor.units) {
+        const double share = actor.units.size() > 1 ? 0.5 : 1;
+        weights[unit] += actor.is_venue ? weight * share / 2 : weight * share;
+        order.try_emplace(unit, order.size());
+      }
+    }
+  }
+  for (const auto& [unit, weight] : weights) primary_.push_back(unit);
+  std::sort(primary_.begin(), primary_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (weights[a] != weights[b]) return weights[a] > weights[b];
+    return order[a] < order[b];
+  });
+}
+
+void ActorTable::add_roles(std::size_t sentence) {
+  const NameRules& names = rules_.names;
+  add_roles_of(sentence, Level::state, names.state_roles);
+  add_roles_of(sentence, Level::place, names.place_roles);
+  add_roles_of(sentence, Level::county, names.county_roles);
+  add_generic(sentence, Level::state, rules_.plural_state_roles);
+  add_generic(sentence, Level::place, rules_.plural_place_roles);
+  add_generic(sentence, Level::county, rules_.plural_county_roles);
+}
+
+bool ActorTable::is_taken(std::size_t sentence, TokenRange range) const {
+  return std::any_of(
+      actors_[sentence].begin(), actors_[sentence].end(), [&](const Actor& actor) {
+        return actor.range.overlaps(range);
+      });
+}
+
+// "Alder County sheriff", "sheriff of Alder County": one actor, the named one.
+bool ActorTable::touches_name(std::size_t sentence, TokenRange range) const {
+  return std::any_of(
+      actors_[sentence].begin(), actors_[sentence].end(), [&](const Actor& actor) {
+        if (actor.form == ActorForm::role || actor.form == ActorForm::generic) return false;
+        const bool follows = actor.range.last == range.first;
+        const bool governs = range.last + 1 == actor.range.first &&
+                             passage_.tokens[range.last].word == rules_.names.of;
+        return follows || governs;
+      });
+}
+
+void ActorTable::add_roles_of(std::size_t sentence,
+                              Level level,
+                              const std::vector<Program>& roles) {
+  const Matcher matcher = rules_.matcher();
+  const MatchText text = passage_.match_text();
+  const TokenRange window = passage_.range_of(sentence);
+  for (const Program& role : roles) {
+    for (const Match& match : matcher.matches(role, text, window)) {
+      if (is_taken(sentence, match.range) || touches_name(sentence, match.range)) continue;
+      Actor actor{.form = ActorForm::role, .range = match.range, .level = level, .units = {},
+                  .candidates = {}};
+      actor.is_venue = is_venue(sentence, match.range.first);
+      if (is_indefinite(sentence, match.range)) actor.form = ActorForm::generic;
+      add_actor(sentence, std::move(actor));
+    }
+  }
+}
+
+// "a county may", "no jail in"; but "a county spokesman" is one of the county in focus.
+bool ActorTable::is_indefinite(std::size_t sentence, TokenRange range) const {
+  const TokenRange window = passage_.range_of(sentence);
+  if (range.first == window.first) return false;
+  const Token& before = passage_.tokens[range.first - 1];
+  if (!listed(rules_.grammar.indefinite, before.word)) return false;
+  if (range.last >= window.last) return true;
+  const Token& next = passage_.tokens[range.last];
+  return next.is_mark() || listed(rules_.grammar.function, next.word);
+}
+
+// Plurals: "the jails" are those of the place in focus, "counties" are nobody's.
+void ActorTable::add_generic(std::size_t sentence,
+                             Level level,
+                             const std::vector<Program>& plurals) {
+  const Matcher matcher = rules_.matcher();
+  const MatchText text = passage_.match_text();
+  const TokenRange window = passage_.range_of(sentence);
+  for (const Program& plural : plurals) {
+    for (const Match& match : matcher.matches(plural, text, window)) {
+      if (is_taken(sentence, match.range) || touches_name(sentence, match.range)) continue;
+      const std::size_t first = match.range.first;
+      const Token* before = first > window.first ? &passage_.tokens[first - 1] : nullptr;
+      const bool definite = before != nullptr && (listed(rules_.grammar.definite, before->word) ||
+                                                  before->has(flag::possessive));
+      Actor actor{.form = definite ? ActorForm::role : ActorForm::generic,
+                  .range = match.range,
+                  .level = level,
+                  .units = {},
+                  .candidates = {}};
+      actor.is_venue = is_venue(sentence, first);
+      add_actor(sentence, std::move(actor));
+    }
+  }
+}
+
+bool ActorTable::fits(std::uint32_t unit, Level wanted) const {
+  const Jurisdiction& place = rules_.places.unit(unit);
+  if (place.kind == JurisdictionKind::district) return true;
+  if (level(place) == wanted) return true;
+  return wanted == Level::place && rules_.places.is_city_like(unit);
+}
+
+// The unit itself, or for a state role the state it lies in.
+std::optional<std::uint32_t> ActorTable::as_level(std::uint32_t unit, Level wanted) const {
+  if (fits(unit, wanted)) return unit;
+  if (wanted == Level::state) return rules_.places.state_of(rules_.places.unit(unit).state);
+  return std::nullopt;
+}
+
+std::vector<std::uint32_t> ActorTable::primary_at(Level wanted) const {
+  for (const std::uint32_t unit : primary_) {
+    if (fits(unit, wanted)) return {unit};
+  }
+  if (wanted == Level::state && !primary_.empty()) {
+    if (const auto state = as_level(primary_.front(), wanted)) return {*state};
+  }
+  // "the city" beside a county of the same name that is a city of its own.
+  if (wanted == Level::place && !primary_.empty()) {
+    const Jurisdiction& county = rules_.places.unit(primary_.front());
+    for (const std::uint32_t other : rules_.places.same_name(primary_.front())) {
+      const Jurisdiction& city = rules_.places.unit(other);
+      const bool own_city = city.kind == JurisdictionKind::independent_city && !city.until;
+      if (own_city && city.state == county.state) return {other};
+    }
+  }
+  return {};
+}
+
+// The last one that fits, earlier in the sentence or in the paragraph.
+std::vector<std::uint32_t> ActorTable::antecedent(std::size_t sentence,
+                                                  std::size_t before,
+                                                  Level wanted) const {
+  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
+  for (std::size_t s = sentence + 1; s > 0; --s) {
+    if (passage_.sentences[s - 1].paragraph != paragraph) break;
+    const std::vector<Actor>& actors = actors_[s - 1];
+    for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
+      if (s - 1 == sentence && actor->range.first >= before) continue;
+      if (actor->units.size() != 1 || actor->is_comparison) continue;
+      if (fits(actor->units.front(), wanted)) return actor->units;
+    }
+  }
+  // The state of the county that is spoken of.
+  return primary_at(wanted);
+}
+
+void ActorTable::resolve_roles(std::size_t sentence) {
+  for (Actor& actor : actors_[sentence]) {
+    if (actor.form != ActorForm::role) continue;
+    actor.units = antecedent(sentence, actor.range.first, actor.level);
+  }
+}
+
+}  // namespace stance

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who acts: the jurisdictions that a sentence is about, named or spoken of ("the county",
+// "its sheriff"), and which of them an act belongs to.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "stance/extract/passage.h"
+
+namespace stance {
+
+enum class ActorForm {
+  named,    // by name, one or a list
+  role,     // "the sheriff", "the city"
+  generic,  // "some counties", "a jail": nobody in particular
+  unclear   // a name that the text does not tell apart from others
+};
+
+struct Actor {
+  ActorForm form = ActorForm::named;
+  TokenRange range;
+  // role, generic: the level that the word stands for.
+  Level level = Level::county;
+  // By index in the PlaceIndex; empty for a generic one.
+  std::vector<std::uint32_t> units;
+  // unclear: who it could be, the best first.
+  std::vector<std::uint32_t> candidates;
+  bool is_venue = false;
+  bool is_comparison = false;
+  // A list under a plural head, "A, B and C counties".
+  bool is_list = false;
+};
+
+// The jurisdictions of a claim, or why there are none.
+struct Attribution {
+  std::vector<std::uint32_t> units;
+  Grade grade = Grade::a;
+  std::string missing = {};
+  std::vector<std::uint32_t> candidates = {};
+};
+
+// The actors of every sentence, with roles resolved in reading order.
+class ActorTable {
+ public:
+  ActorTable(const CompiledRules& rules, const Passage& passage);
+
+  const std::vector<Actor>& in_sentence(std::size_t sentence) const {
+    return actors_[sentence];
+  }
+  // For an act in a sentence. `after`: only actors behind that token, where another place
+  // than the one in focus is meant.
+  Attribution attribute(std::size_t sentence,
+                        TokenRange act,
+                        std::optional<std::size_t> after) const;
+  // For captured places.
+  Attribution of_mentions(const std::vector<std::uint32_t>& mentions) const;
+  // All mentions of a list.
+  std::vector<std::uint32_t> members(std::uint32_t group) const;
+
+ private:
+  void add_named(std::size_t sentence);
+  void add_roles(std::size_t sentence);
+  void add_roles_of(std::size_t sentence, Level level, const std::vector<Program>& roles);
+  void add_generic(std::size_t sentence, Level level, const std::vector<Program>& plurals);
+  void add_actor(std::size_t sentence, Actor actor);
+  void resolve_roles(std::size_t sentence);
+  void weigh_primary();
+  bool is_taken(std::size_t sentence, TokenRange range) const;
+  bool touches_name(std::size_t sentence, TokenRange range) const;
+  bool is_indefinite(std::size_t sentence, TokenRange range) const;
+  bool is_venue(std::size_t sentence, std::size_t first) const;
+  bool fits(std::uint32_t unit, Level level) const;
+  std::vector<std::uint32_t> antecedent(std::size_t sentence,
+                                        std::size_t before,
+                                        Level level) const;
+  std::optional<std::uint32_t> as_level(std::uint32_t unit, Level level) const;
+  std::vector<std::uint32_t> primary_at(Level level) const;
+  double weight(std::size_t sentence, const Actor& actor, TokenRange act) const;
+  const Actor* list_near(std::size_t sentence) const;
+  Attribution from_actor(std::size_t sentence, const Actor& actor) const;
+  Attribution from_before(std::size_t sentence) const;
+
+  const CompiledRules& rules_;
+  const Passage& passage_;
+  std::vector<std::vector<Actor>> actors_;  // by sentence
+  // By weight, the heaviest first.
+  std::vector<std::uint32_t> primary_;
+};
+
+}  // namespace stance

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hits, actors and dates put together: the records of one document.
+#pragma once
+
+#include "stance/extract/extract.h"
+#include "stance/extract/passage.h"
+
+namespace stance {
+
+Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage);
+
+// Records that say the same thing in one document become one: the most exactly dated, and
+// of equal ones the first.
+void merge_repeats(std::vector<Evidence>& evidence);
+
+}  // namespace stance

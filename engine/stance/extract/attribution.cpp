@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which actor an act belongs to: the subject or possessor before it, else an object behind
+// it, else whoever the paragraph or the document is about.
+#include <algorithm>
+
+#include "stance/extract/actors.h"
+
+namespace stance {
+
+namespace {
+
+constexpr double before_act = 4;
+constexpr double same_clause = 2;
+constexpr double venue_cost = 3;
+constexpr double token_cost = 0.1;
+
+}  // namespace
+
+double ActorTable::weight(std::size_t sentence, const Actor& actor, TokenRange act) const {
+  const TokenRange window = passage_.range_of(sentence);
+  const bool in_window = window.contains(act.first);
+  const std::size_t at = in_window ? act.first : window.first;
+  double weight = 0;
+  const bool is_before = actor.range.first <= at;
+  if (is_before) weight += before_act;
+  if (passage_.clauses[actor.range.first] == passage_.clauses[at]) weight += same_clause;
+  if (actor.is_venue) weight -= venue_cost;
+  const std::size_t distance =
+      is_before ? at - actor.range.first : actor.range.first - at;
+  return weight - token_cost * static_cast<double>(distance);
+}
+
+// "22 sheriffs ... The counties are A, B, ...": a list in this sentence or the next one of
+// the paragraph that says who is meant.
+const Actor* ActorTable::list_near(std::size_t sentence) const {
+  for (std::size_t s = sentence; s <= sentence + 1 && s < actors_.size(); ++s) {
+    if (passage_.sentences[s].paragraph != passage_.sentences[sentence].paragraph) break;
+    for (const Actor& actor : actors_[s]) {
+      if (actor.is_list) return &actor;
+    }
+  }
+  return nullptr;
+}
+
+Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) const {
+  Attribution result;
+  switch (actor.form) {
+    case ActorForm::named:
+      result.units = actor.units;
+      result.grade = actor.candidates.empty() ? Grade::a : Grade::b;
+      return result;
+    case ActorForm::role:
+      result.units = actor.units;
+      result.grade = Grade::b;
+      if (actor.units.empty()) {
+        result.missing = "no " + std::string(to_string(actor.level)) + " in focus";
+      }
+      return result;
+    case ActorForm::generic:
+      if (const Actor* list = list_near(sentence)) {
+        result.units = list->units;
+        result.grade = Grade::b;
+        return result;
+      }
+      result.missing = "no place in particular: \"" +
+                       std::string(passage_.spelled(actor.range)) + "\"";
+      return result;
+    case ActorForm::unclear:
+      result.candidates = actor.candidates;
+      result.missing = "could be several places: \"" +
+                       std::string(passage_.spelled(actor.range)) + "\"";
+      return result;
+  }
+  return result;
+}
+
+// Nobody in the sentence: the last one that the paragraph speaks of, else the document.
+Attribution ActorTable::from_before(std::size_t sentence) const {
+  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
+  for (std::size_t s = sentence; s > 0; --s) {
+    if (passage_.sentences[s - 1].paragraph != paragraph) break;
+    for (const Actor& actor : actors_[s - 1]) {
+      if (actor.is_comparison || actor.is_venue || actor.units.empty()) continue;
+      return {.units = actor.units, .grade = Grade::b};
+    }
+  }
+  if (!primary_.empty()) return {.units = {primary_.front()}, .grade = Grade::b};
+  return {.units = {}, .grade = Grade::d, .missing = "no place in focus"};
+}
+
+Attribution ActorTable::attribute(std::size_t sentence,
+                                  TokenRange act,
+                                  std::optional<std::size_t> after) const {
+  const Actor* best = nullptr;
+  double best_weight = 0;
+  for (const Actor& actor : actors_[sentence]) {
+    if (actor.is_comparison || (after && actor.range.first < *after)) continue;
+    const double actor_weight = weight(sentence, actor, act);
+    if (best == nullptr || actor_weight > best_weight) {
+      best = &actor;
+      best_weight = actor_weight;
+    }
+  }
+  if (best != nullptr) return from_actor(sentence, *best);
+  if (after) return {.units = {}, .grade = Grade::d, .missing = "belongs to another place"};
+  return from_before(sentence);
+}
+
+std::vector<std::uint32_t> ActorTable::members(std::uint32_t group) const {
+  std::vector<std::uint32_t> members;
+  for (std::uint32_t i = 0; i < passage_.mentions.size(); ++i) {
+    if (passage_.mentions[i].group == group) members.push_back(i);
+  }
+  return members;
+}
+
+Attribution ActorTable::of_mentions(const std::vector<std::uint32_t>& mentions) const {
+  Attribution result;
+  for (const std::uint32_t index : mentions) {
+    const Mention& mention = passage_.mentions[index];
+    if (const auto unit = mention.unit()) {
+      result.units.push_back(*unit);
+      continue;
+    }
+    for (const Candidate& candidate : mention.candidates) {
+      result.candidates.push_back(candidate.unit);
+    }
+  }
+  if (result.units.empty()) result.missing = "could be several places";
+  return result;
+}
+
+}  // namespace stance

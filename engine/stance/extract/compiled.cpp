@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/compiled.h"
+
+#include <algorithm>
+#include <array>
+
+#include "stance/base/text.h"
+#include "stance/rules/forms.h"
+
+namespace stance {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> venue_words = {
+    "in", "near", "from", "at", "outside", "across", "around", "throughout", "toward"};
+constexpr std::array<std::string_view, 12> definite_words = {
+    "the", "its", "his", "her", "their", "our", "this", "that", "these", "those", "both",
+    "all"};
+constexpr std::array<std::string_view, 16> indefinite_words = {
+    "a",    "an",    "any",     "some",  "several", "many", "most",   "other",
+    "few",  "various", "another", "each",  "every",   "no",   "more",  "such"};
+constexpr std::array<std::string_view, 30> function_words = {
+    "in",   "of",   "that", "which", "who",   "can",  "may",   "must", "will", "would",
+    "could", "should", "to", "is",   "are",   "was",  "were",  "has",  "have", "had",
+    "and",  "or",   "with", "where", "for",   "by",   "on",    "near", "not",  "whose"};
+
+template <class Words>
+std::vector<bool> list_of(const Words& words, Vocabulary& vocabulary) {
+  std::vector<bool> list;
+  for (const auto& word : words) {
+    const WordId id = vocabulary.intern(fold(word));
+    if (list.size() <= id) list.resize(id + 1);
+    list[id] = true;
+  }
+  return list;
+}
+
+// The pattern, and the pattern with its last word in the possessive ("the sheriff's").
+std::vector<Pattern> with_possessives(const std::vector<Pattern>& patterns) {
+  std::vector<Pattern> all = patterns;
+  for (Pattern pattern : patterns) {
+    PatternItem& last = pattern.items.back();
+    if (last.form != ItemForm::word || last.exact || last.text.ends_with("'s")) continue;
+    last.text += "'s";
+    last.any_form = false;
+    all.push_back(std::move(pattern));
+  }
+  return all;
+}
+
+bool ends_like(const Pattern& pattern, const std::vector<Pattern>& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& other) {
+    return other.items.size() == pattern.items.size() &&
+           other.items.back().text == pattern.items.back().text;
+  });
+}
+
+std::vector<Pattern> plurals(const std::vector<Pattern>& patterns) {
+  std::vector<Pattern> all;
+  for (Pattern pattern : patterns) {
+    PatternItem& last = pattern.items.back();
+    if (last.form != ItemForm::word || last.exact || last.any_form) continue;
+    const std::vector<std::string> forms = forms_of(last.text, {});
+    if (forms.size() < 2) continue;
+    last.text = forms[1];
+    if (!ends_like(pattern, patterns)) all.push_back(std::move(pattern));
+  }
+  return all;
+}
+
+// "bizpacreview.com" of "https://www.bizpacreview.com/2019/…".
+std::string_view host_of(std::string_view url) {
+  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) {
+    url.remove_prefix(scheme + 3);
+  }
+  url = url.substr(0, url.find_first_of("/:?#"));
+  return url.starts_with("www.") ? url.substr(4) : url;
+}
+
+}  // namespace
+
+CompiledRules::CompiledRules(const RuleSet& rule_set, const Gazetteer& gazetteer)
+    : rules(rule_set), dates(vocabulary), places(gazetteer, vocabulary) {
+  ProgramCompiler compiler(rules, vocabulary, programs);
+  compile_cues(compiler);
+  compile_names(compiler);
+  compile_words();
+  index_cues();
+}
+
+void CompiledRules::compile_cues(ProgramCompiler& compiler) {
+  for (const Cue& cue : rules.cues) {
+    cues.push_back({.cue = &cue,
+                    .when = compiler.compile(cue.when),
+                    .near = compiler.compile(cue.near),
+                    .topic = compiler.compile(cue.topic),
+                    .unless = compiler.compile(cue.unless)});
+  }
+  for (const Context& context : rules.contexts) {
+    contexts.push_back({.context = &context,
+                        .words = compiler.compile(context.words),
+                        .stop_at = compiler.compile(context.stop_at),
+                        .but_not = compiler.compile(context.but_not)});
+  }
+}
+
+void CompiledRules::compile_names(ProgramCompiler& compiler) {
+  const PlaceWords& words = rules.places;
+  names.county_roles = compiler.compile(with_possessives(words.county));
+  names.place_roles = compiler.compile(with_possessives(words.place));
+  names.state_roles = compiler.compile(with_possessives(words.state));
+  plural_county_roles = compiler.compile(plurals(words.county));
+  plural_place_roles = compiler.compile(plurals(words.place));
+  plural_state_roles = compiler.compile(plurals(words.state));
+  names.guards = compiler.compile(words.guards);
+  names.comparisons = compiler.compile(words.comparisons);
+  agencies = compiler.compile(words.agencies);
+  names.titles = list_of(rules.text.titles, vocabulary);
+  names.given_names = list_of(rules.text.given_names, vocabulary);
+  names.of = vocabulary.intern("of");
+  names.conjunction_and = vocabulary.intern("and");
+  names.conjunction_or = vocabulary.intern("or");
+  names.the = vocabulary.intern("the");
+}
+
+void CompiledRules::compile_words() {
+  splitting.abbreviations = list_of(rules.text.abbreviations, vocabulary);
+  splitting.openers = list_of(common_openers(), vocabulary);
+  splitting.clause_openers = list_of(rules.text.clause_openers, vocabulary);
+  grammar.venue = list_of(venue_words, vocabulary);
+  grammar.definite = list_of(definite_words, vocabulary);
+  grammar.indefinite = list_of(indefinite_words, vocabulary);
+  grammar.function = list_of(function_words, vocabulary);
+  std::vector<std::string> verbs;
+  for (const std::string& verb : rules.text.reporting_verbs) {
+    const bool any_form = verb.ends_with('~');
+    const std::string base = any_form ? verb.substr(0, verb.size() - 1) : verb;
+    for (const std::string& form : forms_of(fold(base), rules.forms)) {
+      if (any_form || form == fold(base)) verbs.push_back(form);
+    }
+  }
+  grammar.reporting = list_of(verbs, vocabulary);
+}
+
+void CompiledRules::index_cues() {
+  cues_of_word.resize(vocabulary.size() + 1);
+  for (std::uint32_t i = 0; i < cues.size(); ++i) {
+    const CompiledCue& cue = cues[i];
+    // A frame is shown by its act, where that is; any other pattern only helps.
+    std::vector<const Program*> shown;
+    for (const Program& program : cue.when) shown.push_back(&program);
+    if (!cue.near.empty()) {
+      const auto act = std::find_if(cue.near.begin(), cue.near.end(), [](const Program& p) {
+        return p.has_act;
+      });
+      shown.push_back(act == cue.near.end() ? &cue.near.front() : &*act);
+    }
+    bool anchored = true;
+    for (const Program* program : shown) anchored = anchored && !program->anchors.empty();
+    if (!anchored) {
+      unanchored_cues.push_back(i);
+      continue;
+    }
+    for (const Program* program : shown) {
+      for (const WordId word : program->anchors) {
+        std::vector<std::uint32_t>& list = cues_of_word[word];
+        if (list.empty() || list.back() != i) list.push_back(i);
+      }
+    }
+  }
+}
+
+std::optional<std::string> CompiledRules::home_state(const Document& document) const {
+  if (document.state) return document.state;
+  const auto& outlets = rules.places.outlets;
+  if (document.url) {
+    std::string_view host = host_of(*document.url);
+    while (!host.empty()) {
+      if (const auto found = outlets.find(std::string(host)); found != outlets.end()) {
+        return found->second;
+      }
+      const std::size_t dot = host.find('.');
+      if (dot == std::string_view::npos) break;
+      host.remove_prefix(dot + 1);
+    }
+  }
+  if (document.publisher) {
+    if (const auto found = outlets.find(*document.publisher); found != outlets.end()) {
+      return found->second;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace stance

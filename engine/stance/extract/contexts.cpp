@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/contexts.h"
+
+#include <algorithm>
+
+namespace stance {
+
+namespace {
+
+class Reacher {
+ public:
+  Reacher(const CompiledRules& rules, const Passage& passage, const CueHit& hit)
+      : rules_(rules),
+        passage_(passage),
+        text_(passage.match_text()),
+        matcher_(rules.matcher()),
+        hit_(hit),
+        window_(passage.range_of(hit.sentence)),
+        cue_(*rules.cues[hit.cue].cue) {}
+
+  // Longer phrases win over shorter ones inside them ("not only" over "not"), whatever
+  // their contexts do; what the cue itself has written is no context.
+  std::vector<ContextHit> applicable(std::vector<ContextHit> hits) const {
+    std::stable_sort(hits.begin(), hits.end(), [](const ContextHit& a, const ContextHit& b) {
+      return a.range.last - a.range.first > b.range.last - b.range.first;
+    });
+    std::vector<ContextHit> kept;
+    for (const ContextHit& hit : hits) {
+      if (!concerns(hit) || is_written(hit.range)) continue;
+      const bool covered = std::any_of(kept.begin(), kept.end(), [&](const ContextHit& other) {
+        return other.range.overlaps(hit.range);
+      });
+      if (!covered) kept.push_back(hit);
+    }
+    std::sort(kept.begin(), kept.end(), [](const ContextHit& a, const ContextHit& b) {
+      return a.range.first < b.range.first;
+    });
+    return kept;
+  }
+
+  bool reaches(const ContextHit& hit) const {
+    const CompiledContext& compiled = rules_.contexts[hit.context];
+    const Context& context = *compiled.context;
+    const TokenRange act = hit_.match.act;
+    if (act.first >= hit.range.last) {
+      return context.reach != Reach::backward &&
+             is_open(compiled, {hit.range.last, act.first}, context.within) &&
+             same_clause(hit.range.last - 1, act.first);
+    }
+    if (act.last <= hit.range.first) {
+      return context.reach != Reach::forward &&
+             is_open(compiled, {act.last, hit.range.first}, context.within) &&
+             joined_back(act.last - 1, hit.range.first);
+    }
+    // Inside a longer act, or around it.
+    return true;
+  }
+
+  bool is_kept_despite(const ContextHit& hit) const {
+    const std::string& name = rules_.contexts[hit.context].context->name;
+    return std::find(cue_.keep_despite.begin(), cue_.keep_despite.end(), name) !=
+           cue_.keep_despite.end();
+  }
+
+ private:
+  bool concerns(const ContextHit& hit) const {
+    const Context& context = *rules_.contexts[hit.context].context;
+    if (context.only_for.empty()) return true;
+    return std::any_of(cue_.gives.begin(), cue_.gives.end(), [&](const Gives& gives) {
+      return std::find(context.only_for.begin(), context.only_for.end(), gives.policy) !=
+             context.only_for.end();
+    });
+  }
+
+  bool is_written(TokenRange range) const {
+    for (std::size_t at = range.first; at < range.last; ++at) {
+      if (hit_.match.wrote(at)) return true;
+    }
+    return false;
+  }
+
+  // No more than `within` words in between, and none that stops the context.
+  bool is_open(const CompiledContext& context, TokenRange between, int within) const {
+    if (!window_.contains(between.first == between.last ? between.first - 1 : between.first)) {
+      return false;
+    }
+    int words = 0;
+    for (std::size_t at = between.first; at < between.last; ++at) {
+      if (!passage_.tokens[at].is_mark()) ++words;
+    }
+    return words < within && !matcher_.occurs(context.stop_at, text_, between);
+  }
+
+  bool same_clause(std::size_t a, std::size_t b) const {
+    return passage_.clauses[a] == passage_.clauses[b];
+  }
+
+  // A context that opens its own clause ("unless ...") still belongs to the one before.
+  bool joined_back(std::size_t act, std::size_t context) const {
+    if (same_clause(act, context)) return true;
+    const bool opens = context > window_.first &&
+                       passage_.clauses[context - 1] != passage_.clauses[context];
+    return opens && same_clause(act, context - 1);
+  }
+
+  const CompiledRules& rules_;
+  const Passage& passage_;
+  MatchText text_;
+  Matcher matcher_;
+  const CueHit& hit_;
+  TokenRange window_;
+  const Cue& cue_;
+};
+
+void apply(const CompiledRules& rules,
+           const Passage& passage,
+           const ContextHit& hit,
+           Effect& effect) {
+  const Context& context = *rules.contexts[hit.context].context;
+  const std::string words =
+      context.name + " (\"" + std::string(passage.spelled(hit.range)) + "\")";
+  effect.names.push_back(context.name);
+  switch (context.then) {
+    case Then::opposite:
+      if (effect.opposites == 0) effect.opposite_kind = context.kind;
+      ++effect.opposites;
+      return;
+    case Then::drop: effect.dropped = "dropped by context " + words; return;
+    case Then::once: effect.dropped = "a single case by context " + words; return;
+    case Then::plan: effect.is_planned = true; break;
+    case Then::weaken: effect.is_weakened = true; break;
+    case Then::past: effect.is_past = true; break;
+    case Then::failed: effect.is_failed = true; break;
+    case Then::other: effect.other_place = hit.range; break;
+    case Then::exception: effect.exceptions.push_back(context.name); break;
+    case Then::scope:
+      effect.scope = context.value ? *context.value : std::string(passage.spelled(hit.range));
+      break;
+    case Then::keep: break;
+  }
+  if (context.kind) effect.kept_kind = context.kind;
+}
+
+std::optional<StateId> opposite_of(const RuleSet& rules,
+                                   const PolicyId& policy,
+                                   const StateId& state) {
+  const Policy* found = rules.find_policy(policy);
+  if (found == nullptr) return std::nullopt;
+  const auto opposite = found->opposites.find(state);
+  return opposite == found->opposites.end() ? std::nullopt : std::optional(opposite->second);
+}
+
+const Outcome* outcome_for(const Cue& cue, std::string_view condition) {
+  const auto found =
+      std::find_if(cue.outcomes.begin(), cue.outcomes.end(), [&](const Outcome& outcome) {
+        return outcome.condition == condition;
+      });
+  return found == cue.outcomes.end() ? nullptr : &*found;
+}
+
+const Outcome* chosen_outcome(const Cue& cue, const Effect& effect, std::string& condition) {
+  for (const Outcome& outcome : cue.outcomes) {
+    const bool applies = std::find(effect.exceptions.begin(),
+                                   effect.exceptions.end(),
+                                   outcome.condition) != effect.exceptions.end();
+    if (applies) {
+      condition = outcome.condition;
+      return &outcome;
+    }
+  }
+  condition = effect.is_negated() ? "negated" : "affirmed";
+  return outcome_for(cue, condition);
+}
+
+// Turns the claim round: by a negation, or because the act failed.
+void turn(const RuleSet& rules, Claim& claim, const std::optional<StateId>& other) {
+  switch (claim.kind) {
+    case Kind::ended: claim.kind = Kind::observed; return;
+    case Kind::observed:
+    case Kind::adopted: {
+      const std::optional<StateId> opposite =
+          other ? other : opposite_of(rules, claim.policy, claim.state);
+      if (!opposite) {
+        claim.dropped = "negated, and the state " + claim.state.text + " has no opposite";
+        return;
+      }
+      claim.state = *opposite;
+      claim.kind = Kind::observed;
+      return;
+    }
+    case Kind::proposed:
+    case Kind::suspended:
+    case Kind::resumed: claim.dropped = "negated " + std::string(to_string(claim.kind)); return;
+  }
+}
+
+void finish(const Effect& effect, Claim& claim) {
+  if (effect.kept_kind) claim.kind = *effect.kept_kind;
+  if (effect.is_past && (claim.kind == Kind::adopted || claim.kind == Kind::observed)) {
+    claim.kind = Kind::ended;
+  }
+  if (effect.is_planned) claim.kind = Kind::proposed;
+}
+
+Claim claim_of(const CompiledRules& rules,
+               const CueHit& hit,
+               const Gives& gives,
+               const Effect& effect) {
+  const Cue& cue = *rules.cues[hit.cue].cue;
+  Claim claim{.policy = gives.policy, .state = gives.state.value_or(StateId{})};
+  claim.kind = gives.kind ? *gives.kind : hit.match.act_kind.value_or(Kind::observed);
+  const bool by_table = !gives.state && !cue.outcomes.empty();
+  if (effect.dropped) claim.dropped = *effect.dropped;
+  if (by_table) {
+    std::string condition;
+    const Outcome* outcome = chosen_outcome(cue, effect, condition);
+    if (outcome == nullptr || !outcome->state) {
+      claim.dropped = "the cue gives nothing when " + condition;
+      return claim;
+    }
+    claim.state = *outcome->state;
+    if (condition == "negated" && claim.kind == Kind::adopted) claim.kind = Kind::observed;
+  } else if (effect.is_negated()) {
+    turn(rules.rules, claim, std::nullopt);
+  }
+  if (!claim.dropped.empty()) return claim;
+  if (effect.is_negated() && effect.opposite_kind) claim.kind = *effect.opposite_kind;
+  const bool can_fail = claim.kind == Kind::ended || claim.kind == Kind::adopted;
+  if (effect.is_failed && can_fail) turn(rules.rules, claim, std::nullopt);
+  finish(effect, claim);
+  return claim;
+}
+
+}  // namespace
+
+std::vector<ContextHit> find_contexts(const CompiledRules& rules,
+                                      const Passage& passage,
+                                      std::size_t sentence) {
+  const Matcher matcher = rules.matcher();
+  const MatchText text = passage.match_text();
+  const TokenRange window = passage.range_of(sentence);
+  std::vector<ContextHit> hits;
+  for (std::uint32_t i = 0; i < rules.contexts.size(); ++i) {
+    std::vector<TokenRange> look_alikes;
+    for (const Program& program : rules.contexts[i].but_not) {
+      for (const Match& match : matcher.matches(program, text, window)) {
+        look_alikes.push_back(match.range);
+      }
+    }
+    for (const Program& program : rules.contexts[i].words) {
+      for (const Match& match : matcher.matches(program, text, window)) {
+        const bool alike = std::any_of(
+            look_alikes.begin(), look_alikes.end(), [&](const TokenRange& range) {
+              return range.overlaps(match.range);
+            });
+        if (!alike) hits.push_back({i, match.range});
+      }
+    }
+  }
+  return hits;
+}
+
+Effect effect_on(const CompiledRules& rules,
+                 const Passage& passage,
+                 const std::vector<ContextHit>& contexts,
+                 const CueHit& hit) {
+  const Reacher reacher(rules, passage, hit);
+  Effect effect;
+  for (const ContextHit& context : reacher.applicable(contexts)) {
+    if (reacher.is_kept_despite(context) || !reacher.reaches(context)) continue;
+    apply(rules, passage, context, effect);
+  }
+  return effect;
+}
+
+std::vector<Claim> claims_of(const CompiledRules& rules,
+                             const CueHit& hit,
+                             const Effect& effect) {
+  std::vector<Claim> claims;
+  for (const Gives& gives : rules.cues[hit.cue].cue->gives) {
+    claims.push_back(claim_of(rules, hit, gives, effect));
+  }
+  return claims;
+}
+
+}  // namespace stance

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the words around a cue's act change about it (ConText, as the pack's data).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "stance/extract/cues.h"
+
+namespace stance {
+
+// A context's words, found in a sentence.
+struct ContextHit {
+  std::uint32_t context = 0;  // index into CompiledRules::contexts
+  TokenRange range;
+};
+
+// All contexts in the sentence, look-alikes left out.
+std::vector<ContextHit> find_contexts(const CompiledRules& rules,
+                                      const Passage& passage,
+                                      std::size_t sentence);
+
+// Those that reach the act of a hit, together.
+struct Effect {
+  // An odd number turns the state into its opposite.
+  int opposites = 0;
+  // The kind that the outermost opposite gives.
+  std::optional<Kind> opposite_kind = {};
+  std::optional<Kind> kept_kind = {};
+  bool is_failed = false;
+  bool is_past = false;
+  bool is_planned = false;
+  bool is_weakened = false;
+  // Why nothing is given: 'context supposed ("if")'.
+  std::optional<std::string> dropped = {};
+  // Where the words stand after which another place is meant.
+  std::optional<TokenRange> other_place = {};
+  std::vector<std::string> exceptions = {};
+  std::optional<std::string> scope = {};
+  // Names in the order of the text.
+  std::vector<std::string> names = {};
+
+  bool is_negated() const { return opposites % 2 != 0; }
+};
+
+Effect effect_on(const CompiledRules& rules,
+                 const Passage& passage,
+                 const std::vector<ContextHit>& contexts,
+                 const CueHit& hit);
+
+// What a hit says of one policy.
+struct Claim {
+  PolicyId policy;
+  StateId state;
+  Kind kind = Kind::observed;
+  // Not empty: nothing is given, and why.
+  std::string dropped = {};
+};
+
+// One for each of the cue's `gives`.
+std::vector<Claim> claims_of(const CompiledRules& rules,
+                             const CueHit& hit,
+                             const Effect& effect);
+
+}  // namespace stance

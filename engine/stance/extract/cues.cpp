@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/cues.h"
+
+#include <algorithm>
+
+namespace stance {
+
+namespace {
+
+// A frame within a paragraph looks at this many sentences before and after the act.
+constexpr std::size_t frame_reach = 2;
+
+class CueFinder {
+ public:
+  CueFinder(const CompiledRules& rules, const Passage& passage, std::size_t sentence)
+      : rules_(rules),
+        passage_(passage),
+        text_(passage.match_text()),
+        matcher_(rules.matcher()),
+        sentence_(sentence),
+        window_(passage.range_of(sentence)) {}
+
+  std::vector<CueHit> run() {
+    for (const std::uint32_t cue : candidates()) {
+      if (rules_.cues[cue].near.empty()) {
+        find_phrases(cue);
+      } else {
+        find_frame(cue);
+      }
+    }
+    return std::move(hits_);
+  }
+
+ private:
+  std::vector<std::uint32_t> candidates() const {
+    std::vector<std::uint32_t> cues = rules_.unanchored_cues;
+    for (std::size_t at = window_.first; at < window_.last; ++at) {
+      const WordId word = passage_.tokens[at].word;
+      if (word >= rules_.cues_of_word.size()) continue;
+      const auto& shown = rules_.cues_of_word[word];
+      cues.insert(cues.end(), shown.begin(), shown.end());
+    }
+    std::sort(cues.begin(), cues.end());
+    cues.erase(std::unique(cues.begin(), cues.end()), cues.end());
+    return cues;
+  }
+
+  void find_phrases(std::uint32_t cue) {
+    std::vector<Match> found;
+    for (const Program& program : rules_.cues[cue].when) {
+      for (Match& match : matcher_.matches(program, text_, window_)) {
+        const bool repeats = std::any_of(found.begin(), found.end(), [&](const Match& other) {
+          return other.range.overlaps(match.range);
+        });
+        if (!repeats) found.push_back(std::move(match));
+      }
+    }
+    std::sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
+      return a.range.first < b.range.first;
+    });
+    for (Match& match : found) add(cue, std::move(match));
+  }
+
+  // The windows in which all parts of a frame must stand.
+  std::vector<TokenRange> frame_windows(Within within) const {
+    switch (within) {
+      case Within::sentence: return {window_};
+      case Within::clause: return clause_windows();
+      case Within::paragraph: break;
+    }
+    TokenRange window = window_;
+    const std::size_t paragraph = passage_.sentences[sentence_].paragraph;
+    const auto same = [&](std::size_t s) {
+      return s < passage_.sentences.size() && passage_.sentences[s].paragraph == paragraph;
+    };
+    for (std::size_t k = 1; k <= frame_reach; ++k) {
+      if (sentence_ >= k && same(sentence_ - k)) window.first = passage_.range_of(sentence_ - k).first;
+      if (same(sentence_ + k)) window.last = passage_.range_of(sentence_ + k).last;
+    }
+    return {window};
+  }
+
+  std::vector<TokenRange> clause_windows() const {
+    std::vector<TokenRange> windows;
+    for (std::size_t at = window_.first; at < window_.last; ++at) {
+      const bool begins =
+          windows.empty() || passage_.clauses[at] != passage_.clauses[at - 1];
+      if (begins) windows.push_back({at, at});
+      windows.back().last = at + 1;
+    }
+    return windows;
+  }
+
+  void find_frame(std::uint32_t cue) {
+    const CompiledCue& compiled = rules_.cues[cue];
+    for (const TokenRange& window : frame_windows(compiled.cue->within)) {
+      std::vector<std::vector<Match>> parts;
+      for (const Program& program : compiled.near) {
+        parts.push_back(matcher_.matches(program, text_, window));
+        if (parts.back().empty()) break;
+      }
+      if (parts.size() < compiled.near.size() || parts.back().empty()) continue;
+      std::size_t act_part = 0;
+      while (act_part < compiled.near.size() && !compiled.near[act_part].has_act) ++act_part;
+      if (act_part == compiled.near.size()) act_part = 0;
+      find_frames(cue, parts, act_part);
+    }
+  }
+
+  // One hit for each act in this sentence that finds all other parts beside it.
+  void find_frames(std::uint32_t cue,
+                   const std::vector<std::vector<Match>>& parts,
+                   std::size_t act_part) {
+    for (const Match& act : parts[act_part]) {
+      if (!window_.contains(act.range.first)) continue;
+      Match frame = act;
+      bool complete = true;
+      for (std::size_t i = 0; i < parts.size() && complete; ++i) {
+        if (i == act_part) continue;
+        const Match* nearest = nearest_apart(parts[i], frame, act);
+        complete = nearest != nullptr;
+        if (complete) absorb(frame, *nearest);
+      }
+      if (complete) add(cue, std::move(frame));
+    }
+  }
+
+  // The match nearest to the act that shares no written token with the frame so far.
+  static const Match* nearest_apart(const std::vector<Match>& matches,
+                                    const Match& frame,
+                                    const Match& act) {
+    const Match* best = nullptr;
+    std::size_t best_distance = 0;
+    for (const Match& match : matches) {
+      const bool overlaps =
+          std::any_of(match.written.begin(), match.written.end(), [&](const TokenRange& part) {
+            return std::any_of(frame.written.begin(),
+                               frame.written.end(),
+                               [&](const TokenRange& other) { return other.overlaps(part); });
+          });
+      if (overlaps) continue;
+      const std::size_t distance = match.range.first > act.range.first
+                                       ? match.range.first - act.range.first
+                                       : act.range.first - match.range.first;
+      if (best == nullptr || distance < best_distance) {
+        best = &match;
+        best_distance = distance;
+      }
+    }
+    return best;
+  }
+
+  static void absorb(Match& frame, const Match& part) {
+    frame.range.first = std::min(frame.range.first, part.range.first);
+    frame.range.last = std::max(frame.range.last, part.range.last);
+    frame.written.insert(frame.written.end(), part.written.begin(), part.written.end());
+    frame.captures.insert(frame.captures.end(), part.captures.begin(), part.captures.end());
+    if (!frame.act_kind) frame.act_kind = part.act_kind;
+  }
+
+  void add(std::uint32_t cue, Match match) {
+    CueHit hit{.cue = cue, .sentence = sentence_, .match = std::move(match)};
+    hit.silenced = why_silent(hit);
+    hits_.push_back(std::move(hit));
+  }
+
+  std::string why_silent(const CueHit& hit) const {
+    const CompiledCue& compiled = rules_.cues[hit.cue];
+    if (matcher_.occurs(compiled.unless, text_, window_)) return "silent: its `unless` matches";
+    for (const NumberTest& test : compiled.cue->tests) {
+      if (!passes(test, hit.match)) {
+        return "silent: its `if` fails (" + test.name + " " + test.comparison + ")";
+      }
+    }
+    if (!compiled.topic.empty() && !has_topic(compiled)) {
+      return "silent: its `topic` was not named before";
+    }
+    return {};
+  }
+
+  static bool passes(const NumberTest& test, const Match& match) {
+    for (const Capture& capture : match.captures) {
+      if (capture.form != CaptureForm::number || capture.name != test.name) continue;
+      if (test.comparison == "<") return capture.value < test.bound;
+      if (test.comparison == "<=") return capture.value <= test.bound;
+      if (test.comparison == ">") return capture.value > test.bound;
+      if (test.comparison == ">=") return capture.value >= test.bound;
+      return !(capture.value < test.bound) && !(capture.value > test.bound);
+    }
+    return false;
+  }
+
+  bool has_topic(const CompiledCue& compiled) const {
+    std::size_t first = sentence_;
+    const auto& sentences = passage_.sentences;
+    switch (compiled.cue->about) {
+      case About::sentence: break;
+      case About::paragraph:
+        while (first > 0 && sentences[first - 1].paragraph == sentences[sentence_].paragraph) {
+          --first;
+        }
+        break;
+      case About::document: first = 0; break;
+    }
+    for (std::size_t s = sentence_ + 1; s > first; --s) {
+      if (matcher_.occurs(compiled.topic, text_, passage_.range_of(s - 1))) return true;
+    }
+    return false;
+  }
+
+  const CompiledRules& rules_;
+  const Passage& passage_;
+  MatchText text_;
+  Matcher matcher_;
+  std::size_t sentence_;
+  TokenRange window_;
+  std::vector<CueHit> hits_;
+};
+
+}  // namespace
+
+std::vector<CueHit> find_hits(const CompiledRules& rules,
+                              const Passage& passage,
+                              std::size_t sentence) {
+  return CueFinder(rules, passage, sentence).run();
+}
+
+}  // namespace stance

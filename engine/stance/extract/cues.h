@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where cues fire in a passage.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "stance/extract/passage.h"
+
+namespace stance {
+
+struct CueHit {
+  std::uint32_t cue = 0;  // index into CompiledRules::cues
+  std::size_t sentence = 0;
+  // For a frame: all its parts in one; the act is that of its first part that has one.
+  Match match;
+  // What kept the cue silent after all: "unless", "topic", a test.
+  std::string silenced = {};
+};
+
+// All hits in the sentence, by cue and place. Hits with `silenced` are kept for "why not".
+std::vector<CueHit> find_hits(const CompiledRules& rules,
+                              const Passage& passage,
+                              std::size_t sentence);
+
+}  // namespace stance

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which date belongs to an act, and what it says about it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "stance/extract/contexts.h"
+
+namespace stance {
+
+// The days of a claim. An observation "since 2014" also tells when the state was adopted.
+struct Dating {
+  Edtf when;
+  Grade grade = Grade::a;
+  std::optional<Edtf> adopted = {};
+  // "until 2016" ends what was observed.
+  bool is_end = false;
+  // Other dates by name: "until".
+  std::vector<std::pair<std::string, Edtf>> others = {};
+};
+
+Dating date_claim(const CompiledRules& rules,
+                  const Passage& passage,
+                  const CueHit& hit,
+                  Kind kind);
+
+}  // namespace stance

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+// A search over pairs (instruction, token). Each pair is entered once per start: the first
+// way that leads there is the preferred one, and what can be reached from it does not
+// depend on the way. So the work for one start is at most instructions times tokens,
+// however the gaps nest.
+#include "stance/extract/matcher.h"
+
+#include <algorithm>
+
+namespace stance {
+
+namespace {
+
+// One instruction that took tokens, on the way to the end.
+struct Step {
+  std::uint32_t instruction = 0;
+  TokenRange range;
+  std::uint32_t found = 0;  // phrase index, or the kind of an act
+};
+
+class Search {
+ public:
+  Search(const Programs& programs,
+         const NumberWords& numbers,
+         const MatchText& text,
+         TokenRange window)
+      : programs_(programs), numbers_(numbers), text_(text), window_(window) {}
+
+  // The tokens after which the program may accept; the way to the first is kept.
+  void run(const Program& program, std::size_t at) {
+    program_ = &program;
+    width_ = window_.last - window_.first + 1;
+    if (has_ways(program)) visited_.assign(program.instructions.size() * width_, false);
+    ends_.clear();
+    way_.clear();
+    explore(0, at);
+  }
+
+  const std::vector<std::size_t>& ends() const { return ends_; }
+  const std::vector<Step>& best_way() const { return best_way_; }
+  bool all_ends = false;
+
+ private:
+  static bool has_ways(const Program& program) {
+    for (const Instruction& step : program.instructions) {
+      if (step.op == Op::gap || step.op == Op::split || step.op == Op::list) return true;
+      if (step.op == Op::act || step.op == Op::places) return true;
+    }
+    return false;
+  }
+
+  bool enter(std::uint32_t pc, std::size_t at) {
+    if (visited_.empty()) return true;
+    const std::size_t cell = pc * width_ + (at - window_.first);
+    if (visited_[cell]) return false;
+    visited_[cell] = true;
+    return true;
+  }
+
+  void accept(std::size_t at) {
+    if (ends_.empty() || at < ends_.front()) {
+      best_way_ = way_;
+      ends_.insert(ends_.begin(), at);
+    } else {
+      ends_.push_back(at);
+    }
+  }
+
+  bool is_worse(std::size_t at) const {
+    return !all_ends && !ends_.empty() && at >= ends_.front();
+  }
+
+  void explore(std::uint32_t pc, std::size_t at) {
+    if (!enter(pc, at) || is_worse(at)) return;
+    const Instruction& step = program_->instructions[pc];
+    switch (step.op) {
+      case Op::accept: accept(at); return;
+      case Op::jump: explore(step.a, at); return;
+      case Op::split:
+        explore(step.a, at);
+        explore(step.b, at);
+        return;
+      case Op::gap: cross_gap(pc, at); return;
+      case Op::list: take_list(pc, at, step.a, 0); return;
+      case Op::act: take_act(pc, at); return;
+      case Op::words:
+      case Op::exact:
+      case Op::mark:
+      case Op::number:
+      case Op::date:
+      case Op::place:
+      case Op::places: take_one(pc, at); return;
+    }
+  }
+
+  void take(std::uint32_t pc, std::size_t at, std::size_t end, std::uint32_t found) {
+    way_.push_back({pc, {at, end}, found});
+    explore(pc + 1, end);
+    way_.pop_back();
+  }
+
+  // Words count, marks do not; a semicolon is never crossed.
+  void cross_gap(std::uint32_t pc, std::size_t at) {
+    const std::uint32_t most = program_->instructions[pc].a;
+    std::uint32_t words = 0;
+    explore(pc + 1, at);
+    while (at < window_.last) {
+      const Token& token = text_.tokens[at];
+      if (token.kind == TokenKind::semicolon) return;
+      if (!token.is_mark() && ++words > most) return;
+      ++at;
+      explore(pc + 1, at);
+    }
+  }
+
+  void take_one(std::uint32_t pc, std::size_t at) {
+    if (at >= window_.last) return;
+    const Instruction& step = program_->instructions[pc];
+    const Token& token = text_.tokens[at];
+    switch (step.op) {
+      case Op::words:
+        if (in_set(step.a, token.word)) take(pc, at, at + 1, 0);
+        return;
+      case Op::exact:
+        if (text_.text.substr(token.begin, token.end - token.begin) ==
+            programs_.texts[step.a]) {
+          take(pc, at, at + 1, 0);
+        }
+        return;
+      case Op::mark:
+        if (static_cast<std::uint32_t>(token.kind) == step.a) take(pc, at, at + 1, 0);
+        return;
+      case Op::number: take_number(pc, at); return;
+      case Op::date: take_phrase(pc, at, text_.dates); return;
+      case Op::place: take_phrase(pc, at, text_.places); return;
+      case Op::places:
+        take_phrase(pc, at, text_.place_lists);
+        return;
+      case Op::gap:
+      case Op::split:
+      case Op::jump:
+      case Op::list:
+      case Op::act:
+      case Op::accept: return;
+    }
+  }
+
+  bool in_set(std::uint32_t set, WordId word) const {
+    const std::vector<WordId>& words = programs_.word_sets[set];
+    return word != no_word && std::binary_search(words.begin(), words.end(), word);
+  }
+
+  void take_number(std::uint32_t pc, std::size_t at) {
+    const auto number = numbers_.read(text_.text, text_.tokens.first(window_.last), at);
+    if (number) take(pc, at, at + number->length, 0);
+  }
+
+  void take_phrase(std::uint32_t pc, std::size_t at, std::span<const Phrase> phrases) {
+    auto phrase = std::lower_bound(
+        phrases.begin(), phrases.end(), at, [](const Phrase& p, std::size_t token) {
+          return p.range.first < token;
+        });
+    for (; phrase != phrases.end() && phrase->range.first == at; ++phrase) {
+      if (phrase->range.last <= window_.last) {
+        take(pc, at, phrase->range.last, phrase->index);
+      }
+    }
+  }
+
+  void take_act(std::uint32_t pc, std::size_t at) {
+    const std::uint32_t wanted = program_->instructions[pc].a;
+    for (const auto& [kind, list] : programs_.acts) {
+      const auto number = static_cast<std::uint32_t>(kind);
+      if (wanted == any_kind || wanted == number) take_list(pc, at, list, number);
+    }
+  }
+
+  void take_list(std::uint32_t pc, std::size_t at, std::uint32_t list, std::uint32_t found) {
+    const CompiledList& words = programs_.lists[list];
+    std::vector<std::size_t> ends;
+    std::uint32_t node = 0;
+    for (std::size_t i = at; i < window_.last; ++i) {
+      node = words.trie.step(node, text_.tokens[i].word);
+      if (node == 0) break;
+      if (words.trie.nodes[node].ends) ends.push_back(i + 1);
+    }
+    for (const Program& program : words.programs) {
+      Search nested(programs_, numbers_, text_, window_);
+      nested.all_ends = true;
+      nested.run(program, at);
+      ends.insert(ends.end(), nested.ends().begin(), nested.ends().end());
+    }
+    std::sort(ends.begin(), ends.end());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+    for (const std::size_t end : ends) take(pc, at, end, found);
+  }
+
+  const Programs& programs_;
+  const NumberWords& numbers_;
+  const MatchText& text_;
+  TokenRange window_;
+  const Program* program_ = nullptr;
+  std::size_t width_ = 0;
+  std::vector<bool> visited_;
+  std::vector<Step> way_;
+  std::vector<Step> best_way_;
+  std::vector<std::size_t> ends_;
+};
+
+void widen(TokenRange& range, const TokenRange& other) {
+  if (range.first == range.last) {
+    range = other;
+    return;
+  }
+  range.first = std::min(range.first, other.first);
+  range.last = std::max(range.last, other.last);
+}
+
+CaptureForm form_of(Op op) {
+  if (op == Op::number) return CaptureForm::number;
+  if (op == Op::date) return CaptureForm::date;
+  return op == Op::place ? CaptureForm::place : CaptureForm::places;
+}
+
+bool is_capture(Op op) {
+  return op == Op::number || op == Op::date || op == Op::place || op == Op::places;
+}
+
+}  // namespace
+
+bool Match::wrote(std::size_t token) const {
+  return std::any_of(written.begin(), written.end(), [&](const TokenRange& part) {
+    return part.contains(token);
+  });
+}
+
+std::optional<Match> Matcher::match_at(const Program& program,
+                                       const MatchText& text,
+                                       TokenRange window,
+                                       std::size_t at) const {
+  Search search(programs_, numbers_, text, window);
+  search.run(program, at);
+  if (search.ends().empty() || search.ends().front() == at) return std::nullopt;
+  Match match{.range = {at, search.ends().front()}, .act = {}, .written = {}, .captures = {}};
+  for (const Step& step : search.best_way()) {
+    const Instruction& instruction = program.instructions[step.instruction];
+    match.written.push_back(step.range);
+    if (instruction.is_act) widen(match.act, step.range);
+    if (instruction.op == Op::act) match.act_kind = static_cast<Kind>(step.found);
+    if (!is_capture(instruction.op)) continue;
+    Capture capture{.form = form_of(instruction.op), .index = step.found, .range = step.range};
+    if (instruction.op == Op::number) {
+      capture.name = programs_.texts[instruction.a];
+      capture.value = numbers_.read(text.text, text.tokens, step.range.first)->value;
+    }
+    match.captures.push_back(std::move(capture));
+  }
+  match.has_act = match.act.first != match.act.last;
+  if (!match.has_act) match.act = match.range;
+  return match;
+}
+
+std::vector<Match> Matcher::matches(const Program& program,
+                                    const MatchText& text,
+                                    TokenRange window) const {
+  std::vector<Match> found;
+  std::size_t at = window.first;
+  while (at < window.last) {
+    std::optional<Match> match = match_at(program, text, window, at);
+    at = match ? match->range.last : at + 1;
+    if (match) found.push_back(std::move(*match));
+  }
+  return found;
+}
+
+bool Matcher::occurs(const std::vector<Program>& patterns,
+                     const MatchText& text,
+                     TokenRange window) const {
+  for (const Program& program : patterns) {
+    for (std::size_t at = window.first; at < window.last; ++at) {
+      if (match_at(program, text, window, at)) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<std::size_t> Matcher::ends(const Program& program,
+                                       const MatchText& text,
+                                       TokenRange window,
+                                       std::size_t at) const {
+  Search search(programs_, numbers_, text, window);
+  search.all_ends = true;
+  search.run(program, at);
+  std::vector<std::size_t> ends = search.ends();
+  std::sort(ends.begin(), ends.end());
+  return ends;
+}
+
+}  // namespace stance

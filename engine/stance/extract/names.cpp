@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/names.h"
+
+#include <algorithm>
+
+namespace stance {
+
+namespace {
+
+namespace flag = token_flag;
+
+bool listed(const std::vector<bool>& list, WordId word) {
+  return word < list.size() && list[word];
+}
+
+class Finder {
+ public:
+  Finder(const MatchText& text,
+         std::span<const Sentence> sentences,
+         const NameContext& context)
+      : text_(text), sentences_(sentences), context_(context) {}
+
+  std::vector<Mention> run() {
+    for (std::size_t s = 0; s < sentences_.size(); ++s) read_sentence(s);
+    guard();
+    return std::move(mentions_);
+  }
+
+ private:
+  const Token& token(std::size_t at) const { return text_.tokens[at]; }
+  const Jurisdiction& unit(std::uint32_t index) const { return context_.places.unit(index); }
+
+  void read_sentence(std::size_t s) {
+    const Sentence& sentence = sentences_[s];
+    const std::size_t begin = mentions_.size();
+    first_ = sentence.first;
+    last_ = sentence.last;
+    find_plural_head();
+    for (std::size_t at = first_; at < last_;) {
+      if (!context_.places.may_begin(token(at).word) || !token(at).has(flag::capital)) {
+        ++at;
+        continue;
+      }
+      at = read_name(s, at);
+    }
+    group(begin);
+    drop_lone_parts(begin);
+  }
+
+  void find_plural_head() {
+    plural_head_ = last_;
+    for (std::size_t at = first_; at < last_; ++at) {
+      if (context_.places.is_plural_head(token(at).word)) plural_head_ = at;
+    }
+  }
+
+  bool has_plural_head() const { return plural_head_ < last_; }
+
+  std::size_t read_name(std::size_t s, std::size_t at) {
+    const auto hit = context_.places.longest(text_.text, text_.tokens, at, last_);
+    if (!hit) return at + 1;
+    Mention mention;
+    mention.sentence = s;
+    mention.name = {at, hit->last};
+    mention.range = mention.name;
+    mention.is_possessive = hit->is_possessive;
+    for (const NamedUnit& named : hit->units) {
+      if (admits(named, mention.name)) {
+        mention.candidates.push_back({named.unit, named.form, 0});
+      }
+    }
+    if (mention.candidates.empty()) return hit->last;
+    take_qualifier_before(mention);
+    if (!mention.is_possessive) take_qualifier_after(mention);
+    take_roles(mention);
+    if (!is_part_of_other_name(mention)) mentions_.push_back(std::move(mention));
+    return std::max(hit->last, at + 1);
+  }
+
+  // Postal codes are written in capitals; "Md." and "La." need their full stop, or capitals.
+  bool admits(const NamedUnit& named, TokenRange name) const {
+    if (named.form != NameForm::abbreviation) return true;
+    const Token& last = token(name.last - 1);
+    const bool stopped = last.has(flag::period_after);
+    if (name.last - name.first == 1 && last.end - last.begin == 2 && !stopped) {
+      return last.has(flag::all_capitals) && after_comma(name.first);
+    }
+    return stopped;
+  }
+
+  bool after_comma(std::size_t at) const {
+    return at > first_ && token(at - 1).kind == TokenKind::comma;
+  }
+
+  // The state that a name at `at` stands for, with the token behind it.
+  struct StateName {
+    std::string postal;
+    std::size_t last = 0;
+  };
+
+  std::optional<StateName> state_at(std::size_t at) const {
+    if (at >= last_ || !token(at).has(flag::capital)) return std::nullopt;
+    const auto hit = context_.places.longest(text_.text, text_.tokens, at, last_);
+    if (!hit || hit->is_possessive) return std::nullopt;
+    for (const NamedUnit& named : hit->units) {
+      if (level(unit(named.unit)) == Level::state && admits(named, {at, hit->last})) {
+        return StateName{unit(named.unit).state, hit->last};
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool any_in(const Mention& mention, std::string_view postal) const {
+    return std::any_of(mention.candidates.begin(),
+                       mention.candidates.end(),
+                       [&](const Candidate& candidate) {
+                         const Jurisdiction& named = unit(candidate.unit);
+                         return named.state == postal && level(named) != Level::state;
+                       });
+  }
+
+  // ", Maryland", ", Md.", "(Maryland)". In a list under "counties" a bare name may be
+  // followed by a county that is named like a state.
+  void take_qualifier_after(Mention& mention) const {
+    std::size_t at = mention.name.last;
+    if (at >= last_) return;
+    const bool is_comma = token(at).kind == TokenKind::comma;
+    if (!is_comma && !token(at).has(flag::opens_bracket)) return;
+    const std::size_t place = is_comma ? at + 1 : at;
+    const std::optional<StateName> state = state_at(place);
+    if (!state || !any_in(mention, state->postal)) return;
+    if (has_plural_head() && !mention_is_full(mention) && names_county(place, state->postal)) {
+      return;
+    }
+    mention.qualifier = state->postal;
+    mention.range.last = state->last;
+  }
+
+  static bool mention_is_full(const Mention& mention) {
+    return mention.candidates.front().form == NameForm::full;
+  }
+
+  // Does the name at `at` belong to a county of this or of the publisher's state as well?
+  bool names_county(std::size_t at, std::string_view postal) const {
+    const auto hit = context_.places.longest(text_.text, text_.tokens, at, last_);
+    return std::any_of(hit->units.begin(), hit->units.end(), [&](const NamedUnit& named) {
+      const Jurisdiction& other = unit(named.unit);
+      const bool near = other.state == postal ||
+                        (context_.home_state && other.state == *context_.home_state);
+      return level(other) == Level::county && near;
+    });
+  }
+
+  // "Pennsylvania's Franklin County"
+  void take_qualifier_before(Mention& mention) const {
+    if (mentions_.empty()) return;
+    const Mention& before = mentions_.back();
+    if (before.range.last != mention.name.first || !before.is_possessive) return;
+    for (const Candidate& candidate : before.candidates) {
+      const Jurisdiction& state = unit(candidate.unit);
+      if (level(state) == Level::state && any_in(mention, state.state)) {
+        mention.qualifier = state.state;
+      }
+    }
+  }
+
+  bool ends_at_role(const std::vector<Program>& roles, std::size_t at) const {
+    if (at >= last_) return false;
+    const TokenRange window = {at, last_};
+    return std::any_of(roles.begin(), roles.end(), [&](const Program& role) {
+      return context_.matcher.match_at(role, text_, window, at).has_value();
+    });
+  }
+
+  // "X Mayor", "X's sheriff", "city of X".
+  void take_roles(Mention& mention) const {
+    const NameRules& rules = context_.rules;
+    const std::size_t behind = mention.range.last;
+    if (ends_at_role(rules.county_roles, behind)) mention.role = Level::county;
+    if (ends_at_role(rules.place_roles, behind)) mention.role = Level::place;
+    if (ends_at_role(rules.state_roles, behind)) mention.role = Level::state;
+    const std::size_t at = mention.name.first;
+    if (at < first_ + 2 || token(at - 1).word != rules.of) return;
+    if (ends_at_role(rules.place_roles, at - 2)) mention.role = Level::place;
+    if (ends_at_role(rules.county_roles, at - 2)) mention.role = Level::county;
+    if (ends_at_role(rules.state_roles, at - 2)) mention.role = Level::state;
+  }
+
+  bool capital_word(std::size_t at) const {
+    return at >= first_ && at < last_ && token(at).kind == TokenKind::word &&
+           token(at).has(flag::capital);
+  }
+
+  // A bare name beside other capitals is a person, a university, a street, unless it is
+  // qualified, in a list, or the words beside it are a role.
+  bool is_part_of_other_name(const Mention& mention) const {
+    const std::size_t at = mention.name.first;
+    const bool after_title = at > first_ && listed(context_.rules.titles, token(at - 1).word) &&
+                             token(at - 1).has(flag::capital) && !mention_is_full(mention);
+    if (after_title) return true;
+    if (mention_is_full(mention) || mention.qualifier || mention.role) return false;
+    const std::size_t behind = mention.range.last;
+    const bool stopped = behind > at && token(behind - 1).has(flag::period_after);
+    const bool name_goes_on = capital_word(behind) && !mention.is_possessive && !stopped &&
+                              !token(behind).has(flag::opens_bracket) &&
+                              token(behind).word != plural_head_word();
+    return name_goes_on || follows_name(at);
+  }
+
+  WordId plural_head_word() const {
+    return has_plural_head() ? token(plural_head_).word : no_word;
+  }
+
+  // "Richard Montgomery": a capitalised word right before that begins no sentence.
+  bool follows_name(std::size_t at) const {
+    if (at == first_ || !capital_word(at - 1)) return false;
+    const Token& before = token(at - 1);
+    if (listed(context_.rules.given_names, before.word)) return true;
+    if (before.has(flag::possessive) || before.has(flag::all_capitals)) return false;
+    const bool begins = at - 1 == first_ || before.has(flag::opens_quote);
+    return !begins && !ends_mention(at);
+  }
+
+  bool ends_mention(std::size_t at) const {
+    return !mentions_.empty() && mentions_.back().range.last == at;
+  }
+
+  bool joins(std::size_t from, std::size_t to) const {
+    if (to < from || to - from > 2) return false;
+    for (std::size_t i = from; i < to; ++i) {
+      const WordId word = token(i).word;
+      const bool is_link = word != no_word && (word == context_.rules.conjunction_and ||
+                                               word == context_.rules.conjunction_or);
+      const bool is_article = i > from && word != no_word && word == context_.rules.the;
+      if (token(i).kind != TokenKind::comma && !is_link && !is_article) return false;
+    }
+    return to > from;
+  }
+
+  // Gives lists a number; a list beside the plural of a legal word is one of counties.
+  void group(std::size_t begin) {
+    for (std::size_t i = begin; i < mentions_.size(); ++i) {
+      const bool goes_on = i > begin && !mentions_[i - 1].is_possessive &&
+                           joins(mentions_[i - 1].range.last, mentions_[i].name.first);
+      mentions_[i].group = goes_on ? mentions_[i - 1].group : ++groups_;
+    }
+    if (!has_plural_head()) return;
+    for (std::size_t i = begin; i < mentions_.size();) {
+      std::size_t end = i;
+      while (end < mentions_.size() && mentions_[end].group == mentions_[i].group) ++end;
+      const bool heads_follow = mentions_[end - 1].range.last == plural_head_;
+      const bool head_before = plural_head_ < mentions_[i].name.first && end - i >= 2;
+      if (heads_follow || head_before) {
+        for (std::size_t k = i; k < end; ++k) list_county(mentions_[k]);
+      }
+      i = end;
+    }
+  }
+
+  void list_county(Mention& mention) const {
+    std::vector<Candidate> counties;
+    for (const Candidate& candidate : mention.candidates) {
+      if (level(unit(candidate.unit)) == Level::county) counties.push_back(candidate);
+    }
+    if (counties.empty()) return;
+    mention.candidates = std::move(counties);
+    mention.is_listed_county = true;
+  }
+
+  // A state's abbreviation that qualifies nothing.
+  void drop_lone_parts(std::size_t begin) {
+    const auto is_lone = [&](const Mention& mention) {
+      return std::all_of(mention.candidates.begin(),
+                         mention.candidates.end(),
+                         [](const Candidate& c) { return c.form == NameForm::abbreviation; }) &&
+             token(mention.name.first).end - token(mention.name.first).begin == 2 &&
+             !token(mention.name.first).has(flag::period_after);
+    };
+    // Names swallowed by the qualifier of the one before.
+    std::size_t covered = 0;
+    const auto is_covered = [&](const Mention& mention) {
+      if (mention.name.first < covered) return true;
+      covered = mention.range.last;
+      return false;
+    };
+    const auto from = mentions_.begin() + static_cast<std::ptrdiff_t>(begin);
+    mentions_.erase(std::remove_if(from,
+                                   mentions_.end(),
+                                   [&](const Mention& m) { return is_covered(m) || is_lone(m); }),
+                    mentions_.end());
+  }
+
+  // Takes out the names inside the pack's guards, marks those that are mere comparisons.
+  void guard() {
+    if (mentions_.empty()) return;
+    std::vector<Phrase> phrases;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      phrases.push_back({mentions_[i].range, i});
+      if (!(mentions_[i].name == mentions_[i].range)) phrases.push_back({mentions_[i].name, i});
+    }
+    MatchText text = text_;
+    text.places = phrases;
+    text.place_lists = phrases;
+    std::vector<bool> guarded(mentions_.size(), false);
+    std::size_t previous = sentences_.size();
+    for (const Mention& mention : mentions_) {
+      if (mention.sentence == previous) continue;
+      previous = mention.sentence;
+      mark(context_.rules.guards, text, previous, [&](std::uint32_t i) { guarded[i] = true; });
+      mark(context_.rules.comparisons, text, previous, [&](std::uint32_t i) {
+        mentions_[i].is_comparison = true;
+      });
+    }
+    std::size_t i = 0;
+    mentions_.erase(std::remove_if(mentions_.begin(),
+                                   mentions_.end(),
+                                   [&](const Mention&) { return guarded[i++]; }),
+                    mentions_.end());
+  }
+
+  template <class Mark>
+  void mark(const std::vector<Program>& patterns,
+            const MatchText& text,
+            std::size_t sentence,
+            const Mark& set) {
+    const TokenRange window = {sentences_[sentence].first, sentences_[sentence].last};
+    for (const Program& pattern : patterns) {
+      for (const Match& match : context_.matcher.matches(pattern, text, window)) {
+        for (const Capture& capture : match.captures) {
+          if (capture.form != CaptureForm::number && capture.form != CaptureForm::date) {
+            set(capture.index);
+          }
+        }
+      }
+    }
+  }
+
+  const MatchText& text_;
+  std::span<const Sentence> sentences_;
+  const NameContext& context_;
+  std::vector<Mention> mentions_;
+  std::size_t first_ = 0;
+  std::size_t last_ = 0;
+  std::size_t plural_head_ = 0;
+  std::uint32_t groups_ = 0;
+};
+
+}  // namespace
+
+std::optional<std::uint32_t> Mention::unit() const {
+  if (candidates.empty() || margin < sure_margin) return std::nullopt;
+  return candidates.front().unit;
+}
+
+std::vector<Mention> find_mentions(const MatchText& text,
+                                   std::span<const Sentence> sentences,
+                                   const NameContext& context) {
+  return Finder(text, sentences, context).run();
+}
+
+}  // namespace stance

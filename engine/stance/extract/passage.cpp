@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/passage.h"
+
+#include <algorithm>
+
+namespace stance {
+
+namespace {
+
+void join_title(const Document& document, Passage& passage) {
+  const bool has_title = document.title && !document.title->empty() &&
+                         !document.text.starts_with(*document.title);
+  if (has_title) {
+    passage.text = *document.title + "\n\n";
+    passage.prefix = passage.text.size();
+  }
+  passage.text += document.text;
+}
+
+void read_clauses(const CompiledRules& rules, Passage& passage) {
+  passage.clauses.reserve(passage.tokens.size());
+  for (const Sentence& sentence : passage.sentences) {
+    const auto clauses = clauses_of(passage.tokens, sentence, rules.splitting);
+    passage.clauses.insert(passage.clauses.end(), clauses.begin(), clauses.end());
+  }
+}
+
+// Explicit dates move the narrative along, so dates are resolved in reading order.
+void read_dates(const CompiledRules& rules, Passage& passage) {
+  DateAnchor anchor{.published = passage.published, .narrative = {}};
+  for (std::size_t s = 0; s < passage.sentences.size(); ++s) {
+    for (const DateExpression& date :
+         read_dates(passage.text, passage.tokens, passage.range_of(s), rules.dates)) {
+      const auto resolved = resolve_date(date, anchor);
+      if (resolved && date.form == DateForm::days) anchor.narrative = resolved->days.latest;
+      const auto index = static_cast<std::uint32_t>(passage.dates.size());
+      passage.date_phrases.push_back({date.range, index});
+      passage.dates.push_back({date, resolved, s});
+    }
+  }
+}
+
+void read_mentions(const CompiledRules& rules, Passage& passage) {
+  const Matcher matcher = rules.matcher();
+  const NameContext context{.places = rules.places,
+                            .rules = rules.names,
+                            .matcher = matcher,
+                            .home_state = rules.home_state(*passage.document)};
+  passage.mentions = find_mentions(passage.match_text(), passage.sentences, context);
+  resolve_mentions(passage.mentions, context);
+}
+
+void add_place_phrases(const CompiledRules& rules, Passage& passage) {
+  const std::vector<Mention>& mentions = passage.mentions;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    passage.place_phrases.push_back({mentions[i].range, i});
+    if (!(mentions[i].name == mentions[i].range)) {
+      passage.place_phrases.push_back({mentions[i].name, i});
+    }
+  }
+  for (std::size_t i = 0; i < mentions.size();) {
+    std::size_t end = i;
+    while (end < mentions.size() && mentions[end].group == mentions[i].group) ++end;
+    TokenRange range = {mentions[i].range.first, mentions[end - 1].range.last};
+    passage.list_phrases.push_back({range, mentions[i].group});
+    const bool head_follows = range.last < passage.range_of(mentions[i].sentence).last &&
+                              rules.places.is_plural_head(passage.tokens[range.last].word);
+    if (head_follows) {
+      ++range.last;
+      passage.list_phrases.push_back({range, mentions[i].group});
+    }
+    i = end;
+  }
+}
+
+}  // namespace
+
+Passage read_passage(const Document& document, const CompiledRules& rules) {
+  Passage passage;
+  passage.document = &document;
+  join_title(document, passage);
+  if (document.published && !document.published->is_unknown()) {
+    passage.published = document.published->days();
+  }
+  passage.tokens = tokenize(passage.text, rules.vocabulary);
+  passage.sentences = split_sentences(passage.text, passage.tokens, rules.splitting);
+  read_clauses(rules, passage);
+  read_dates(rules, passage);
+  read_mentions(rules, passage);
+  add_place_phrases(rules, passage);
+  return passage;
+}
+
+}  // namespace stance

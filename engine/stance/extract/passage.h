@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// A document as the stages of extraction see it: its title and text in one, as tokens,
+// sentences, clauses, dates and mentions of jurisdictions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "stance/extract/compiled.h"
+
+namespace stance {
+
+struct DatePhrase {
+  DateExpression expression;
+  std::optional<ResolvedDate> resolved;
+  std::size_t sentence = 0;
+};
+
+struct Passage {
+  const Document* document = nullptr;
+  // The title, a blank line and the text; the text alone where there is no title, or where
+  // it begins with it.
+  std::string text;
+  // Bytes before the document's own text.
+  std::size_t prefix = 0;
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  // The clause of each token, counted within its sentence.
+  std::vector<std::uint16_t> clauses;
+  std::vector<Mention> mentions;
+  std::vector<DatePhrase> dates;
+  std::optional<Days> published;
+  // For the matcher. A place list's index is its group.
+  std::vector<Phrase> place_phrases;
+  std::vector<Phrase> list_phrases;
+  std::vector<Phrase> date_phrases;
+
+  MatchText match_text() const {
+    return {.text = text,
+            .tokens = tokens,
+            .dates = date_phrases,
+            .places = place_phrases,
+            .place_lists = list_phrases};
+  }
+  TokenRange range_of(std::size_t sentence) const {
+    return {sentences[sentence].first, sentences[sentence].last};
+  }
+  bool is_title(std::size_t sentence) const { return sentences[sentence].begin < prefix; }
+  // The bytes of the passage's text.
+  std::string_view spelled(TokenRange range) const {
+    return std::string_view(text).substr(
+        tokens[range.first].begin, tokens[range.last - 1].end - tokens[range.first].begin);
+  }
+};
+
+Passage read_passage(const Document& document, const CompiledRules& rules);
+
+}  // namespace stance

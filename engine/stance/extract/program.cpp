@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/program.h"
+
+#include <algorithm>
+#include <array>
+
+#include "stance/base/assert.h"
+#include "stance/rules/forms.h"
+
+namespace stance {
+
+namespace {
+
+constexpr std::size_t most_phrases = 600;
+
+constexpr std::array<std::pair<std::string_view, TokenKind>, 5> marks = {{
+    {",", TokenKind::comma},
+    {";", TokenKind::semicolon},
+    {":", TokenKind::colon},
+    {"?", TokenKind::question},
+    {"!", TokenKind::exclamation},
+}};
+
+std::optional<TokenKind> mark_of(std::string_view text) {
+  for (const auto& [sign, kind] : marks) {
+    if (sign == text) return kind;
+  }
+  return std::nullopt;
+}
+
+void sort_unique(std::vector<WordId>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+// Words so common in English that a search should not start from them.
+constexpr std::array<std::string_view, 40> common_words = {
+    "the",  "a",   "an",   "of",   "to",   "in",   "and",  "or",    "for",  "on",
+    "with", "at",  "by",   "from", "as",   "is",   "are",  "was",   "were", "be",
+    "been", "has", "have", "had",  "will", "not",  "it",   "its",   "that", "this",
+    "who",  "he",  "she",  "they", "any",  "no",   "when", "would", "n't",  "their"};
+
+bool is_common(std::string_view word) {
+  return std::find(common_words.begin(), common_words.end(), word) != common_words.end();
+}
+
+}  // namespace
+
+void Trie::add(const std::vector<std::vector<WordId>>& phrase) {
+  std::vector<std::uint32_t> ends = {0};
+  for (const std::vector<WordId>& forms : phrase) {
+    std::vector<std::uint32_t> reached;
+    for (const std::uint32_t node : ends) {
+      for (const WordId word : forms) {
+        std::uint32_t next = step(node, word);
+        if (next == 0) {
+          next = static_cast<std::uint32_t>(nodes.size());
+          auto& row = nodes[node].next;
+          row.insert(std::lower_bound(row.begin(), row.end(), std::pair(word, 0u)),
+                     {word, next});
+          nodes.emplace_back();
+        }
+        reached.push_back(next);
+      }
+    }
+    ends = std::move(reached);
+  }
+  for (const std::uint32_t node : ends) nodes[node].ends = true;
+}
+
+std::uint32_t Trie::step(std::uint32_t node, WordId word) const {
+  const auto& row = nodes[node].next;
+  const auto found = std::lower_bound(row.begin(), row.end(), std::pair(word, 0u));
+  return found != row.end() && found->first == word ? found->second : 0;
+}
+
+ProgramCompiler::ProgramCompiler(const RuleSet& rules,
+                                 Vocabulary& vocabulary,
+                                 Programs& programs)
+    : rules_(rules), vocabulary_(vocabulary), programs_(programs) {
+  for (const auto& [kind, patterns] : rules.acts) {
+    const auto index = static_cast<std::uint32_t>(programs_.lists.size());
+    programs_.lists.emplace_back();
+    CompiledList list = compile_list(patterns);
+    programs_.lists[index] = std::move(list);
+    programs_.acts.emplace_back(kind, index);
+  }
+}
+
+Program ProgramCompiler::compile(const Pattern& pattern) {
+  Program program;
+  emit(pattern, program, act_of(pattern));
+  program.instructions.push_back({.op = Op::accept});
+  program.anchors = anchors_of(pattern);
+  for (const Instruction& step : program.instructions) {
+    program.has_act = program.has_act || step.is_act;
+  }
+  return program;
+}
+
+std::vector<Program> ProgramCompiler::compile(const std::vector<Pattern>& patterns) {
+  std::vector<Program> compiled;
+  compiled.reserve(patterns.size());
+  for (const Pattern& pattern : patterns) compiled.push_back(compile(pattern));
+  return compiled;
+}
+
+// Where a pattern marks no act itself, the first of its lists that holds a `word~`.
+const PatternItem* ProgramCompiler::act_of(const Pattern& pattern) const {
+  const PatternItem* from_list = nullptr;
+  std::vector<const Pattern*> open = {&pattern};
+  while (!open.empty()) {
+    const Pattern* next = open.back();
+    open.pop_back();
+    for (const PatternItem& item : next->items) {
+      if (item.is_act || item.form == ItemForm::act) return nullptr;
+      if (from_list == nullptr && item.form == ItemForm::list && holds_act(item.text)) {
+        from_list = &item;
+      }
+      for (const Pattern& branch : item.branches) open.push_back(&branch);
+    }
+  }
+  return from_list;
+}
+
+bool ProgramCompiler::holds_act(const std::string& list) const {
+  const WordList* words = rules_.find_words(list);
+  if (words == nullptr) return false;
+  const auto any_act = [&](const Pattern& pattern, const auto& self) -> bool {
+    for (const PatternItem& item : pattern.items) {
+      if (item.is_act) return true;
+      if (item.form == ItemForm::list && holds_act(item.text)) return true;
+      for (const Pattern& branch : item.branches) {
+        if (self(branch, self)) return true;
+      }
+    }
+    return false;
+  };
+  for (const Pattern& entry : words->entries) {
+    if (any_act(entry, any_act)) return true;
+  }
+  return false;
+}
+
+void ProgramCompiler::emit(const Pattern& pattern,
+                           Program& program,
+                           const PatternItem* act) {
+  for (const PatternItem& item : pattern.items) emit_item(item, program, act);
+}
+
+void ProgramCompiler::emit_item(const PatternItem& item,
+                                Program& program,
+                                const PatternItem* act) {
+  auto& code = program.instructions;
+  const bool is_act = item.is_act || &item == act;
+  switch (item.form) {
+    case ItemForm::word: emit_word(item, program, is_act); return;
+    case ItemForm::list: code.push_back({Op::list, list_index(item.text), 0, is_act}); return;
+    case ItemForm::choice: emit_choice(item, program, act); return;
+    case ItemForm::optional: emit_optional(item, program, act); return;
+    case ItemForm::gap:
+      code.push_back({Op::gap, static_cast<std::uint32_t>(item.most), 0, false});
+      return;
+    case ItemForm::number:
+      programs_.texts.push_back(item.text);
+      code.push_back(
+          {Op::number, static_cast<std::uint32_t>(programs_.texts.size() - 1), 0, is_act});
+      return;
+    case ItemForm::date: code.push_back({Op::date, 0, 0, is_act}); return;
+    case ItemForm::place: code.push_back({Op::place, 0, 0, is_act}); return;
+    case ItemForm::places: code.push_back({Op::places, 0, 0, is_act}); return;
+    case ItemForm::act: {
+      const std::optional<Kind> kind = parse_kind(item.text);
+      code.push_back({Op::act, kind ? static_cast<std::uint32_t>(*kind) : any_kind, 0, true});
+      return;
+    }
+  }
+}
+
+void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool is_act) {
+  auto& code = program.instructions;
+  if (const std::optional<TokenKind> mark = mark_of(item.text)) {
+    code.push_back({Op::mark, static_cast<std::uint32_t>(*mark), 0, is_act});
+    return;
+  }
+  if (item.exact) {
+    // A spelling of several tokens ("12(b)") is compared token by token.
+    const Vocabulary none;
+    for (const Token& token : tokenize(item.text, none)) {
+      programs_.texts.push_back(item.text.substr(token.begin, token.end - token.begin));
+      code.push_back(
+          {Op::exact, static_cast<std::uint32_t>(programs_.texts.size() - 1), 0, is_act});
+    }
+    return;
+  }
+  for (std::vector<WordId>& forms : words_of(item)) {
+    programs_.word_sets.push_back(std::move(forms));
+    code.push_back(
+        {Op::words, static_cast<std::uint32_t>(programs_.word_sets.size() - 1), 0, is_act});
+  }
+}
+
+void ProgramCompiler::emit_choice(const PatternItem& item,
+                                  Program& program,
+                                  const PatternItem* act) {
+  auto& code = program.instructions;
+  std::vector<std::size_t> jumps;
+  for (std::size_t i = 0; i < item.branches.size(); ++i) {
+    const bool is_last = i + 1 == item.branches.size();
+    const std::size_t split = code.size();
+    if (!is_last) code.push_back({Op::split, static_cast<std::uint32_t>(split + 1), 0, false});
+    const std::size_t from = code.size();
+    emit(item.branches[i], program, act);
+    if (item.is_act) {
+      for (std::size_t k = from; k < code.size(); ++k) code[k].is_act = true;
+    }
+    if (is_last) break;
+    jumps.push_back(code.size());
+    code.push_back({Op::jump, 0, 0, false});
+    code[split].b = static_cast<std::uint32_t>(code.size());
+  }
+  for (const std::size_t jump : jumps) code[jump].a = static_cast<std::uint32_t>(code.size());
+}
+
+void ProgramCompiler::emit_optional(const PatternItem& item,
+                                    Program& program,
+                                    const PatternItem* act) {
+  auto& code = program.instructions;
+  const std::size_t split = code.size();
+  code.push_back({Op::split, static_cast<std::uint32_t>(split + 1), 0, false});
+  for (const Pattern& branch : item.branches) emit(branch, program, act);
+  code[split].b = static_cast<std::uint32_t>(code.size());
+}
+
+std::vector<std::vector<WordId>> ProgramCompiler::words_of(const PatternItem& item) {
+  std::vector<std::string> words = phrase_words(item.text);
+  std::vector<std::vector<WordId>> result;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::vector<WordId> forms;
+    if (item.any_form && i + 1 == words.size()) {
+      for (const std::string& form : forms_of(words[i], rules_.forms)) {
+        forms.push_back(vocabulary_.intern(form));
+      }
+    } else {
+      forms.push_back(vocabulary_.intern(words[i]));
+    }
+    sort_unique(forms);
+    result.push_back(std::move(forms));
+  }
+  return result;
+}
+
+std::uint32_t ProgramCompiler::list_index(const std::string& name) {
+  if (const auto known = lists_.find(name); known != lists_.end()) return known->second;
+  const auto index = static_cast<std::uint32_t>(programs_.lists.size());
+  lists_[name] = index;
+  programs_.lists.emplace_back();
+  if (const WordList* words = rules_.find_words(name)) {
+    CompiledList list = compile_list(words->entries);
+    programs_.lists[index] = std::move(list);
+  }
+  return index;
+}
+
+CompiledList ProgramCompiler::compile_list(const std::vector<Pattern>& entries) {
+  CompiledList list;
+  bool anchored = true;
+  for (const Pattern& entry : entries) {
+    std::vector<Phrase> phrases = {{}};
+    if (expand(entry, phrases)) {
+      for (const Phrase& phrase : phrases) {
+        if (!phrase.empty()) list.trie.add(phrase);
+      }
+    } else {
+      list.programs.push_back(compile(entry));
+    }
+    const std::vector<WordId> anchors = anchors_of(entry);
+    anchored = anchored && !anchors.empty();
+    list.anchors.insert(list.anchors.end(), anchors.begin(), anchors.end());
+  }
+  if (!anchored) list.anchors.clear();
+  sort_unique(list.anchors);
+  return list;
+}
+
+bool ProgramCompiler::expand(const Pattern& pattern, std::vector<Phrase>& phrases) {
+  for (const PatternItem& item : pattern.items) {
+    if (!expand_item(item, phrases) || phrases.size() > most_phrases) return false;
+  }
+  return true;
+}
+
+bool ProgramCompiler::expand_item(const PatternItem& item, std::vector<Phrase>& phrases) {
+  if (item.form == ItemForm::word) {
+    if (item.exact || mark_of(item.text)) return false;
+    for (const std::vector<WordId>& forms : words_of(item)) {
+      for (Phrase& phrase : phrases) phrase.push_back(forms);
+    }
+    return true;
+  }
+  std::vector<Phrase> grown;
+  const auto add = [&](const std::vector<Pattern>& branches) {
+    for (const Pattern& branch : branches) {
+      std::vector<Phrase> variant = phrases;
+      if (!expand(branch, variant)) return false;
+      grown.insert(grown.end(), variant.begin(), variant.end());
+      if (grown.size() > most_phrases) return false;
+    }
+    return true;
+  };
+  if (item.form == ItemForm::choice || item.form == ItemForm::optional) {
+    if (!add(item.branches)) return false;
+    if (item.form == ItemForm::optional) {
+      grown.insert(grown.end(), phrases.begin(), phrases.end());
+    }
+  } else if (item.form == ItemForm::list) {
+    const WordList* words = rules_.find_words(item.text);
+    if (words == nullptr || !add(words->entries)) return false;
+  } else {
+    return false;
+  }
+  phrases = std::move(grown);
+  return true;
+}
+
+std::vector<WordId> ProgramCompiler::anchors_of(const PatternItem& item) {
+  std::vector<WordId> anchors;
+  switch (item.form) {
+    case ItemForm::word:
+      if (item.exact) {
+        for (const std::string& word : phrase_words(item.text)) {
+          anchors = {vocabulary_.intern(word)};
+        }
+      } else if (const auto words = words_of(item); !words.empty()) {
+        anchors = words.back();
+      }
+      break;
+    case ItemForm::list: anchors = programs_.lists[list_index(item.text)].anchors; break;
+    case ItemForm::choice:
+      for (const Pattern& branch : item.branches) {
+        const std::vector<WordId> more = anchors_of(branch);
+        if (more.empty()) return {};
+        anchors.insert(anchors.end(), more.begin(), more.end());
+      }
+      sort_unique(anchors);
+      break;
+    case ItemForm::act:
+      for (const auto& [kind, list] : programs_.acts) {
+        if (!item.text.empty() && to_string(kind) != item.text) continue;
+        const std::vector<WordId>& more = programs_.lists[list].anchors;
+        if (more.empty()) return {};
+        anchors.insert(anchors.end(), more.begin(), more.end());
+      }
+      sort_unique(anchors);
+      break;
+    case ItemForm::optional:
+    case ItemForm::gap:
+    case ItemForm::number:
+    case ItemForm::date:
+    case ItemForm::place:
+    case ItemForm::places: break;
+  }
+  return anchors;
+}
+
+// The anchors of the part that looks rarest: few words, none of them common.
+std::vector<WordId> ProgramCompiler::anchors_of(const Pattern& pattern) {
+  std::vector<WordId> best;
+  std::size_t best_cost = 0;
+  for (const PatternItem& item : pattern.items) {
+    std::vector<WordId> anchors = anchors_of(item);
+    if (anchors.empty()) continue;
+    std::size_t cost = anchors.size();
+    for (const WordId word : anchors) {
+      if (is_common(vocabulary_.word(word))) cost += 1000;
+    }
+    if (best.empty() || cost < best_cost) {
+      best = std::move(anchors);
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+}  // namespace stance

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Patterns compiled to small programs over word ids.
+//
+// A program is a row of instructions. Reading a text from some token, an instruction either
+// takes tokens and hands on to the next one, or offers ways to go on; `accept` ends it.
+//
+//   honor~ ...3 (ice | {request})
+//     0 words {honor, honors, honored, honoring}   (act)
+//     1 gap 3
+//     2 split 3 5
+//     3 words {ice}
+//     4 jump 6
+//     5 list request
+//     6 accept
+//
+// A word list becomes a trie over word ids, so that a list of hundreds of phrases costs
+// one walk. Entries that a trie cannot hold (gaps, exact spellings, captures) become
+// programs of their own.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "stance/extract/numbers.h"
+#include "stance/extract/tokens.h"
+#include "stance/extract/vocabulary.h"
+#include "stance/rules/rule_set.h"
+
+namespace stance {
+
+enum class Op : std::uint8_t {
+  words,   // one token whose word is in word set `a`
+  exact,   // one token spelled as text `a`
+  mark,    // a token of kind `a`
+  gap,     // up to `a` words
+  split,   // go on at `a`, or else at `b`
+  jump,    // go on at `a`
+  list,    // an entry of word list `a`
+  number,  // a number, kept under name `a`
+  date,
+  place,
+  places,
+  act,     // a word of the pack's acts; of kind `a` where it is not any_kind
+  accept
+};
+
+inline constexpr std::uint32_t any_kind = 255;
+
+struct Instruction {
+  Op op = Op::accept;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  bool is_act = false;
+};
+
+struct Program {
+  std::vector<Instruction> instructions;
+  // One of these words stands in every text that matches. Empty: cannot be told.
+  std::vector<WordId> anchors;
+  bool has_act = false;
+};
+
+// Phrases by their words. Node 0 is the root.
+struct Trie {
+  struct Node {
+    std::vector<std::pair<WordId, std::uint32_t>> next;  // by word
+    bool ends = false;
+  };
+  std::vector<Node> nodes = {Node{}};
+
+  void add(const std::vector<std::vector<WordId>>& phrase);
+  // The node after `word`, or 0.
+  std::uint32_t step(std::uint32_t node, WordId word) const;
+};
+
+struct CompiledList {
+  Trie trie;
+  std::vector<Program> programs;
+  // Words that stand in every entry, entry by entry; empty: cannot be told.
+  std::vector<WordId> anchors;
+};
+
+// All that the programs of one rule set share.
+struct Programs {
+  std::vector<std::vector<WordId>> word_sets;  // each sorted
+  std::vector<std::string> texts;
+  std::vector<CompiledList> lists;
+  // Lists of the pack's acts, with their kind.
+  std::vector<std::pair<Kind, std::uint32_t>> acts;
+};
+
+// Compiles the patterns of one rule set. Its lists are compiled at first use.
+class ProgramCompiler {
+ public:
+  ProgramCompiler(const RuleSet& rules, Vocabulary& vocabulary, Programs& programs);
+
+  Program compile(const Pattern& pattern);
+  std::vector<Program> compile(const std::vector<Pattern>& patterns);
+
+ private:
+  // The words of a phrase, each a choice of forms.
+  using Phrase = std::vector<std::vector<WordId>>;
+
+  void emit(const Pattern& pattern, Program& program, const PatternItem* act);
+  void emit_item(const PatternItem& item, Program& program, const PatternItem* act);
+  void emit_word(const PatternItem& item, Program& program, bool is_act);
+  void emit_choice(const PatternItem& item, Program& program, const PatternItem* act);
+  void emit_optional(const PatternItem& item, Program& program, const PatternItem* act);
+
+  std::uint32_t list_index(const std::string& name);
+  CompiledList compile_list(const std::vector<Pattern>& entries);
+  // All phrases that the pattern stands for; false where a trie cannot hold them.
+  bool expand(const Pattern& pattern, std::vector<Phrase>& phrases);
+  bool expand_item(const PatternItem& item, std::vector<Phrase>& phrases);
+  std::vector<std::vector<WordId>> words_of(const PatternItem& item);
+  std::vector<WordId> anchors_of(const Pattern& pattern);
+  std::vector<WordId> anchors_of(const PatternItem& item);
+  const PatternItem* act_of(const Pattern& pattern) const;
+  bool holds_act(const std::string& list) const;
+
+  const RuleSet& rules_;
+  Vocabulary& vocabulary_;
+  Programs& programs_;
+  std::map<std::string, std::uint32_t> lists_;
+};
+
+}  // namespace stance

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scores the candidates of every mention:
+//
+//   50  the text names its state with it
+//    p  how well known: log10(population + 10) of a place, 3.5 of a county, 5 of a state
+//    4  times the share of votes for its state
+//    6  the same unit is named in full, or with its state, elsewhere in the document
+//    2  its level fits the words beside it ("mayor", "sheriff")
+//
+// Votes for a state: 3 for each time it is named, 1.5 for a name that only one unit bears,
+// 1/k for one that k share (k up to 6), 6 for the state the publisher writes for.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "stance/extract/names.h"
+
+namespace stance {
+
+namespace {
+
+constexpr float qualifier_score = 50;
+constexpr float vote_score = 4;
+constexpr float sense_score = 6;
+constexpr float weak_sense_score = 2;
+constexpr float role_score = 2;
+// A bare name of a place that nothing else speaks for must be that well known.
+constexpr std::int64_t known_city = 100000;
+// A city of that size shares its bare name with no county.
+constexpr std::int64_t namesake_city = 10000;
+constexpr std::size_t most_sharing = 6;
+
+class Resolver {
+ public:
+  Resolver(std::vector<Mention>& mentions, const NameContext& context)
+      : mentions_(mentions), places_(context.places), home_(context.home_state) {}
+
+  void run() {
+    for (Mention& mention : mentions_) narrow(mention);
+    vote();
+    gather_senses(1);
+    for (Mention& mention : mentions_) score(mention);
+    gather_senses(2);
+    for (Mention& mention : mentions_) score(mention);
+    mentions_.erase(std::remove_if(mentions_.begin(),
+                                   mentions_.end(),
+                                   [](const Mention& m) { return m.candidates.empty(); }),
+                    mentions_.end());
+  }
+
+ private:
+  const Jurisdiction& unit(const Candidate& candidate) const {
+    return places_.unit(candidate.unit);
+  }
+
+  // A qualifier leaves the units of its state, a full name those that bear it in full.
+  void narrow(Mention& mention) {
+    if (mention.qualifier) {
+      keep(mention, [&](const Candidate& c) {
+        return unit(c).state == *mention.qualifier && level(unit(c)) != Level::state;
+      });
+    }
+    const bool has_full =
+        std::any_of(mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
+          return c.form == NameForm::full && level(unit(c)) == Level::county;
+        });
+    if (has_full) keep(mention, [](const Candidate& c) { return c.form == NameForm::full; });
+    // A unit that ended gives way to one of the same name that did not.
+    const bool any_current =
+        std::any_of(mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
+          return !unit(c).until;
+        });
+    if (any_current && mention.candidates.size() > 1) {
+      keep(mention, [&](const Candidate& c) { return !unit(c).until || c.form == NameForm::full; });
+    }
+  }
+
+  template <class Test>
+  static void keep(Mention& mention, const Test& test) {
+    std::vector<Candidate> kept;
+    std::copy_if(
+        mention.candidates.begin(), mention.candidates.end(), std::back_inserter(kept), test);
+    if (!kept.empty()) mention.candidates = std::move(kept);
+  }
+
+  void vote() {
+    if (home_) votes_[*home_] += 6;
+    for (const Mention& mention : mentions_) {
+      if (mention.qualifier) votes_[*mention.qualifier] += 3;
+      std::set<std::string> states;
+      bool names_state = false;
+      for (const Candidate& candidate : mention.candidates) {
+        states.insert(unit(candidate).state);
+        names_state = names_state || level(unit(candidate)) == Level::state;
+      }
+      if (states.size() == 1) votes_[*states.begin()] += names_state ? 3.0f : 1.5f;
+      if (states.size() < 2 || states.size() > most_sharing) continue;
+      for (const std::string& state : states) {
+        votes_[state] += 1.0f / static_cast<float>(states.size());
+      }
+      if (!names_state) continue;
+      for (const Candidate& candidate : mention.candidates) {
+        if (level(unit(candidate)) == Level::state) votes_[unit(candidate).state] += 1;
+      }
+    }
+    for (const auto& [state, votes] : votes_) total_ += votes;
+  }
+
+  float share(const std::string& state) const {
+    const auto found = votes_.find(state);
+    return found == votes_.end() || total_ <= 0 ? 0 : found->second / total_;
+  }
+
+  // Pass 1: units named with their state or by a name of their own. Pass 2: what the first
+  // scoring was sure of, where the name was full.
+  void gather_senses(int pass) {
+    std::map<std::string, std::set<std::string>> qualifiers;
+    for (const Mention& mention : mentions_) {
+      if (mention.candidates.empty()) continue;
+      const Candidate& best = mention.candidates.front();
+      if (mention.qualifier) {
+        qualifiers[unit(best).name].insert(*mention.qualifier);
+        senses_.insert(best.unit);
+      } else if (pass == 2 && mention.unit() && (best.form == NameForm::full || mention.is_listed_county)) {
+        senses_.insert(best.unit);
+      }
+    }
+    for (const auto& [name, states] : qualifiers) {
+      if (states.size() > 1) split_names_.insert(name);
+    }
+  }
+
+  bool has_sense(std::uint32_t index) const { return senses_.count(index) != 0; }
+
+  bool has_namesake_city(const Jurisdiction& county, std::uint32_t index) const {
+    const auto same = places_.same_name(index);
+    return std::any_of(same.begin(), same.end(), [&](std::uint32_t other) {
+      const Jurisdiction& city = places_.unit(other);
+      return other != index && city.state == county.state && places_.is_city_like(other) &&
+             city.population.value_or(0) >= namesake_city;
+    });
+  }
+
+  float prior(const Jurisdiction& place) const {
+    switch (level(place)) {
+      case Level::state: return 5;
+      case Level::county:
+        if (place.kind != JurisdictionKind::independent_city) return 3.5f;
+        break;
+      case Level::place: break;
+    }
+    return static_cast<float>(
+        std::log10(static_cast<double>(place.population.value_or(0)) + 10));
+  }
+
+  float sense(const Candidate& candidate) const {
+    if (!has_sense(candidate.unit) || split_names_.count(unit(candidate).name) != 0) return 0;
+    const bool is_bare_county = candidate.form == NameForm::bare &&
+                                level(unit(candidate)) == Level::county &&
+                                !places_.is_city_like(candidate.unit);
+    return is_bare_county && has_namesake_city(unit(candidate), candidate.unit)
+               ? weak_sense_score
+               : sense_score;
+  }
+
+  static bool fits(const Jurisdiction& place, Level role, bool city_like) {
+    if (level(place) == role) return true;
+    return role == Level::place && city_like;
+  }
+
+  // May a bare name stand for the unit at all?
+  bool admits(const Mention& mention, const Candidate& candidate) const {
+    const Jurisdiction& place = unit(candidate);
+    if (candidate.form != NameForm::bare || mention.qualifier) return true;
+    if (level(place) == Level::state) return true;
+    const bool city_like = places_.is_city_like(candidate.unit);
+    if (level(place) == Level::county && !city_like) {
+      return mention.is_listed_county || has_sense(candidate.unit) ||
+             mention.role == Level::county;
+    }
+    if (has_sense(candidate.unit) || share(place.state) > 0.2f) return true;
+    if (mention.role && fits(place, *mention.role, city_like)) return share(place.state) > 0;
+    return place.population.value_or(0) >= known_city;
+  }
+
+  void score(Mention& mention) {
+    std::vector<Candidate> admitted;
+    for (Candidate candidate : mention.candidates) {
+      if (!admits(mention, candidate)) continue;
+      const Jurisdiction& place = unit(candidate);
+      candidate.score = prior(place) + vote_score * share(place.state) + sense(candidate);
+      if (mention.qualifier == place.state) candidate.score += qualifier_score;
+      if (mention.role && fits(place, *mention.role, places_.is_city_like(candidate.unit))) {
+        candidate.score += role_score;
+      }
+      admitted.push_back(candidate);
+    }
+    if (admitted.empty()) {
+      mention.margin = 0;
+      if (mention.candidates.front().form == NameForm::bare) mention.margin = -1;
+      return;
+    }
+    std::sort(admitted.begin(), admitted.end(), [&](const Candidate& a, const Candidate& b) {
+      if (a.score != b.score) return a.score > b.score;
+      return unit(a).id < unit(b).id;
+    });
+    mention.margin = admitted.size() == 1 ? qualifier_score
+                                          : admitted[0].score - admitted[1].score;
+    std::vector<Candidate> rest = std::move(mention.candidates);
+    mention.candidates = std::move(admitted);
+    for (const Candidate& candidate : rest) {
+      const bool known = std::any_of(mention.candidates.begin(),
+                                     mention.candidates.end(),
+                                     [&](const Candidate& c) { return c.unit == candidate.unit; });
+      if (!known) mention.candidates.push_back({candidate.unit, candidate.form, -1});
+    }
+  }
+
+  std::vector<Mention>& mentions_;
+  const PlaceIndex& places_;
+  std::optional<std::string> home_;
+  std::map<std::string, float> votes_;
+  float total_ = 0;
+  std::set<std::uint32_t> senses_;
+  std::set<std::string> split_names_;
+};
+
+}  // namespace
+
+void resolve_mentions(std::vector<Mention>& mentions,
+                      const NameContext& context) {
+  Resolver(mentions, context).run();
+}
+
+}  // namespace stance
