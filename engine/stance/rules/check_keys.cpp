@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "stance/rules/check_keys.h"
+
 #include <algorithm>
 
 #include "stance/base/text.h"
 #include "stance/rules/fault.h"
-#include "stance/rules/keys.h"
 
 namespace stance {
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/keys.h"
 #include "stance/rules/readers.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/keys.h"
 #include "stance/rules/number_test.h"

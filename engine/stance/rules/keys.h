@@ -8,8 +8,6 @@
 #include <span>
 #include <string_view>
 
-#include "stance/rules/reading.h"
-
 namespace stance {
 
 enum class KeyForm {
@@ -105,24 +103,5 @@ const TableKeys& timeline_test_keys();
 
 // All of them, in the order of the manual.
 std::span<const TableKeys* const> all_table_keys();
-
-// Reports unknown, missing and repeated keys, values of the wrong form, and words that
-// are not among the choices. `header` is what to point at where a key is missing.
-void check_keys(Reading& reading,
-                const TomlValue& table,
-                const TableKeys& keys,
-                const SourceSpan& header);
-
-// Which of `words` the value is; nothing where check_keys() reported it.
-template <class Enum>
-std::optional<Enum> choice_at(const TomlValue& table,
-                              std::string_view key,
-                              std::span<const std::string_view> words) {
-  const std::optional<std::string> text = text_at(table, key);
-  for (std::size_t i = 0; text && i < words.size(); ++i) {
-    if (words[i] == *text) return static_cast<Enum>(i);
-  }
-  return std::nullopt;
-}
 
 }  // namespace stance

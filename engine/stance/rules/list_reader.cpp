@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stance/base/text.h"
+#include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/forms.h"
 #include "stance/rules/keys.h"

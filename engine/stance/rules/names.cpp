@@ -2,9 +2,9 @@
 // All names of all packs are known before any use of a name is looked at, so that the
 // order of files does not matter.
 #include <algorithm>
+#include <array>
 
 #include "stance/rules/fault.h"
-#include "stance/rules/keys.h"
 #include "stance/rules/readers.h"
 
 namespace stance {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/keys.h"
 #include "stance/rules/readers.h"
