@@ -113,9 +113,6 @@ void close_before(Segment& segment, const Segment& next) {
   const bool is_by = next.start.earliest == Day::earliest();
   segment.end = Days{add_days(is_by ? next.start.latest : next.start.earliest, -1),
                      add_days(next.start.latest, -1)};
-  const bool starts_with_it = segment.since == segment.start;
-  segment.start.latest = std::min(segment.start.latest, segment.end->latest);
-  if (starts_with_it) segment.since = segment.start;
 }
 
 std::vector<Segment> segments_of(std::span<const Stretch> stretches,

@@ -18,6 +18,17 @@ void delay_start(Stretch& stretch, Day earliest) {
   stretch.start.earliest = delayed;
 }
 
+// A stretch that only began "by" a day, with nothing known before, holds from that day.
+Day first_possible_day(const Stretch& stretch) {
+  const bool is_by =
+      stretch.start.earliest == Day::earliest() && stretch.start.latest.is_bound();
+  return is_by ? stretch.start.latest : stretch.start.earliest;
+}
+
+void append(std::vector<HappeningIndex>& to, const std::vector<HappeningIndex>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
 }  // namespace
 
 Day first_day_after(const Stretch& stretch) {
@@ -26,26 +37,28 @@ Day first_day_after(const Stretch& stretch) {
 }
 
 void Stretches::open(Stretch next) {
-  std::vector<HappeningIndex> dropped;
   while (!empty()) {
     // After a blank, a "by" stays a "by": the days before are unknown.
     const bool is_by = last().is_blank() && next.start.earliest == Day::earliest();
     if (!is_by) delay_start(next, first_day_after(last()));
-    const bool has_room = is_by ? last().start.earliest < next.start.latest
-                                : last().start.earliest < next.start.earliest ||
-                                      last().start.latest < next.start.latest;
-    if (has_room) break;
+    if (first_possible_day(last()) < next.start.latest) break;
     if (last().own.state == next.own.state) {
-      next.support.insert(
-          next.support.end(), last().support.begin(), last().support.end());
+      append(next.support, last().support);
     } else if (!last().is_blank()) {
-      dropped.insert(dropped.end(), last().support.begin(), last().support.end());
-      dropped.insert(dropped.end(), last().contrary.begin(), last().contrary.end());
+      append(next.contrary, last().support);
     }
+    append(next.contrary, last().contrary);
     drop_last();
   }
-  next.contrary.insert(next.contrary.end(), dropped.begin(), dropped.end());
   all_.push_back(std::move(next));
+}
+
+void Stretches::last_began_by(Day day) {
+  Stretch& stretch = last();
+  const bool is_first_day = stretch.own.since == stretch.start;
+  const Day latest = std::min(stretch.start.latest, day);
+  stretch.start.latest = std::max(stretch.start.earliest, latest);
+  if (is_first_day) stretch.own.since = stretch.start;
 }
 
 Days Stretches::possible_days(std::size_t at) const {

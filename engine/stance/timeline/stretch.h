@@ -61,9 +61,10 @@ class Stretches {
   const Stretch& last() const { return all_.back(); }
 
   // Ends the last stretch where the new one begins: no earlier than the last one allows.
-  // A last stretch that cannot have held on any day is dropped, its evidence kept as
-  // contrary.
+  // A last stretch that cannot have held on any day is dropped, its evidence kept.
   void open(Stretch next);
+  // The last stretch began on that day or before, if it can have.
+  void last_began_by(Day day);
   void drop_last() { all_.pop_back(); }
   // The days on which stretch `at` may hold, the day of the change to the next included.
   Days possible_days(std::size_t at) const;

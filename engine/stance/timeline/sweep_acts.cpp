@@ -6,6 +6,14 @@
 
 namespace stance {
 
+namespace {
+
+Days day_before(const Days& days) {
+  return {add_days(days.earliest, -1), add_days(days.latest, -1)};
+}
+
+}  // namespace
+
 bool overlap(const Days& a, const Days& b) {
   return intersection(anchored(a), anchored(b)).has_value();
 }
@@ -131,7 +139,7 @@ void Sweeper::end_other(HappeningIndex at) {
     end(at);
     return;
   }
-  const Days before{add_days(when(at).earliest, -1), add_days(when(at).latest, -1)};
+  const Days before = day_before(when(at));
   if (!stretches_.empty() && stretches_.last().start.earliest > before.latest) {
     aside_.push_back(at);
   } else if (stretches_.empty() || stretches_.last().is_blank()) {
@@ -213,6 +221,8 @@ bool Sweeper::is_part_of_adoption(HappeningIndex at) {
 }
 
 void Sweeper::close(HappeningIndex at) {
+  // What ended had begun: it held on the day before, if it held at all.
+  stretches_.last_began_by(add_days(when(at).latest, -1));
   Stretch next{.own = claim_of(at, when(at)), .start = when(at)};
   next.own.state = ended_state(happenings_[at].state);
   if (happenings_[at].is_scheduled) next.standing = Standing::announced;
@@ -224,7 +234,7 @@ void Sweeper::close(HappeningIndex at) {
 void Sweeper::suspend(HappeningIndex at) {
   const StateNumber state = happenings_[at].state;
   if (stretches_.empty() || stretches_.last().is_blank()) {
-    report_first(at, state, when(at));
+    report_first(at, state, day_before(when(at)));
   }
   if (stretches_.last().own.state != state && pull_adoption(state, when(at).latest)) {
     suspend(at);
