@@ -11,6 +11,8 @@
 namespace stance {
 namespace {
 
+constexpr std::size_t largest_file = 4'000'000;
+
 std::string_view text_of(const Reading& reading, const std::string& file) {
   for (const PackSource& pack : reading.packs) {
     for (const PackFile& candidate : pack.files) {
@@ -174,6 +176,25 @@ Diagnostic* report_unknown(Reading& reading,
     }
   }
   return &report(reading, std::move(fault));
+}
+
+std::optional<Diagnostic> text_fault(const RuleFile& file) {
+  const SourceSpan whole = {file.name, 0, 0};
+  if (file.text.size() > largest_file) {
+    Diagnostic fault =
+        fault_at("E0002", whole, "the file is larger than 4 MB (4,000,000 bytes)");
+    fault.helps = {advice("split it; a pack may have any number of files")};
+    return fault;
+  }
+  const std::size_t zero = file.text.find('\0');
+  const std::optional<std::size_t> broken = first_utf8_fault(file.text);
+  if (zero == std::string::npos && !broken) return std::nullopt;
+  const std::size_t at = std::min(zero, broken.value_or(file.text.size()));
+  Diagnostic fault =
+      fault_at("E0001", part_of(whole, at, at + 1), "the file is no UTF-8 text");
+  fault.primary->text = at == zero ? "a zero byte" : "no character of UTF-8";
+  fault.helps = {advice("save it as UTF-8 text")};
+  return fault;
 }
 
 std::vector<Section> sections(const Reading& reading, std::string_view section) {

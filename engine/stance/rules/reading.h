@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "stance/base/evidence.h"
+#include "stance/rules/load.h"
 #include "stance/rules/pattern.h"
 #include "stance/rules/toml_tree.h"
 
@@ -101,6 +102,9 @@ Diagnostic* report_unknown(Reading& reading,
                            const NameKind& kind,
                            const NameUse& use,
                            const NamesInFile& names);
+
+// What makes a file no text at all: its size, a byte that is no UTF-8.
+std::optional<Diagnostic> text_fault(const RuleFile& file);
 
 // The tables `section` of all packs, in their order: the index of the pack, and the
 // table.

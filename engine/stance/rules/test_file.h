@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tests of rules, written beside the packs as NAME.test.toml: does a text become the
+// right evidence, does dated evidence become the right status on a day? This reads them;
+// those who can extract and assemble run them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "stance/base/day.h"
+#include "stance/base/diagnostic.h"
+#include "stance/base/edtf.h"
+#include "stance/base/evidence.h"
+#include "stance/rules/load.h"
+#include "stance/rules/rule_set.h"
+
+namespace stance {
+
+// A word of a test file and where it stands.
+struct TestWord {
+  std::string text;
+  SourceSpan span = {};
+
+  bool operator==(const TestWord&) const = default;
+};
+
+// One record that a sentence must give: [policy, state, kind] or [policy, state, kind,
+// cue]. The cue is an id with or without its pack.
+struct ExpectedRecord {
+  TestWord policy;
+  TestWord state;
+  Kind kind = Kind::observed;
+  std::optional<TestWord> cue = {};
+  SourceSpan span = {};
+
+  bool operator==(const ExpectedRecord&) const = default;
+};
+
+// The sentence must give these records and no others.
+struct SentenceTest {
+  std::string name;
+  std::string text;
+  // The place in focus; where there is one the records must be about it.
+  std::optional<std::string> place = {};
+  std::optional<Edtf> published = {};
+  std::vector<ExpectedRecord> expect = {};
+  // Why the test is known to fail.
+  std::optional<std::string> todo = {};
+  SourceSpan span = {};
+  SourceSpan text_span = {};
+
+  bool operator==(const SentenceTest&) const = default;
+};
+
+// One piece of evidence of a timeline test: [when, kind, policy, state, source,
+// published]; the last two may be left out.
+struct GivenEvidence {
+  Edtf when;
+  Kind kind = Kind::observed;
+  TestWord policy;
+  TestWord state;
+  std::optional<TestWord> source = {};
+  std::optional<Edtf> published = {};
+  SourceSpan span = {};
+
+  bool operator==(const GivenEvidence&) const = default;
+};
+
+// [day, policy, answer]. The answer is a state, a standing (unknown, uncertain,
+// contested, announced, suspended, stale, inherited), or both: "honored stale". A state
+// alone must be the status whatever its standing, except unknown, uncertain and
+// contested.
+struct TimelineCheck {
+  Day day;
+  TestWord policy;
+  std::optional<TestWord> state = {};
+  std::optional<std::string> standing = {};
+  SourceSpan span = {};
+
+  bool operator==(const TimelineCheck&) const = default;
+};
+
+struct TimelineTest {
+  std::string name;
+  std::optional<std::string> place = {};
+  std::vector<GivenEvidence> given = {};
+  std::vector<TimelineCheck> check = {};
+  std::optional<std::string> todo = {};
+  SourceSpan span = {};
+
+  bool operator==(const TimelineTest&) const = default;
+};
+
+struct TestFile {
+  // The packs under test.
+  std::vector<TestWord> packs;
+  std::vector<SentenceTest> sentences;
+  std::vector<TimelineTest> timelines;
+
+  bool operator==(const TestFile&) const = default;
+};
+
+struct ParsedTests {
+  // What could be read; complete if `diagnostics` has no error.
+  TestFile tests;
+  Diagnostics diagnostics;
+};
+
+ParsedTests parse_test_file(const RuleFile& file);
+
+// Reports policies, states, cues and kinds of sources that the rules do not have. `file`
+// is the one that `tests` came from.
+Diagnostics unknown_names(const TestFile& tests,
+                          const RuleFile& file,
+                          const RuleSet& rules);
+
+}  // namespace stance
