@@ -15,7 +15,7 @@ Subject assembled(Session& session,
                   const std::vector<Evidence>& evidence,
                   Day as_known_on) {
   const RuleSet& rules = session.applied_rules();
-  Subject subject{.jurisdiction = jurisdiction};
+  Subject subject{.jurisdiction = jurisdiction, .evidence = {}, .timelines = {}};
   subject.evidence = counted_evidence(evidence, session.decisions(), rules.precedence.trusted);
   subject.timelines = assemble_timelines(subject.evidence, rules, as_known_on);
   return subject;

@@ -98,7 +98,8 @@ Evidence given_evidence(Session& session, const Arguments& arguments) {
   const Policy policy = session.policy(arguments.value("POLICY").value_or(""));
   const std::string source = arguments.value("--source").value_or("");
   const std::string quote = arguments.value("--quote").value_or("");
-  Evidence piece{.document = "manual",
+  Evidence piece{.id = {},
+                 .document = "manual",
                  .digest = digest_of(source + "\n" + quote),
                  .jurisdiction = session.place(arguments.value("PLACE").value_or("")).id,
                  .policy = policy.id,
