@@ -10,7 +10,8 @@
 // while one writes; a second writer waits, then StoreError (S006) says who holds the
 // lock.
 //
-// A Store is used by one thread at a time. All calls may throw StoreError.
+// A Store is used by one thread at a time. All calls may throw StoreError. What is given
+// to a function called `each_...` must not write to the store.
 #pragma once
 
 #include <chrono>
@@ -65,6 +66,9 @@ class Store {
   // Runs `work`; what it wrote is committed together when it returns, and undone when it
   // throws. Inside another transaction it is part of that one.
   void transaction(const std::function<void()>& work);
+
+  // Runs `work`, to which the store looks the same all the time, whatever others write.
+  void reading(const std::function<void()>& work) const;
 
   // --- facts: documents ---------------------------------------------------------------
 
@@ -144,7 +148,7 @@ class Store {
   // --- the file -----------------------------------------------------------------------
 
   StoreInfo info() const;
-  // Faults of the file and of its content, S101 to S107; empty if it is sound.
+  // Faults of the file and of its content, S101 to S108; empty if it is sound.
   Diagnostics check() const;
   // A copy of the store as it is now. S008 if the target exists.
   std::optional<Diagnostic> backup(const std::string& target) const;

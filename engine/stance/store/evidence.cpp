@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Evidence: derived from documents, or given by people. All queries give both.
+#include "stance/store/evidence_rows.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "stance/base/assert.h"
+#include "stance/store/open_store.h"
+
+namespace stance::store {
+namespace {
+
+// A row of `evidence` is key, document, dropped and the evidence; one of
+// `manual_evidence` key, digest, the evidence, who, why, recorded.
+constexpr int derived_first = 3;
+constexpr int manual_first = 2;
+
+auto order_of(const Evidence& evidence) {
+  return std::tie(evidence.jurisdiction,
+                  evidence.policy,
+                  evidence.digest,
+                  evidence.begin,
+                  evidence.end,
+                  evidence.id,
+                  evidence.state,
+                  evidence.kind,
+                  evidence.when);
+}
+
+void sort_evidence(std::vector<Evidence>& evidence) {
+  std::ranges::stable_sort(evidence, [](const Evidence& a, const Evidence& b) {
+    return order_of(a) < order_of(b);
+  });
+}
+
+// The digests of documents by their rows, looked up once each.
+class Digests {
+ public:
+  explicit Digests(Connection& connection)
+      : query_(connection, "SELECT digest FROM document WHERE key = ?") {}
+
+  const Digest& of(std::int64_t key) {
+    const auto [found, is_new] = known_.try_emplace(key);
+    if (is_new) {
+      query_.with(key);
+      if (query_.next()) found->second.text = query_.text(0);
+    }
+    return found->second;
+  }
+
+ private:
+  Query query_;
+  std::unordered_map<std::int64_t, Digest> known_ = {};
+};
+
+Evidence derived_from(const Query& row, Digests& digests) {
+  Evidence evidence = evidence_from(row, derived_first);
+  evidence.digest = digests.of(row.integer(1));
+  return evidence;
+}
+
+Evidence manual_from(const Query& row) {
+  Evidence evidence = evidence_from(row, manual_first);
+  evidence.digest.text = row.text(1);
+  return evidence;
+}
+
+std::vector<Evidence> sorted(Connection& connection, Query& derived, Query& manual) {
+  Digests digests(connection);
+  std::vector<Evidence> evidence;
+  while (derived.next()) evidence.push_back(derived_from(derived, digests));
+  while (manual.next()) evidence.push_back(manual_from(manual));
+  sort_evidence(evidence);
+  return evidence;
+}
+
+void insert_evidence(Connection& connection,
+                     std::int64_t document,
+                     const std::optional<std::string>& dropped,
+                     const Evidence& evidence) {
+  Query insert(
+      connection,
+      "INSERT INTO evidence VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  insert.with(document, dropped);
+  bind_evidence(insert, evidence);
+  insert.run();
+}
+
+// The subjects of the evidence that a document has now.
+std::set<Subject> subjects_of(Connection& connection, std::int64_t document) {
+  Query query(connection,
+              "SELECT DISTINCT jurisdiction, policy FROM evidence "
+              "WHERE document = ? AND dropped IS NULL");
+  query.with(document);
+  std::set<Subject> subjects;
+  while (query.next()) subjects.insert({{query.text(0)}, {query.text(1)}});
+  return subjects;
+}
+
+void set_extraction(Connection& connection, std::int64_t document, const Digest& rules) {
+  Query(connection, "DELETE FROM evidence WHERE document = ?").with(document).run();
+  Query(connection,
+        "INSERT INTO extraction (document, metadata, rules) "
+        "VALUES (?1, (SELECT max(key) FROM document_metadata WHERE document = ?1), ?2) "
+        "ON CONFLICT (document) DO UPDATE "
+        "SET metadata = excluded.metadata, rules = excluded.rules")
+      .with(document, rules)
+      .run();
+}
+
+}  // namespace
+
+void Store::replace_evidence(const Digest& document,
+                             const Digest& rules,
+                             std::span<const Evidence> evidence,
+                             std::span<const DroppedEvidence> dropped) {
+  const Attempt attempt(**open_, "store evidence");
+  Connection& connection = **open_;
+  transaction([&] {
+    const std::optional<std::int64_t> key = document_key(connection, document);
+    STANCE_ASSERT(key.has_value());
+    std::set<Subject> subjects = subjects_of(connection, *key);
+    set_extraction(connection, *key, rules);
+    for (const Evidence& one : evidence) {
+      STANCE_ASSERT(one.digest == document);
+      insert_evidence(connection, *key, std::nullopt, one);
+      subjects.insert({one.jurisdiction, one.policy});
+    }
+    for (const DroppedEvidence& one : dropped) {
+      insert_evidence(connection, *key, one.reason, one.evidence);
+    }
+    for (const Subject& subject : subjects) mark_outdated(connection, subject);
+  });
+}
+
+std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction) const {
+  const Attempt attempt(**open_, "read evidence");
+  Query derived(**open_,
+                "SELECT * FROM evidence WHERE jurisdiction = ? AND dropped IS NULL");
+  Query manual(**open_, "SELECT * FROM manual_evidence WHERE jurisdiction = ?");
+  return sorted(**open_, derived.with(jurisdiction), manual.with(jurisdiction));
+}
+
+std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction,
+                                          const PolicyId& policy) const {
+  const Attempt attempt(**open_, "read evidence");
+  Query derived(**open_,
+                "SELECT * FROM evidence "
+                "WHERE jurisdiction = ? AND policy = ? AND dropped IS NULL");
+  Query manual(**open_,
+               "SELECT * FROM manual_evidence WHERE jurisdiction = ? AND policy = ?");
+  return sorted(
+      **open_, derived.with(jurisdiction, policy), manual.with(jurisdiction, policy));
+}
+
+std::vector<Evidence> Store::evidence_by_id(const EvidenceId& id) const {
+  const Attempt attempt(**open_, "read evidence");
+  Query derived(**open_, "SELECT * FROM evidence WHERE id = ? AND dropped IS NULL");
+  Query manual(**open_, "SELECT * FROM manual_evidence WHERE id = ?");
+  return sorted(**open_, derived.with(id), manual.with(id));
+}
+
+std::vector<Evidence> Store::evidence_of(const Digest& document) const {
+  const Attempt attempt(**open_, "read evidence");
+  Query derived(**open_,
+                "SELECT * FROM evidence WHERE dropped IS NULL "
+                "AND document = (SELECT key FROM document WHERE digest = ?)");
+  Query manual(**open_, "SELECT * FROM manual_evidence WHERE digest = ?");
+  return sorted(**open_, derived.with(document), manual.with(document));
+}
+
+std::vector<DroppedEvidence> Store::dropped_for(const JurisdictionId& jurisdiction,
+                                                const PolicyId& policy) const {
+  const Attempt attempt(**open_, "read dropped evidence");
+  Query query(**open_,
+              "SELECT * FROM evidence "
+              "WHERE jurisdiction = ? AND policy = ? AND dropped IS NOT NULL");
+  query.with(jurisdiction, policy);
+  Digests digests(**open_);
+  std::vector<DroppedEvidence> dropped;
+  while (query.next()) dropped.push_back({derived_from(query, digests), query.text(2)});
+  std::ranges::stable_sort(dropped,
+                           [](const DroppedEvidence& a, const DroppedEvidence& b) {
+                             return std::pair(order_of(a.evidence), a.reason) <
+                                    std::pair(order_of(b.evidence), b.reason);
+                           });
+  return dropped;
+}
+
+void Store::each_evidence(const std::function<void(const Evidence&)>& visit) const {
+  const Attempt attempt(**open_, "read evidence");
+  std::vector<Evidence> manual;
+  for (ManualEvidence& one : manual_evidence()) manual.push_back(std::move(one.evidence));
+  sort_evidence(manual);
+  Query query(
+      **open_,
+      "SELECT * FROM evidence WHERE dropped IS NULL ORDER BY jurisdiction, policy");
+  query.with();
+  Digests digests(**open_);
+  auto next_manual = manual.begin();
+  const auto subject = [](const Evidence& one) {
+    return std::tie(one.jurisdiction, one.policy);
+  };
+  while (query.next()) {
+    const Evidence derived = derived_from(query, digests);
+    while (next_manual != manual.end() && subject(*next_manual) < subject(derived)) {
+      visit(*next_manual++);
+    }
+    visit(derived);
+  }
+  while (next_manual != manual.end()) visit(*next_manual++);
+}
+
+std::vector<Subject> Store::subjects() const {
+  const Attempt attempt(**open_, "read evidence");
+  Query query(**open_,
+              "SELECT jurisdiction, policy FROM evidence WHERE dropped IS NULL "
+              "UNION SELECT jurisdiction, policy FROM manual_evidence ORDER BY 1, 2");
+  query.with();
+  std::vector<Subject> subjects;
+  while (query.next()) subjects.push_back({{query.text(0)}, {query.text(1)}});
+  return subjects;
+}
+
+}  // namespace stance::store
