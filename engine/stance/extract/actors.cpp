@@ -112,9 +112,9 @@ void ActorTable::add_roles(std::size_t sentence) {
   add_roles_of(sentence, Level::state, names.state_roles);
   add_roles_of(sentence, Level::place, names.place_roles);
   add_roles_of(sentence, Level::county, names.county_roles);
-  add_generic(sentence, Level::state, rules_.plural_state_roles);
-  add_generic(sentence, Level::place, rules_.plural_place_roles);
-  add_generic(sentence, Level::county, rules_.plural_county_roles);
+  add_generic(sentence, Level::state, rules_.generics[2]);
+  add_generic(sentence, Level::place, rules_.generics[1]);
+  add_generic(sentence, Level::county, rules_.generics[0]);
 }
 
 bool ActorTable::is_taken(std::size_t sentence, TokenRange range) const {
@@ -165,29 +165,40 @@ bool ActorTable::is_indefinite(std::size_t sentence, TokenRange range) const {
   return next.is_mark() || listed(rules_.grammar.function, next.word);
 }
 
-// Plurals: "the jails" are those of the place in focus, "counties" are nobody's.
-void ActorTable::add_generic(std::size_t sentence,
-                             Level level,
-                             const std::vector<Program>& plurals) {
+void ActorTable::add_generic(std::size_t sentence, Level level, const GenericRoles& roles) {
   const Matcher matcher = rules_.matcher();
   const MatchText text = passage_.match_text();
   const TokenRange window = passage_.range_of(sentence);
-  for (const Program& plural : plurals) {
+  for (const Program& plural : roles.plural) {
     for (const Match& match : matcher.matches(plural, text, window)) {
-      if (is_taken(sentence, match.range) || touches_name(sentence, match.range)) continue;
-      const std::size_t first = match.range.first;
-      const Token* before = first > window.first ? &passage_.tokens[first - 1] : nullptr;
-      const bool definite = before != nullptr && (listed(rules_.grammar.definite, before->word) ||
-                                                  before->has(flag::possessive));
-      Actor actor{.form = definite ? ActorForm::role : ActorForm::generic,
-                  .range = match.range,
-                  .level = level,
-                  .units = {},
-                  .candidates = {}};
-      actor.is_venue = is_venue(sentence, first);
-      add_actor(sentence, std::move(actor));
+      add_generic(sentence, level, match.range);
     }
   }
+  for (const Program& singular : roles.singular) {
+    for (const Match& match : matcher.matches(singular, text, window)) {
+      if (is_indefinite(sentence, match.range)) add_generic(sentence, level, match.range);
+    }
+  }
+}
+
+// "The jails" are those of the place in focus, "counties" are nobody's.
+void ActorTable::add_generic(std::size_t sentence, Level level, TokenRange range) {
+  if (is_taken(sentence, range) || touches_name(sentence, range)) return;
+  const std::size_t floor = passage_.range_of(sentence).first;
+  bool definite = false;
+  for (std::size_t back = 1; back <= 2 && range.first >= floor + back; ++back) {
+    const Token& before = passage_.tokens[range.first - back];
+    definite = definite || listed(rules_.grammar.definite, before.word) ||
+               before.has(flag::possessive);
+    if (before.is_mark() || listed(rules_.grammar.indefinite, before.word)) break;
+  }
+  Actor actor{.form = definite ? ActorForm::role : ActorForm::generic,
+              .range = range,
+              .level = level,
+              .units = {},
+              .candidates = {}};
+  actor.is_venue = is_venue(sentence, range.first);
+  add_actor(sentence, std::move(actor));
 }
 
 bool ActorTable::fits(std::uint32_t unit, Level wanted) const {

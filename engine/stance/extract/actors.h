@@ -63,7 +63,8 @@ class ActorTable {
   void add_named(std::size_t sentence);
   void add_roles(std::size_t sentence);
   void add_roles_of(std::size_t sentence, Level level, const std::vector<Program>& roles);
-  void add_generic(std::size_t sentence, Level level, const std::vector<Program>& plurals);
+  void add_generic(std::size_t sentence, Level level, const GenericRoles& roles);
+  void add_generic(std::size_t sentence, Level level, TokenRange range);
   void add_actor(std::size_t sentence, Actor actor);
   void resolve_roles(std::size_t sentence);
   void weigh_primary();

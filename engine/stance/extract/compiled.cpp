@@ -48,27 +48,34 @@ std::vector<Pattern> with_possessives(const std::vector<Pattern>& patterns) {
   return all;
 }
 
-bool ends_like(const Pattern& pattern, const std::vector<Pattern>& patterns) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& other) {
-    return other.items.size() == pattern.items.size() &&
-           other.items.back().text == pattern.items.back().text;
-  });
+bool is_article(const PatternItem& item) {
+  return item.form == ItemForm::word && item.text == "the";
 }
 
-std::vector<Pattern> plurals(const std::vector<Pattern>& patterns) {
+// The nouns among the roles, without "the": "sheriff" of `the sheriff`.
+std::vector<Pattern> nouns(const std::vector<Pattern>& patterns) {
   std::vector<Pattern> all;
   for (Pattern pattern : patterns) {
-    PatternItem& last = pattern.items.back();
-    if (last.form != ItemForm::word || last.exact || last.any_form) continue;
-    const std::vector<std::string> forms = forms_of(last.text, {});
-    if (forms.size() < 2) continue;
-    last.text = forms[1];
-    if (!ends_like(pattern, patterns)) all.push_back(std::move(pattern));
+    if (pattern.items.size() > 1 && is_article(pattern.items.front())) {
+      pattern.items.erase(pattern.items.begin());
+    }
+    const PatternItem& last = pattern.items.back();
+    const bool is_noun = last.form == ItemForm::word && !last.exact && !last.any_form &&
+                         !last.text.ends_with("'s") && !is_article(last);
+    if (is_noun) all.push_back(std::move(pattern));
   }
   return all;
 }
 
-// "bizpacreview.com" of "https://www.bizpacreview.com/2019/…".
+std::vector<Pattern> plurals(std::vector<Pattern> patterns) {
+  for (Pattern& pattern : patterns) {
+    PatternItem& last = pattern.items.back();
+    if (!last.text.ends_with('s')) last.text = forms_of(last.text, {})[1];
+  }
+  return patterns;
+}
+
+// "example.org" of "https://www.example.org/2019/".
 std::string_view host_of(std::string_view url) {
   if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) {
     url.remove_prefix(scheme + 3);
@@ -109,9 +116,13 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   names.county_roles = compiler.compile(with_possessives(words.county));
   names.place_roles = compiler.compile(with_possessives(words.place));
   names.state_roles = compiler.compile(with_possessives(words.state));
-  plural_county_roles = compiler.compile(plurals(words.county));
-  plural_place_roles = compiler.compile(plurals(words.place));
-  plural_state_roles = compiler.compile(plurals(words.state));
+  const auto all_nouns = {nouns(words.county), nouns(words.place), nouns(words.state)};
+  auto* compiled = &generics.front();
+  for (const std::vector<Pattern>& level_nouns : all_nouns) {
+    compiled->singular = compiler.compile(level_nouns);
+    compiled->plural = compiler.compile(plurals(level_nouns));
+    ++compiled;
+  }
   names.guards = compiler.compile(words.guards);
   names.comparisons = compiler.compile(words.comparisons);
   agencies = compiler.compile(words.agencies);

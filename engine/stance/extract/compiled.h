@@ -2,6 +2,7 @@
 // A rule set and a gazetteer made ready for reading texts. Never changed afterwards.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,12 @@ struct GrammarWords {
   std::vector<bool> reporting;   // the pack's verbs of saying
 };
 
+// The nouns of a level's roles: "a county", "counties" mean nobody in particular.
+struct GenericRoles {
+  std::vector<Program> singular;
+  std::vector<Program> plural;
+};
+
 struct CompiledRules {
   CompiledRules(const RuleSet& rule_set, const Gazetteer& gazetteer);
   CompiledRules(const CompiledRules&) = delete;
@@ -58,10 +65,8 @@ struct CompiledRules {
   std::vector<CompiledCue> cues;
   std::vector<CompiledContext> contexts;
   std::vector<Program> agencies;
-  // The plurals of roles that the pack lists in the singular: "sheriffs".
-  std::vector<Program> plural_county_roles;
-  std::vector<Program> plural_place_roles;
-  std::vector<Program> plural_state_roles;
+  // For counties, places, states.
+  std::array<GenericRoles, 3> generics;
   // Cues by the words that may show them; and those that no word shows.
   std::vector<std::vector<std::uint32_t>> cues_of_word;
   std::vector<std::uint32_t> unanchored_cues;
