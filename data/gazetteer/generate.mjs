@@ -74,7 +74,7 @@ function identifier(name) {
 }
 
 const unaccented = (name) => name.normalize("NFKD").replace(/[^\x20-\x7e]/g, "");
-const plain = (name) => unaccented(name).replaceAll(" ", "").toLowerCase();
+const plain = (name) => unaccented(name).toLowerCase().replace(/[^a-z0-9]/g, "");
 
 const legalWords = [
   // longest first: the word that ends a legal name, its kind, the type in the id
@@ -172,7 +172,7 @@ function isMunicipality(place, facts) {
 }
 
 const censusSpelling = (name) =>
-  name.replaceAll(/\bSaint /g, "St. ").replaceAll(/\bSainte /g, "Ste. ").replaceAll(/[‘’`]/g, "'");
+  name.replaceAll(/\b(Saint|St) /g, "St. ").replaceAll(/\bSainte /g, "Ste. ").replaceAll(/[‘’`]/g, "'");
 
 function placeName(place, facts) {
   const renamed = facts.one("rename", `${place.state} ${place.name}`)?.value;
