@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// What changed when, from what to what, how exactly that is known, and from which
+// evidence: for lists of changes and for the history of a place.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stance/timeline/timeline.h"
+
+namespace stance {
+
+enum class ChangeKind {
+  first_known,  // nothing was known before; it may have held for long
+  changed,      // one state gave way to another
+  began,        // after a time of which nothing is known
+  ended,        // and nothing is known to have followed
+  contested,    // evidence came to disagree
+  settled,      // and no longer does
+  suspended,
+  resumed,
+  announced,      // scheduled; nothing confirms it
+  adopted_again,  // an act for a state that held already; no change of status
+};
+
+std::string_view to_string(ChangeKind kind);
+
+struct Change {
+  JurisdictionId jurisdiction;
+  PolicyId policy;
+  Binds binds = Binds::own;
+  std::optional<std::string> agency = {};
+  std::optional<std::string> instance = {};
+  ChangeKind kind = ChangeKind::changed;
+  // The states before and after; absent where nothing is known.
+  std::optional<StateId> from = {};
+  std::optional<StateId> to = {};
+  // Where contested: the other states claimed. Sorted.
+  std::vector<StateId> against = {};
+  // The days on which it may have happened; unbounded below for `first_known` by a day.
+  Days when;
+  // What shows it: the events on these days, else all evidence for what followed. Sorted.
+  std::vector<EvidenceId> evidence = {};
+  // Evidence that showed the new state again later, and the last day on which it did.
+  std::size_t confirmations = 0;
+  std::optional<Days> last_confirmed = {};
+
+  bool operator==(const Change&) const = default;
+};
+
+// Everything that happened in a strand, adoptions of what held already included. Oldest
+// first.
+std::vector<Change> history_of(const Timeline& timeline);
+
+// The changes of status that may have happened between two days, both included, in any
+// of the strands. Newest first; equals by jurisdiction, policy, strand.
+std::vector<Change> changes_in(std::span<const Timeline> timelines, Day since, Day until);
+
+// Has the day for which something was proposed passed without its having been adopted?
+// A proposal without a day never lapses.
+bool is_lapsed(const Event& proposal, const Timeline& timeline, Day on);
+
+}  // namespace stance
