@@ -40,13 +40,7 @@ void apply_drawing(Evidence& evidence, std::string_view drawing) {
   if (published) evidence.published = Edtf::from_day(*published);
 }
 
-}  // namespace
-
-Day drawn_day(int column) {
-  return add_days(*parse_day("2020-01-01"), column);
-}
-
-Evidence drawn_evidence(std::string_view row) {
+Evidence drawn_piece(std::string_view row) {
   const std::size_t open = row.find('|');
   const std::size_t close = row.rfind('|');
   STANCE_ASSERT(open != std::string_view::npos && open < close);
@@ -63,16 +57,19 @@ Evidence drawn_evidence(std::string_view row) {
   apply_drawing(evidence, row.substr(open + 1, close - open - 1));
   std::istringstream after{std::string(row.substr(close + 1))};
   for (std::string word; after >> word;) apply_word(evidence, word);
-  evidence.document = std::string(row);
-  evidence.digest = {std::string(row)};
-  evidence.id = evidence_id(evidence);
   return evidence;
+}
+
+}  // namespace
+
+Day drawn_day(int column) {
+  return add_days(*parse_day("2020-01-01"), column);
 }
 
 std::vector<Evidence> drawn_evidence(const std::vector<std::string>& rows) {
   std::vector<Evidence> evidence;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    evidence.push_back(drawn_evidence(rows[i]));
+    evidence.push_back(drawn_piece(rows[i]));
     evidence.back().document = "row " + std::to_string(i);
     evidence.back().digest = {"row " + std::to_string(i)};
     evidence.back().id = {"e" + std::to_string(i)};

@@ -24,8 +24,7 @@ inline constexpr std::string_view drawn_place =
     "ocd-division/country:us/state:xx/county:alder";
 
 Day drawn_day(int column);
-Evidence drawn_evidence(std::string_view row);
-// Rows in any order; ids follow from the rows' text and position.
+// The ids are e0, e1, … in the order of the rows.
 std::vector<Evidence> drawn_evidence(const std::vector<std::string>& rows);
 
 // A policy `p` with the states a, b, c, and a precedence of official, news, aggregator,
