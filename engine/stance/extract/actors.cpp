@@ -222,6 +222,11 @@ std::vector<std::uint32_t> ActorTable::primary_at(Level wanted) const {
   if (wanted == Level::state && !primary_.empty()) {
     if (const auto state = as_level(primary_.front(), wanted)) return {*state};
   }
+  // "the jails" of a city that lies in several counties.
+  if (wanted == Level::county && !primary_.empty() &&
+      !rules_.places.unit(primary_.front()).covers.empty()) {
+    return {primary_.front()};
+  }
   // "the city" beside a county of the same name that is a city of its own.
   if (wanted == Level::place && !primary_.empty()) {
     const Jurisdiction& county = rules_.places.unit(primary_.front());

@@ -82,6 +82,7 @@ class ActorTable {
   const Actor* list_near(std::size_t sentence) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;
   Attribution from_before(std::size_t sentence) const;
+  bool is_mere_venue(const Actor& actor) const;
 
   const CompiledRules& rules_;
   const Passage& passage_;

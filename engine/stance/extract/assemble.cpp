@@ -137,9 +137,9 @@ class Assembler {
             const Attribution& attribution,
             std::vector<Given>& given) {
     Evidence evidence = record(hit, claim, effect);
-    const Dating dating = date_claim(rules_, passage_, hit, claim.kind);
+    const Dating dating = date_claim(rules_, passage_, hit, effect, claim.kind);
     evidence.when = dating.when;
-    if (dating.is_end) evidence.kind = Kind::ended;
+    if (dating.kind) evidence.kind = *dating.kind;
     for (const auto& [name, when] : dating.others) evidence.dates[name] = when;
     evidence.grade = worst(worst(grade_of(hit, effect), attribution.grade), dating.grade);
     for (const std::uint32_t unit : attribution.units) {
@@ -154,6 +154,7 @@ class Assembler {
     }
   }
 
+  // One record for each cue, sentence and place.
   static void add(std::uint32_t cue, Evidence evidence, std::vector<Given>& given) {
     const bool repeats = std::any_of(given.begin(), given.end(), [&](const Given& other) {
       return other.cue == cue && other.evidence.jurisdiction == evidence.jurisdiction &&
@@ -244,7 +245,7 @@ auto order_of(const Evidence& evidence) {
 
 }  // namespace
 
-void merge_repeats(std::vector<Evidence>& evidence) {
+void merge_repeats(std::vector<Evidence>& evidence, std::vector<Dropped>& dropped) {
   std::stable_sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
     return std::pair(width(a.when), a.grade) < std::pair(width(b.when), b.grade);
   });
@@ -260,13 +261,14 @@ void merge_repeats(std::vector<Evidence>& evidence) {
     if (!same->scope) same->scope = one.scope;
     if (!same->instance) same->instance = one.instance;
     if (!same->agency && overlaps(*same, one)) same->agency = one.agency;
+    dropped.push_back({std::move(one), "repeats another record of the document"});
   }
   evidence = std::move(kept);
 }
 
 Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage) {
   Extraction result = Assembler(rules, passage).run();
-  merge_repeats(result.evidence);
+  merge_repeats(result.evidence, result.dropped);
   std::sort(result.evidence.begin(),
             result.evidence.end(),
             [](const Evidence& a, const Evidence& b) { return order_of(a) < order_of(b); });

@@ -10,7 +10,7 @@ namespace stance {
 Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage);
 
 // Records that say the same thing in one document become one: the most exactly dated, and
-// of equal ones the first.
-void merge_repeats(std::vector<Evidence>& evidence);
+// of equal ones the first. The others go to `dropped`.
+void merge_repeats(std::vector<Evidence>& evidence, std::vector<Dropped>& dropped);
 
 }  // namespace stance

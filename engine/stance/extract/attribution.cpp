@@ -74,18 +74,34 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
   return result;
 }
 
-// Nobody in the sentence: the last one that the paragraph speaks of, else the document.
+// Nobody in the sentence: whom the paragraph spoke of last, the document's own place first;
+// else the document.
 Attribution ActorTable::from_before(std::size_t sentence) const {
   const std::size_t paragraph = passage_.sentences[sentence].paragraph;
   for (std::size_t s = sentence; s > 0; --s) {
     if (passage_.sentences[s - 1].paragraph != paragraph) break;
+    const Actor* best = nullptr;
+    int best_rank = 0;
     for (const Actor& actor : actors_[s - 1]) {
-      if (actor.is_comparison || actor.is_venue || actor.units.empty()) continue;
-      return {.units = actor.units, .grade = Grade::b};
+      if (actor.is_comparison || actor.units.empty()) continue;
+      int rank = actor.is_venue ? 1 : 2;
+      if (actor.units.front() == primary_.front()) rank += 2;
+      if (rank > best_rank) best = &actor;
+      best_rank = std::max(rank, best_rank);
     }
+    if (best != nullptr && best_rank > 1) return {.units = best->units, .grade = Grade::b};
   }
   if (!primary_.empty()) return {.units = {primary_.front()}, .grade = Grade::b};
   return {.units = {}, .grade = Grade::d, .missing = "no place in focus"};
+}
+
+// "A new order in a suburb in Maryland": the state is only where it happened.
+bool ActorTable::is_mere_venue(const Actor& actor) const {
+  if (!actor.is_venue || actor.units.size() != 1 || primary_.empty()) return false;
+  const Jurisdiction& venue = rules_.places.unit(actor.units.front());
+  const Jurisdiction& primary = rules_.places.unit(primary_.front());
+  return actor.form == ActorForm::named && level(venue) == Level::state &&
+         level(primary) != Level::state && primary.state == venue.state;
 }
 
 Attribution ActorTable::attribute(std::size_t sentence,
@@ -101,7 +117,12 @@ Attribution ActorTable::attribute(std::size_t sentence,
       best_weight = actor_weight;
     }
   }
-  if (best != nullptr) return from_actor(sentence, *best);
+  if (best != nullptr && !is_mere_venue(*best)) return from_actor(sentence, *best);
+  if (best != nullptr && !after) {
+    Attribution result = from_before(sentence);
+    result.grade = std::max(result.grade, Grade::c);
+    return result;
+  }
   if (after) return {.units = {}, .grade = Grade::d, .missing = "belongs to another place"};
   return from_before(sentence);
 }

@@ -42,6 +42,10 @@ class Reacher {
     const CompiledContext& compiled = rules_.contexts[hit.context];
     const Context& context = *compiled.context;
     const TokenRange act = hit_.match.act;
+    // A question mark stands for its whole sentence.
+    if (passage_.tokens[hit.range.first].is_mark()) {
+      return context.reach != Reach::forward || act.first >= hit.range.last;
+    }
     if (act.first >= hit.range.last) {
       return context.reach != Reach::backward &&
              is_open(compiled, {hit.range.last, act.first}, context.within) &&
@@ -122,7 +126,10 @@ void apply(const CompiledRules& rules,
   effect.names.push_back(context.name);
   switch (context.then) {
     case Then::opposite:
-      if (effect.opposites == 0) effect.opposite_kind = context.kind;
+      if (effect.opposites == 0) {
+        effect.opposite_kind = context.kind;
+        if (context.kind) effect.kind_words = hit.range;
+      }
       ++effect.opposites;
       return;
     case Then::drop: effect.dropped = "dropped by context " + words; return;
@@ -138,7 +145,9 @@ void apply(const CompiledRules& rules,
       break;
     case Then::keep: break;
   }
-  if (context.kind) effect.kept_kind = context.kind;
+  if (!context.kind) return;
+  effect.kept_kind = context.kind;
+  effect.kind_words = hit.range;
 }
 
 std::optional<StateId> opposite_of(const RuleSet& rules,

@@ -28,6 +28,8 @@ struct Effect {
   // The kind that the outermost opposite gives.
   std::optional<Kind> opposite_kind = {};
   std::optional<Kind> kept_kind = {};
+  // The words that give the kind: the act that dates belong to.
+  std::optional<TokenRange> kind_words = {};
   bool is_failed = false;
   bool is_past = false;
   bool is_planned = false;

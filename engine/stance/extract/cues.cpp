@@ -50,7 +50,7 @@ class CueFinder {
     for (const Program& program : rules_.cues[cue].when) {
       for (Match& match : matcher_.matches(program, text_, window_)) {
         const bool repeats = std::any_of(found.begin(), found.end(), [&](const Match& other) {
-          return other.range.overlaps(match.range);
+          return other.act.overlaps(match.act);
         });
         if (!repeats) found.push_back(std::move(match));
       }

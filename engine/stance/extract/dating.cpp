@@ -24,8 +24,14 @@ bool listed(const std::vector<bool>& list, WordId word) {
 
 class Dater {
  public:
-  Dater(const CompiledRules& rules, const Passage& passage, const CueHit& hit)
-      : rules_(rules), passage_(passage), hit_(hit) {}
+  Dater(const CompiledRules& rules,
+        const Passage& passage,
+        const CueHit& hit,
+        const Effect& effect)
+      : rules_(rules),
+        passage_(passage),
+        hit_(hit),
+        act_(effect.kind_words.value_or(hit.match.act)) {}
 
   Dating run(Kind kind) {
     const DatePhrase* date = best();
@@ -40,7 +46,7 @@ class Dater {
   }
 
  private:
-  std::size_t act() const { return hit_.match.act.first; }
+  std::size_t act() const { return act_.first; }
 
   // A verb of saying right before or behind the date.
   bool dates_statement(const DatePhrase& date) const {
@@ -68,7 +74,7 @@ class Dater {
     const std::size_t at = date.expression.range.first;
     const bool same = passage_.clauses[at] == passage_.clauses[act()];
     double score = same ? clause_score : sentence_score;
-    if (at >= hit_.match.act.last && at - hit_.match.act.last <= adjacent_reach) {
+    if (at >= act_.last && at - act_.last <= adjacent_reach) {
       score += adjacent_score;
     }
     if (dates_statement(date)) score -= reporting_cost;
@@ -149,7 +155,21 @@ class Dater {
     }
     Dating dating;
     dating.when = Edtf::from_days(cut(days));
+    if (kind == Kind::observed && is_attributive(date)) dating.kind = Kind::adopted;
     return dating;
+  }
+
+  // "a 2019 law", "its April 28 memo": the date of the noun behind it, when it was made.
+  bool is_attributive(const DatePhrase& date) const {
+    const TokenRange window = passage_.range_of(date.sentence);
+    const TokenRange range = date.expression.range;
+    if (date.expression.form == DateForm::weekday || range.last >= window.last) return false;
+    const Token& next = passage_.tokens[range.last];
+    if (next.kind != TokenKind::word || listed(rules_.grammar.function, next.word)) return false;
+    if (range.first == window.first) return false;
+    const Token& before = passage_.tokens[range.first - 1];
+    return before.has(token_flag::possessive) || listed(rules_.grammar.definite, before.word) ||
+           listed(rules_.grammar.indefinite, before.word);
   }
 
   Dating since(const Days& days, Kind kind) const {
@@ -168,7 +188,7 @@ class Dater {
     Dating dating;
     if (kind == Kind::observed && !is_ahead(days)) {
       dating.when = Edtf::from_days(cut(days));
-      dating.is_end = true;
+      dating.kind = Kind::ended;
       return dating;
     }
     dating = undated(kind);
@@ -209,6 +229,8 @@ class Dater {
   const CompiledRules& rules_;
   const Passage& passage_;
   const CueHit& hit_;
+  // What dates belong to: the words that give the kind, else the cue's act.
+  TokenRange act_;
 };
 
 }  // namespace
@@ -216,8 +238,9 @@ class Dater {
 Dating date_claim(const CompiledRules& rules,
                   const Passage& passage,
                   const CueHit& hit,
+                  const Effect& effect,
                   Kind kind) {
-  return Dater(rules, passage, hit).run(kind);
+  return Dater(rules, passage, hit, effect).run(kind);
 }
 
 }  // namespace stance

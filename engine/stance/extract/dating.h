@@ -15,8 +15,8 @@ struct Dating {
   Edtf when;
   Grade grade = Grade::a;
   std::optional<Edtf> adopted = {};
-  // "until 2016" ends what was observed.
-  bool is_end = false;
+  // "until 2016" ends what was observed; "the 2019 law" adopted it.
+  std::optional<Kind> kind = {};
   // Other dates by name: "until".
   std::vector<std::pair<std::string, Edtf>> others = {};
 };
@@ -24,6 +24,7 @@ struct Dating {
 Dating date_claim(const CompiledRules& rules,
                   const Passage& passage,
                   const CueHit& hit,
+                  const Effect& effect,
                   Kind kind);
 
 }  // namespace stance
