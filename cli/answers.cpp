@@ -16,14 +16,17 @@ Subject assembled(Session& session,
                   Day as_known_on) {
   const RuleSet& rules = session.applied_rules();
   Subject subject{.jurisdiction = jurisdiction, .evidence = {}, .timelines = {}};
-  subject.evidence = counted_evidence(evidence, session.decisions(), rules.precedence.trusted);
+  subject.evidence =
+      counted_evidence(evidence, session.decisions(), rules.precedence.trusted);
   subject.timelines = assemble_timelines(subject.evidence, rules, as_known_on);
   return subject;
 }
 
 }  // namespace
 
-Subject subject_of(Session& session, const JurisdictionId& jurisdiction, Day as_known_on) {
+Subject subject_of(Session& session,
+                   const JurisdictionId& jurisdiction,
+                   Day as_known_on) {
   const auto one = [&](const JurisdictionId& id) {
     return assembled(session, id, session.store().evidence_for(id), as_known_on);
   };
@@ -40,9 +43,8 @@ std::vector<Subject> subjects_of(Session& session,
                                  const std::optional<JurisdictionId>& within,
                                  Day as_known_on) {
   std::map<JurisdictionId, std::vector<Evidence>> evidence;
-  session.store().each_evidence([&](const Evidence& piece) {
-    evidence[piece.jurisdiction].push_back(piece);
-  });
+  session.store().each_evidence(
+      [&](const Evidence& piece) { evidence[piece.jurisdiction].push_back(piece); });
   std::map<JurisdictionId, Subject> all;
   for (const auto& [id, pieces] : evidence) {
     all.emplace(id, assembled(session, id, pieces, as_known_on));
@@ -81,7 +83,8 @@ EffectiveStatus answer(const Subject& subject,
 
 std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy) {
   std::vector<Timeline> strands;
-  std::ranges::copy_if(subject.timelines, std::back_inserter(strands),
+  std::ranges::copy_if(subject.timelines,
+                       std::back_inserter(strands),
                        [&](const Timeline& each) { return each.policy == policy; });
   return strands;
 }
@@ -89,7 +92,8 @@ std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy)
 std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>& ids) {
   std::set<Digest> documents;
   for (const EvidenceId& id : ids) {
-    if (const Evidence* piece = find_evidence(subject, id)) documents.insert(piece->digest);
+    if (const Evidence* piece = find_evidence(subject, id))
+      documents.insert(piece->digest);
   }
   return documents.size();
 }

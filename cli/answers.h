@@ -17,7 +17,8 @@ struct Subject {
   std::vector<Evidence> evidence;
   // Assembled as known on the day asked for.
   std::vector<Timeline> timelines;
-  // The jurisdictions above it that have evidence, nearest first; these without their own.
+  // The jurisdictions above it that have evidence, nearest first; these without their
+  // own.
   std::vector<Subject> above = {};
 };
 

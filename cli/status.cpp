@@ -36,7 +36,8 @@ StatusPage page_of(Session& session,
   const Day on = session.on(arguments);
   const Day known = session.as_known_on(arguments);
   const Subject subject = subject_of(session, place.id, known);
-  StatusPage page{.place = session.label(place.id), .on = on, .as_known_on = known, .lines = {}};
+  StatusPage page{
+      .place = session.label(place.id), .on = on, .as_known_on = known, .lines = {}};
   for (const Policy& policy : session.policies(arguments)) {
     const EffectiveStatus status = answer(subject, policy, on, known);
     page.lines.push_back({.policy = policy,

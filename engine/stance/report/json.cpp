@@ -145,6 +145,24 @@ std::string event_json(const Timeline& timeline,
   return text_of(json);
 }
 
+std::string change_json(const Change& change, const Labels& labels) {
+  Json json;
+  json["jurisdiction"] = place_json(change.jurisdiction, labels);
+  json["policy"] = change.policy.text;
+  json["binds"] = to_string(change.binds);
+  json["agency"] = or_null(change.agency);
+  json["instance"] = or_null(change.instance);
+  json["kind"] = to_string(change.kind);
+  json["from"] = state_json(change.from);
+  json["to"] = state_json(change.to);
+  json["against"] = states_json(change.against);
+  json["when"] = days_json(change.when);
+  json["confirmations"] = change.confirmations;
+  json["last_confirmed"] = edtf_json(change.last_confirmed);
+  json["evidence"] = ids_json(change.evidence);
+  return text_of(json);
+}
+
 std::string jurisdiction_json(const Jurisdiction& jurisdiction) {
   Json json;
   json["id"] = jurisdiction.id.text;

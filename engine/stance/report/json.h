@@ -8,6 +8,7 @@
 
 #include "stance/base/evidence.h"
 #include "stance/places/jurisdiction.h"
+#include "stance/timeline/changes.h"
 #include "stance/timeline/timeline.h"
 
 namespace stance {
@@ -36,6 +37,9 @@ std::string segment_json(const Timeline& timeline,
 std::string event_json(const Timeline& timeline,
                        const Event& event,
                        const Labels& labels);
+
+// One object for a change: what, from, to, when, evidence.
+std::string change_json(const Change& change, const Labels& labels);
 
 // A place of the gazetteer: id, geoid, name, kind, state, parent, population, until.
 std::string jurisdiction_json(const Jurisdiction& jurisdiction);

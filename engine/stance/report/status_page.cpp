@@ -102,8 +102,7 @@ std::string state_words(const Status& status) {
 std::string legend(const std::vector<Standing>& standings, std::size_t width) {
   std::vector<Standing> seen = standings;
   std::ranges::sort(seen);
-  const auto repeats = std::ranges::unique(seen);
-  seen.erase(repeats.begin(), repeats.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
   std::string text;
   for (const Standing standing : seen) {
     if (mark_of(standing).empty()) continue;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "change_table.h"
+
+#include <set>
+
+#include "stance/base/text.h"
+#include "stance/report/words.h"
+
+namespace stance::cli {
+namespace {
+
+std::string name_of(const std::optional<StateId>& state) {
+  return state ? state->text : "unknown";
+}
+
+std::string contested_words(const Change& change) {
+  std::string words = name_of(change.to);
+  for (const StateId& state : change.against) words += " or " + state.text;
+  return words + ", contested";
+}
+
+// "barred -> limited", with what is special about it.
+std::string what(const Change& change) {
+  switch (change.kind) {
+    case ChangeKind::first_known: return name_of(change.to) + ", first known";
+    case ChangeKind::changed: return name_of(change.from) + " -> " + name_of(change.to);
+    case ChangeKind::began: return name_of(change.to);
+    case ChangeKind::ended: return name_of(change.from) + " ended";
+    case ChangeKind::contested: return contested_words(change);
+    case ChangeKind::settled: return name_of(change.to) + ", no longer contested";
+    case ChangeKind::suspended: return name_of(change.to) + " suspended";
+    case ChangeKind::resumed: return name_of(change.to) + " resumed";
+    case ChangeKind::announced: return name_of(change.to) + " announced";
+    case ChangeKind::adopted_again: return name_of(change.to) + " adopted again";
+  }
+  return "";
+}
+
+std::string strand_of(const Change& change) {
+  std::string words;
+  if (change.binds == Binds::below) words += "; binds those below";
+  if (change.agency) words += "; " + printable_line(*change.agency);
+  if (change.instance) words += "; " + printable_line(*change.instance);
+  return words;
+}
+
+std::string confirmed_words(const Change& change) {
+  if (change.confirmations == 0) return "";
+  return "; shown again " + counted(change.confirmations, "time") + ", last " +
+         in_words(change.last_confirmed);
+}
+
+// The publishers, each once, by name; an undated or unnamed one by its document.
+std::string sources_of(const Subject& subject, const Change& change) {
+  std::set<std::string> names;
+  for (const EvidenceId& id : change.evidence) {
+    const Evidence* piece = find_evidence(subject, id);
+    if (piece != nullptr) names.insert(piece->publisher.value_or(piece->document));
+  }
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
+  return printable_line(text);
+}
+
+}  // namespace
+
+Table change_table() {
+  return {.header = {"PLACE", "POLICY", "WHEN", "WHAT", "SOURCES"}, .flexible = 4};
+}
+
+void add_row(Session& session,
+             const Subject& subject,
+             const Change& change,
+             Table& table) {
+  table.rows.push_back({session.label(change.jurisdiction).name,
+                        change.policy.text,
+                        in_words(change.when),
+                        what(change) + strand_of(change) + confirmed_words(change),
+                        sources_of(subject, change)});
+}
+
+Table without_first_columns(const Table& table, std::size_t count) {
+  const auto cut = [&](const std::vector<std::string>& row) {
+    return std::vector<std::string>(row.begin() + static_cast<std::ptrdiff_t>(count),
+                                    row.end());
+  };
+  Table shorter{.header = cut(table.header)};
+  for (const std::vector<std::string>& row : table.rows) shorter.rows.push_back(cut(row));
+  if (table.flexible >= count && table.flexible != SIZE_MAX) {
+    shorter.flexible = table.flexible - count;
+  }
+  return shorter;
+}
+
+}  // namespace stance::cli

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Changes as rows, for `history` and `changes`.
+#pragma once
+
+#include <cstddef>
+
+#include "answers.h"
+#include "stance/report/table.h"
+#include "stance/timeline/changes.h"
+
+namespace stance::cli {
+
+// PLACE, POLICY, WHEN, WHAT, SOURCES; no rows yet.
+Table change_table();
+
+void add_row(Session& session,
+             const Subject& subject,
+             const Change& change,
+             Table& table);
+
+Table without_first_columns(const Table& table, std::size_t count);
+
+}  // namespace stance::cli

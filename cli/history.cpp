@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// stance history PLACE: how each policy came to be as it is, oldest first.
+#include <ostream>
+
+#include "answers.h"
+#include "change_table.h"
+#include "print.h"
+#include "run.h"
+#include "stance/report/words.h"
+
+namespace stance::cli {
+namespace {
+
+// May have happened between the two days.
+bool falls_between(const Change& change, Day since, Day until) {
+  return change.when.latest >= since && change.when.earliest <= until;
+}
+
+std::vector<Change> changes_of(const Session& session,
+                               const Arguments& arguments,
+                               const Subject& subject,
+                               const PolicyId& policy) {
+  const Day since = session.day_option(arguments, "--since", Day::earliest());
+  const Day until = session.day_option(arguments, "--until", Day::latest());
+  std::vector<Change> changes;
+  for (const Timeline& strand : strands_of(subject, policy)) {
+    for (const Change& change : history_of(strand)) {
+      if (falls_between(change, since, until)) changes.push_back(change);
+    }
+  }
+  return changes;
+}
+
+}  // namespace
+
+int run_history(Session& session, const Arguments& arguments) {
+  session.store();
+  const Day known = session.as_known_on(arguments);
+  const Jurisdiction place = session.place(arguments.value("PLACE").value_or(""));
+  const Subject subject = subject_of(session, place.id, known);
+  Table all = change_table();
+  std::vector<std::string> objects;
+  std::string text = session.label(place.id).name + "\n";
+  for (const Policy& policy : session.policies(arguments)) {
+    const std::vector<Change> changes =
+        changes_of(session, arguments, subject, policy.id);
+    Table table = change_table();
+    for (const Change& change : changes) {
+      add_row(session, subject, change, table);
+      add_row(session, subject, change, all);
+      objects.push_back(change_json(change, session.labels()));
+    }
+    if (changes.empty()) continue;
+    text += "\n" + policy.id.text + ": " + policy.title + "\n";
+    text += render(without_first_columns(table, 2), session.width());
+  }
+  if (printed_as_data(session, all, objects)) return 0;
+  session.out() << text;
+  if (objects.empty()) session.say("no evidence about this place says so");
+  return 0;
+}
+
+}  // namespace stance::cli

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// stance rules check | help: what is wrong with the rule files, and what a message means.
+#include <algorithm>
+#include <ostream>
+#include <set>
+
+#include "print.h"
+#include "rule_tests.h"
+#include "run.h"
+#include "stance/base/text.h"
+#include "stance/report/diagnostics.h"
+#include "stance/report/words.h"
+#include "stance/rules/codes.h"
+
+namespace stance::cli {
+namespace {
+
+std::optional<DiagnosticStyle> parse_style(const std::string& name) {
+  if (name == "pretty") return DiagnosticStyle::pretty;
+  if (name == "plain") return DiagnosticStyle::plain;
+  if (name == "compact") return DiagnosticStyle::compact;
+  if (name == "json") return DiagnosticStyle::json;
+  return std::nullopt;
+}
+
+// Boxes for a terminal only, and not where somebody asked for plain text.
+DiagnosticStyle style_of(const Session& session, const Arguments& arguments) {
+  if (const std::optional<std::string> name = arguments.value("--style")) {
+    if (const auto style = parse_style(*name)) return *style;
+    throw InputError("--style " + *name +
+                     ": there is no such style; use pretty, plain, compact or json");
+  }
+  if (session.format() == Format::json) return DiagnosticStyle::json;
+  const Environment& environment = session.environment();
+  const bool plain = !environment.columns || environment.variable("NO_COLOR") ||
+                     environment.variable("STANCE_PLAIN");
+  return plain ? DiagnosticStyle::plain : DiagnosticStyle::pretty;
+}
+
+std::string what_is_there(const DiskRules& rules, std::size_t files) {
+  std::string text = "no faults in " + counted(files, "file");
+  if (!rules.loaded.rules) return text + "\n";
+  const RuleSet& set = *rules.loaded.rules;
+  const std::size_t policies = set.policies.size();
+  return text + ": " + std::to_string(policies) +
+         (policies == 1 ? " policy, " : " policies, ") +
+         counted(set.cues.size(), "cue") + ", " +
+         counted(set.words.size(), "word list") + "\n";
+}
+
+Table code_table() {
+  Table table{.header = {"CODE", "MESSAGE", "WHAT TO DO"}};
+  for (const CodePage& page : code_pages()) {
+    table.rows.push_back(
+        {std::string(page.code), std::string(page.title), std::string(page.remedy)});
+  }
+  table.flexible = 2;
+  return table;
+}
+
+std::string code_object(const CodePage& page) {
+  const auto field = [](const std::string& name, std::string_view value) {
+    return json_quoted(name) + ":" + json_quoted(std::string(value));
+  };
+  return "{" + field("code", page.code) + "," + field("title", page.title) + "," +
+         field("remedy", page.remedy) + "," + field("text", page.text) + "}";
+}
+
+const CodePage& page_of(const std::string& typed) {
+  std::string code = typed;
+  for (char& c : code) c = c == 'e' || c == 'w' ? static_cast<char>(c - 'a' + 'A') : c;
+  if (const CodePage* page = find_code(code)) return *page;
+  throw InputError("no message has the code \"" + printable_line(typed) +
+                   "\": stance rules help lists them");
+}
+
+}  // namespace
+
+int run_rules_check(Session& session, const Arguments& arguments) {
+  const DiagnosticStyle style = style_of(session, arguments);
+  const DiskRules rules = session.read_rules();
+  const std::vector<RuleFile> files = files_of_packs(rules);
+  Diagnostics faults = rules.loaded.diagnostics;
+  for (const RuleFile& file : files) {
+    if (!is_test_file(file)) continue;
+    const Diagnostics found = faults_of_tests(file, rules);
+    faults.insert(faults.end(), found.begin(), found.end());
+  }
+  sort_by_place(faults);
+  session.out() << render(faults, texts_of(files), style);
+  if (style == DiagnosticStyle::json) return has_errors(faults) ? 1 : 0;
+  if (!faults.empty() && style != DiagnosticStyle::compact) session.out() << "\n";
+  session.out() << (faults.empty() ? what_is_there(rules, files.size())
+                                   : tally(faults, files.size()));
+  return has_errors(faults) ? 1 : 0;
+}
+
+int run_rules_help(Session& session, const Arguments& arguments) {
+  const std::optional<std::string> code = arguments.value("CODE");
+  if (!code) {
+    std::vector<std::string> objects;
+    for (const CodePage& page : code_pages()) objects.push_back(code_object(page));
+    print(session, code_table(), objects, "");
+    return 0;
+  }
+  const CodePage& page = page_of(*code);
+  if (printed_as_data(session, {}, {code_object(page)})) return 0;
+  session.out() << page.code << ": " << page.title << "\n\n" << page.text << "\n";
+  return 0;
+}
+
+}  // namespace stance::cli
