@@ -56,8 +56,9 @@ struct PatternItem {
   bool is_act = false;
   // gap: the largest number of words that may stand in between.
   int most = 0;
-  // choice: the alternatives, at least one; optional: exactly one.
-  std::vector<Pattern> branches = {};
+  // choice: the alternatives, at least one; optional: exactly one. Without an
+  // initialiser: clang 14 would want to know Pattern for it.
+  std::vector<Pattern> branches;
   SourceSpan span = {};
 
   bool operator==(const PatternItem&) const;

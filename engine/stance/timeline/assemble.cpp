@@ -44,8 +44,7 @@ using Happenings = std::span<const Happening>;
 
 void sort_unique(std::vector<EvidenceId>& ids) {
   std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 std::vector<EvidenceId> ids_of(const Happening& happening) {

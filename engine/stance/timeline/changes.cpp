@@ -56,8 +56,7 @@ bool concerns(const Event& event, const Segment& segment) {
 void merge(std::vector<EvidenceId>& into, const std::vector<EvidenceId>& from) {
   into.insert(into.end(), from.begin(), from.end());
   std::ranges::sort(into);
-  const auto repeated = std::ranges::unique(into);
-  into.erase(repeated.begin(), repeated.end());
+  into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
 // The events that brought the segment about, and how many showed it again.

@@ -134,8 +134,7 @@ Explanation other_times(const Explainer& explainer,
 
 void sort_unique(std::vector<EvidenceId>& ids) {
   std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 void append(std::vector<EvidenceId>& to, const std::vector<EvidenceId>& from) {

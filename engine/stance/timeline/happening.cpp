@@ -235,8 +235,10 @@ void add_sources(Happening& happening, std::span<const Evidence* const> sources)
   all.insert(all.end(), sources.begin(), sources.end());
   const auto by_id = [](const Evidence* e) -> const EvidenceId& { return e->id; };
   std::ranges::sort(all, {}, by_id);
-  const auto repeated = std::ranges::unique(all, {}, by_id);
-  all.erase(repeated.begin(), repeated.end());
+  const auto same_id = [](const Evidence* a, const Evidence* b) {
+    return a->id == b->id;
+  };
+  all.erase(std::unique(all.begin(), all.end(), same_id), all.end());
 }
 
 std::vector<Happening> merged_happenings(std::vector<Piece> pieces,

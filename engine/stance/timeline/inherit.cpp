@@ -39,8 +39,7 @@ std::vector<StateId> candidates(const Status& status) {
 void merge(std::vector<EvidenceId>& into, const std::vector<EvidenceId>& from) {
   into.insert(into.end(), from.begin(), from.end());
   std::ranges::sort(into);
-  const auto repeated = std::ranges::unique(into);
-  into.erase(repeated.begin(), repeated.end());
+  into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
 Status from_above(const Status& own, const Status& law) {
@@ -92,8 +91,8 @@ Status stricter(const Policy& policy, const Status& own, const Status& law) {
     return strictness(state, policy) < std::max(mine.least, theirs.least);
   });
   std::ranges::sort(result.states);
-  const auto repeated = std::ranges::unique(result.states);
-  result.states.erase(repeated.begin(), repeated.end());
+  result.states.erase(std::unique(result.states.begin(), result.states.end()),
+                      result.states.end());
   return result;
 }
 
