@@ -21,3 +21,10 @@ run("run" "${WORK}/build/consumer")
 if(NOT output MATCHES "2025-03-01 to 2025-05-31")
   message(FATAL_ERROR "the consumer printed: ${output}")
 endif()
+
+# The program finds its data beside itself, wherever that is.
+file(GLOB program "${WORK}/moved/*/stance" LIST_DIRECTORIES false)
+run("the installed program" "${program}" places 24031)
+if(NOT output MATCHES "Montgomery County, MD")
+  message(FATAL_ERROR "stance places printed: ${output}")
+endif()
