@@ -103,6 +103,10 @@ void report_wrong_form(Reading& reading, const TomlEntry& entry, const Key& key)
   if (takes_list(key.form) && entry.value.form == TomlForm::text) {
     fault.helps = {
         sure_edit("put it in square brackets", entry.value.span, "[" + raw + "]")};
+  } else if (key.form == KeyForm::tables && entry.value.form == TomlForm::table) {
+    fault.helps = {possible_edit("write it with two brackets: [[" + entry.key + "]]",
+                                 entry.key_span,
+                                 "[" + entry.key + "]")};
   } else {
     fault.helps = {advice(quoted(entry.key) + ": " + std::string(key.description))};
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "stance/rules/check_keys.h"
@@ -11,19 +12,13 @@
 namespace stance {
 namespace {
 
-bool any_item(const Pattern& pattern, ItemForm form) {
-  return std::ranges::any_of(pattern.items, [form](const PatternItem& item) {
-    return item.form == form ||
-           std::ranges::any_of(item.branches, [form](const Pattern& branch) {
-             return any_item(branch, form);
-           });
-  });
-}
-
 class CueReader {
  public:
-  CueReader(Reading& reading, const PackSource& pack, const TomlValue& table)
-      : reading_(reading), pack_(pack), table_(table) {}
+  CueReader(Reading& reading,
+            const std::vector<WordList>& words,
+            const PackSource& pack,
+            const TomlValue& table)
+      : reading_(reading), words_(words), pack_(pack), table_(table) {}
 
   Cue read() {
     check_keys(reading_, table_, cue_keys(), table_.span);
@@ -70,7 +65,7 @@ class CueReader {
     if (!list->value.items.empty()) return;
     report(reading_,
            fault_at("E0114", list->value.span, quoted(list->key) + " has no pattern"))
-        .helps = {advice("write at least one: ['{agency} ... honor~ ... {request}']")};
+        .helps = {advice("write at least one: ['{agency} ... open~ ... {gate}']")};
   }
 
   void check_topic() {
@@ -127,12 +122,9 @@ class CueReader {
   }
 
   void read_own_record(Cue& cue) {
-    for (const std::string_view key : {"policy", "kind"}) {
-      if (table_.find(key) == nullptr) report_lacking(key);
-    }
     const bool has_outcome = table_.find("outcome") != nullptr;
     const TomlEntry* state = table_.find("state");
-    if (!has_outcome && state == nullptr) report_lacking("state");
+    report_lacking();
     if (has_outcome && state != nullptr) {
       report(
           reading_,
@@ -151,9 +143,17 @@ class CueReader {
     if (has_kind) cue.gives.push_back(std::move(gives));
   }
 
-  void report_lacking(std::string_view key) {
-    report(reading_,
-           fault_at("E0103", table_.span, "[[cue]] lacks the key " + quoted(key), "here"))
+  void report_lacking() {
+    std::vector<std::string> lacking;
+    for (const std::string_view key : {"policy", "state", "kind"}) {
+      const bool is_needed = key != "state" || table_.find("outcome") == nullptr;
+      if (is_needed && table_.find(key) == nullptr) lacking.push_back(quoted(key));
+    }
+    if (lacking.empty()) return;
+    report(
+        reading_,
+        fault_at(
+            "E0103", table_.span, "[[cue]] lacks " + enumeration(lacking, "and"), "here"))
         .helps = {
         advice("a cue has policy, state and kind, or gives = [\"policy.state "
                "kind\"]")};
@@ -195,7 +195,7 @@ class CueReader {
     const TomlEntry* list = table_.find("gives");
     if (list->value.form == TomlForm::array && list->value.items.empty()) {
       report(reading_, fault_at("E0123", list->value.span, "the cue gives nothing"))
-          .helps = {advice("write what it gives: [\"detainers.declined adopted\"]")};
+          .helps = {advice("write what it gives: [\"gates.closed adopted\"]")};
     }
   }
 
@@ -210,7 +210,7 @@ class CueReader {
     if (blank == std::string::npos || kind_at == std::string::npos ||
         (!has_state && !may_lack_state)) {
       report(reading_, fault_at("E0123", item.span, "this is not \"policy.state kind\""))
-          .helps = {advice("write, for example, \"detainers.declined adopted\"")};
+          .helps = {advice("write, for example, \"gates.closed adopted\"")};
       return;
     }
     const std::size_t policy_end = has_state ? dot : blank;
@@ -297,29 +297,57 @@ class CueReader {
     conditions.emplace("negated", SourceSpan{});
     Diagnostic* fault = report_unknown(
         reading_, context_names, {entry.key, entry.key_span, entry.key_span}, conditions);
-    if (fault != nullptr) fault->message = "no outcome is called " + quoted(entry.key);
+    if (fault == nullptr) return;
+    fault->message = "no outcome is called " + quoted(entry.key);
+    fault->primary->text = "no such outcome";
   }
 
   // "from act" needs {act} in each pattern of `when`, or in one of `near`.
   void check_act(const Cue& cue) {
-    const auto has_act = [](const Pattern& p) { return any_item(p, ItemForm::act); };
-    if (!cue.near.empty() && std::ranges::any_of(cue.near, has_act)) return;
-    for (const Pattern& pattern : cue.near.empty() ? cue.when : cue.near) {
-      if (has_act(pattern)) continue;
-      const TomlEntry* kind = table_.find("kind");
-      const TomlEntry* from = kind != nullptr ? kind : table_.find("gives");
-      Diagnostic fault = fault_at("E0124",
-                                  pattern.span,
-                                  "\"from act\" needs {act} in the pattern",
-                                  "no act here");
-      if (from != nullptr)
-        fault.others = {{from->value.span, "the kind is taken from it"}};
-      fault.helps = {
-          advice("write {act}, or {act:ended}, for the verb; or name the kind: "
-                 "kind = \"observed\"")};
-      report(reading_, std::move(fault));
-      if (!cue.near.empty()) return;
+    const auto has_act = [this](const Pattern& pattern) {
+      return has_item(pattern,
+                      [](const PatternItem& item) { return item.form == ItemForm::act; });
+    };
+    const TomlEntry* near = table_.find("near");
+    if (near != nullptr) {
+      if (std::ranges::any_of(cue.near, has_act)) return;
+      return report_no_act(near->value.span, "in one of the patterns");
     }
+    for (const Pattern& pattern : cue.when) {
+      if (!has_act(pattern)) report_no_act(pattern.span, "in the pattern");
+    }
+  }
+
+  void report_no_act(const SourceSpan& span, const std::string& where) {
+    const TomlEntry* kind = table_.find("kind");
+    const TomlEntry* from = kind != nullptr ? kind : table_.find("gives");
+    Diagnostic fault =
+        fault_at("E0124", span, "\"from act\" needs {act} " + where, "no act here");
+    if (from != nullptr) fault.others = {{from->value.span, "the kind is taken from it"}};
+    fault.helps = {
+        advice("write {act}, or {act:ended}, for the verb; or name the kind: "
+               "kind = \"observed\"")};
+    report(reading_, std::move(fault));
+  }
+
+  // Has the pattern, or a list that it uses, such an item?
+  template <class Holds>
+  bool has_item(const Pattern& pattern, const Holds& holds) {
+    std::set<std::string> seen;
+    std::vector<const Pattern*> pending = {&pattern};
+    while (!pending.empty()) {
+      const Pattern& next = *pending.back();
+      pending.pop_back();
+      for (const PatternItem& item : next.items) {
+        if (holds(item)) return true;
+        for (const Pattern& branch : item.branches) pending.push_back(&branch);
+        if (item.form != ItemForm::list || !seen.insert(item.text).second) continue;
+        const auto list = std::ranges::find(words_, item.text, &WordList::name);
+        if (list == words_.end()) continue;
+        for (const Pattern& entry : list->entries) pending.push_back(&entry);
+      }
+    }
+    return false;
   }
 
   // --- numbers, other cues, contexts
@@ -343,15 +371,19 @@ class CueReader {
   void check_number_name(const Cue& cue,
                          const TomlValue& value,
                          const std::string& name) {
-    std::vector<std::string> kept;
+    NamesInFile names;
     for (const auto* patterns : {&cue.when, &cue.near}) {
-      for (const Pattern& pattern : *patterns) collect_numbers(pattern, kept);
+      for (const Pattern& pattern : *patterns) {
+        has_item(pattern, [&names](const PatternItem& item) {
+          const bool is_kept = item.form == ItemForm::number && !item.text.empty();
+          if (is_kept) names.emplace(item.text, SourceSpan{});
+          return false;
+        });
+      }
     }
-    if (std::ranges::find(kept, name) != kept.end()) return;
+    if (names.contains(name)) return;
     NameUse use = use_of(reading_, value);
     use.word = name;
-    NamesInFile names;
-    for (const std::string& number : kept) names.emplace(number, SourceSpan{});
     use.replaced.end = use.replaced.begin + name.size();
     Diagnostic* fault =
         report_unknown(reading_, {"E0123", "number", "kept numbers"}, use, names);
@@ -361,13 +393,6 @@ class CueReader {
     if (fault->helps.empty()) {
       fault->notes.clear();
       fault->helps = {advice("write {number:" + name + "} in the pattern")};
-    }
-  }
-
-  static void collect_numbers(const Pattern& pattern, std::vector<std::string>& kept) {
-    for (const PatternItem& item : pattern.items) {
-      if (item.form == ItemForm::number && !item.text.empty()) kept.push_back(item.text);
-      for (const Pattern& branch : item.branches) collect_numbers(branch, kept);
     }
   }
 
@@ -413,19 +438,20 @@ class CueReader {
   }
 
   Reading& reading_;
+  const std::vector<WordList>& words_;
   const PackSource& pack_;
   const TomlValue& table_;
 };
 
 }  // namespace
 
-std::vector<Cue> read_cues(Reading& reading) {
+std::vector<Cue> read_cues(Reading& reading, const std::vector<WordList>& words) {
   std::vector<Cue> cues;
   for (const Section& section : sections(reading, "cue")) {
     const PackSource& pack = reading.packs[section.pack];
     for (const TomlValue& table : section.entry->value.items) {
       if (table.form == TomlForm::table)
-        cues.push_back(CueReader(reading, pack, table).read());
+        cues.push_back(CueReader(reading, words, pack, table).read());
     }
   }
   return cues;

@@ -46,7 +46,7 @@ std::string enumeration(std::span<const std::string> words, std::string_view joi
 
 std::string choices_note(std::string_view what, std::span<const std::string> names) {
   if (names.empty() || names.size() > most_choices_shown) return {};
-  return std::string(what) + ": " + enumeration(names, "and");
+  return std::string(what) + " " + enumeration(names, "and");
 }
 
 SourceSpan part_of(const SourceSpan& span, std::size_t begin, std::size_t end) {

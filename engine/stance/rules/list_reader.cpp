@@ -49,7 +49,9 @@ class Lists {
       return;
     }
     RawList list = {entry.key, entry.key_span, {}};
-    for (const TomlValue& item : entry.value.items) list.entries.push_back(&item);
+    for (const TomlValue& item : entry.value.items) {
+      if (item.form == TomlForm::text) list.entries.push_back(&item);
+    }
     lists_.push_back(std::move(list));
     packs_.push_back(pack);
   }

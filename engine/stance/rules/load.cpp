@@ -20,7 +20,7 @@ Loaded load_rules(std::span<const RuleFile> files, std::string_view pack) {
   rules.forms = read_forms(reading);
   rules.acts = read_acts(reading);
   rules.contexts = read_contexts(reading);
-  rules.cues = read_cues(reading);
+  rules.cues = read_cues(reading, rules.words);
   rules.precedence = read_precedence(reading);
   rules.places = read_places(reading);
   rules.text = read_text_words(reading, rules.forms);

@@ -13,7 +13,7 @@
 
 namespace stance {
 
-// `name` is the path below the rules root: "us-ice/cues/detainers.toml". Its first part
+// `name` is the path below the rules root: "parks/cues/gates.toml". Its first part
 // is the pack's folder.
 struct RuleFile {
   std::string name;

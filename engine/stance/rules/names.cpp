@@ -170,7 +170,7 @@ void check_name(Reading& reading, const std::string& name, const SourceSpan& spa
   if (is_good) return;
   report(reading, fault_at("E0128", span, quoted(name) + " cannot be a name")).helps = {
       advice("names are made of lower-case letters, digits and hyphens, 100 at "
-             "most: warrant-required")};
+             "most: open-by-day")};
 }
 
 void collect_names(Reading& reading) {

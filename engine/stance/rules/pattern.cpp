@@ -194,7 +194,7 @@ class Parser {
     report("E0118", tilde, "\"~\" stands behind no word").helps = {
         advice(is_exact ? "a word in double quotes has one spelling: take out the quotes "
                           "or the \"~\""
-                        : "\"~\" directly behind a word means any form of it: honor~")};
+                        : "\"~\" directly behind a word means any form of it: open~")};
   }
 
   // --- {…}

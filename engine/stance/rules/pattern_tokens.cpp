@@ -109,6 +109,10 @@ class Lexer {
 
   void report_gap_size(std::size_t end, const std::string& digits) {
     Diagnostic& fault = report("E0116", end, "a gap spans 1 to 12 words, not " + digits);
+    if (digits.find_first_not_of('0') == std::string::npos) {
+      fault.helps = {advice("words that stand side by side need no gap between them")};
+      return;
+    }
     fault.helps = {
         possible_edit("the widest gap is \"...12\"", part_of(span_, at_, end), "...12"),
         possible_edit("if " + digits + " is a word of the text, set it apart",
@@ -149,7 +153,7 @@ class Lexer {
       Diagnostic& fault = report("E0119", at_ + 1, "the quotation mark is never closed");
       fault.primary->text = "opened here";
       fault.helps = {
-          advice("\"ICE\" in double quotes means exactly this spelling; close it behind "
+          advice("\"US\" in double quotes means exactly this spelling; close it behind "
                  "the last letter")};
       at_ = text_.size();
       return;

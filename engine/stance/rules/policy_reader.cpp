@@ -55,7 +55,7 @@ class PolicyReader {
              fault_at("E0103",
                       states->key_span,
                       "the policy " + quoted(entry_.key) + " has no states"))
-          .helps = {advice("write one line for each: honored = \"Holds on request.\"")};
+          .helps = {advice("write one line for each: open = \"Open to all.\"")};
     }
   }
 
@@ -71,15 +71,22 @@ class PolicyReader {
     if (value.form != TomlForm::text) return std::nullopt;
     const NamesInFile& states = reading_.names.states[entry_.key];
     if (states.contains(value.text)) return StateId{value.text};
-    report_unknown(reading_, state_names, use_of(reading_, value), states);
-    return std::nullopt;
+    return no_state(use_of(reading_, value));
   }
 
   std::optional<StateId> state_of_key(const TomlEntry& entry) {
     const NamesInFile& states = reading_.names.states[entry_.key];
     if (states.contains(entry.key)) return StateId{entry.key};
-    report_unknown(
-        reading_, state_names, {entry.key, entry.key_span, entry.key_span}, states);
+    return no_state({entry.key, entry.key_span, entry.key_span});
+  }
+
+  std::nullopt_t no_state(const NameUse& use) {
+    Diagnostic* fault =
+        report_unknown(reading_, state_names, use, reading_.names.states[entry_.key]);
+    if (fault != nullptr) {
+      fault->message =
+          "the policy " + quoted(entry_.key) + " has no state " + quoted(use.word);
+    }
     return std::nullopt;
   }
 

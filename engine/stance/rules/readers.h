@@ -27,7 +27,7 @@ std::vector<WordList> read_words(Reading& reading);
 std::map<std::string, std::vector<std::string>> read_forms(Reading& reading);
 std::map<Kind, std::vector<Pattern>> read_acts(Reading& reading);
 std::vector<Context> read_contexts(Reading& reading);
-std::vector<Cue> read_cues(Reading& reading);
+std::vector<Cue> read_cues(Reading& reading, const std::vector<WordList>& words);
 Precedence read_precedence(Reading& reading);
 PlaceWords read_places(Reading& reading);
 // `forms` for entries such as "say~".

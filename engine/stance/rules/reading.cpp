@@ -92,8 +92,14 @@ void shift(Diagnostic& fault, const std::vector<std::size_t>& offsets) {
   }
 }
 
-void check_names(Reading& reading, const Pattern& pattern) {
+// `faults` are those of the pattern: a name that has one already gets no second.
+void check_names(Reading& reading, const Pattern& pattern, const Diagnostics& faults) {
   for (const PatternItem& item : pattern.items) {
+    for (const Pattern& branch : item.branches) check_names(reading, branch, faults);
+    const bool is_faulty = std::ranges::any_of(faults, [&item](const Diagnostic& fault) {
+      return fault.primary->span == item.span;
+    });
+    if (is_faulty) continue;
     if (item.form == ItemForm::list && !reading.names.lists.contains(item.text)) {
       const SourceSpan name = {item.span.file, item.span.begin + 1, item.span.end - 1};
       report_unknown(
@@ -108,7 +114,6 @@ void check_names(Reading& reading, const Pattern& pattern) {
             .helps = {advice("write them: [acts] adopted = ['sign~', …]")};
       }
     }
-    for (const Pattern& branch : item.branches) check_names(reading, branch);
   }
 }
 
@@ -168,8 +173,10 @@ Diagnostic* report_unknown(Reading& reading,
   }
   propose(reading, use, names, fault);
   if (fault.helps.empty()) {
-    const std::string choices =
-        choices_note("the " + std::string(kind.plural) + " are", in_file_order(names));
+    const std::string what = names.size() == 1
+                                 ? "the only " + noun + " is"
+                                 : "the " + std::string(kind.plural) + " are";
+    const std::string choices = choices_note(what, in_file_order(names));
     if (!choices.empty()) fault.notes.push_back(choices);
     if (names.empty()) {
       fault.notes.push_back("there are no " + std::string(kind.plural) + " here yet");
@@ -243,9 +250,9 @@ std::vector<Pattern> read_patterns(Reading& reading,
       shift(fault, offsets);
       const SourceSpan& span = fault.primary->span;
       if (span.begin == span.end) fault.primary->span = value->span;
-      report(reading, std::move(fault));
+      report(reading, fault);
     }
-    check_names(reading, read.pattern);
+    check_names(reading, read.pattern, read.faults);
     patterns.push_back(std::move(read.pattern));
   }
   return patterns;

@@ -171,7 +171,7 @@ class TestReader {
     test.check.push_back(std::move(check));
   }
 
-  // "honored", "contested" or "honored stale".
+  // "open", "contested" or "open stale".
   void read_answer(TimelineCheck& check, const TomlValue& answer) {
     const std::string& text = answer.text;
     const std::size_t blank = text.find(' ');

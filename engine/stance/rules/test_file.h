@@ -68,7 +68,7 @@ struct GivenEvidence {
 };
 
 // [day, policy, answer]. The answer is a state, a standing (unknown, uncertain,
-// contested, announced, suspended, stale, inherited), or both: "honored stale". A state
+// contested, announced, suspended, stale, inherited), or both: "open stale". A state
 // alone must be the status whatever its standing, except unknown, uncertain and
 // contested.
 struct TimelineCheck {

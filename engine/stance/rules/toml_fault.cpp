@@ -111,7 +111,8 @@ class Finder {
 
   Diagnostic find() {
     if (says("cannot redefine")) return redefined();
-    if (says("escape sequence") || says("hex")) return bad_escape();
+    const bool is_in_text = scan_.quote.has_value();
+    if (says("escape sequence") || (says("hex") && is_in_text)) return bad_escape();
     if (is_in_forgotten_list()) return open_bracket();
     if (scan_.quote) return open_quote();
     if (says("table header")) return open_header();
@@ -341,6 +342,8 @@ class Finder {
     const std::size_t begin = value_begin();
     if (begin >= text_.size() || begin > at_) return false;
     const unsigned char c = static_cast<unsigned char>(text_[begin]);
+    const std::string_view value = text_.substr(begin, value_end(begin) - begin);
+    if (value.find_first_not_of("0123456789+-_.xobe") == none) return false;  // a number
     return is_bare(text_[begin]) || c == '{' || c == '(' || c == '.' || c >= 0x80;
   }
 

@@ -205,7 +205,7 @@ class Joiner {
   }
 
   void add(const Part& part) {
-    note_header(part);
+    if (repeats_header(part)) return;
     PartResult read = read_part(part, file_);
     if (read.fault_offset) {
       tree_.faults.push_back(
@@ -220,10 +220,10 @@ class Joiner {
 
  private:
   // The library refuses a header that stands twice; its parts alone do not show it.
-  void note_header(const Part& part) {
+  bool repeats_header(const Part& part) {
     const std::string_view line = part.text.substr(0, part.text.find('\n'));
     const std::size_t close = line.find(']');
-    if (!is_header(line) || close == std::string_view::npos) return;
+    if (!is_header(line) || close == std::string_view::npos) return false;
     std::string name;
     for (const char c : line.substr(0, close)) {
       if (c != '[' && c != ' ' && c != '\t') name += c;
@@ -232,14 +232,13 @@ class Joiner {
       std::erase_if(headers_, [&name](const auto& header) {
         return header.first.starts_with(name + '.');
       });
-      return;
+      return false;
     }
     const SourceSpan span = {file_, part.begin, part.begin + close + 1};
     const auto [seen, is_new] = headers_.emplace(name, span);
-    if (!is_new) {
-      tree_.faults.push_back(
-          stands_twice("the table [" + name + "]", seen->second, span));
-    }
+    if (is_new) return false;
+    tree_.faults.push_back(stands_twice("the table [" + name + "]", seen->second, span));
+    return true;
   }
 
   void join(TomlValue& into, TomlValue from) {
