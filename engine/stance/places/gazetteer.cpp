@@ -45,29 +45,28 @@ Gazetteer Gazetteer::from_checked(std::string tsv) {
 }
 
 std::vector<AddedGeoid> Gazetteer::add(std::vector<AddedGeoid> geoids) {
-  const auto unknown = std::ranges::partition(geoids, [this](const AddedGeoid& geoid) {
-    return row_with_id(text_, rows_, geoid.id.text).has_value();
-  });
-  std::vector<AddedGeoid> left_out(unknown.begin(), unknown.end());
-  geoids.erase(unknown.begin(), geoids.end());
-  added_.insert(added_.end(), geoids.begin(), geoids.end());
-  std::ranges::sort(added_);
-  const auto repeated = std::ranges::unique(added_);
-  added_.erase(repeated.begin(), repeated.end());
+  std::vector<AddedGeoid> left_out;
+  for (AddedGeoid& geoid : geoids) {
+    const bool is_known = row_with_id(text_, rows_, geoid.id.text).has_value();
+    (is_known ? added_ : left_out).push_back(std::move(geoid));
+  }
   std::ranges::sort(left_out);
+  std::ranges::sort(added_);
+  added_.erase(std::unique(added_.begin(), added_.end()), added_.end());
   return left_out;
 }
 
 Jurisdiction Gazetteer::at(std::size_t row) const {
   STANCE_ASSERT(row < rows_.size());
   Jurisdiction result = decoded_row(row_text(text_, rows_[row]));
-  for (const AddedGeoid& added : std::ranges::equal_range(
-           added_, result.id, {}, [](const AddedGeoid& a) { return a.id; })) {
+  for (auto added = std::ranges::lower_bound(added_, result.id, {}, &AddedGeoid::id);
+       added != added_.end() && added->id == result.id;
+       ++added) {
     if (!result.geoid) {
-      result.geoid = added.geoid;
-    } else if (*result.geoid != added.geoid &&
-               std::ranges::count(result.other_geoids, added.geoid) == 0) {
-      result.other_geoids.push_back(added.geoid);
+      result.geoid = added->geoid;
+    } else if (*result.geoid != added->geoid &&
+               std::ranges::count(result.other_geoids, added->geoid) == 0) {
+      result.other_geoids.push_back(added->geoid);
     }
   }
   return result;

@@ -141,8 +141,7 @@ std::vector<std::size_t> rows_of(const Gazetteer& gazetteer,
     rows.insert(rows.end(), found.begin(), found.end());
   }
   std::ranges::sort(rows);
-  const auto repeated = std::ranges::unique(rows);
-  rows.erase(repeated.begin(), repeated.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 
@@ -151,6 +150,7 @@ std::vector<Jurisdiction> candidates_of(const Gazetteer& gazetteer, const Query&
   std::vector<std::size_t> rows = rows_of(gazetteer, query, Blanks::count);
   if (rows.empty()) rows = rows_of(gazetteer, query, Blanks::are_ignored);
   std::vector<Jurisdiction> candidates;
+  candidates.reserve(rows.size());
   for (const std::size_t row : rows) candidates.push_back(gazetteer.at(row));
   std::ranges::sort(candidates, {}, [](const Jurisdiction& unit) {
     return std::tuple(unit.until.has_value(), level(unit), unit.id);

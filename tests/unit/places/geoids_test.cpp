@@ -26,8 +26,7 @@ TEST_CASE("geoids: rows of the Census file go to the places of their name") {
   const std::string text = census_file({
       "MD\t2441250\t02390\tHyattsville city\t25\tA\t1\t-76.9  ",
       "MD\t2404000\t02390\tBaltimore city\t25\tF\t1\t-76.9  ",
-      "TN\t4752006\t02390\tNashville-Davidson metropolitan government "
-      "(balance)\t00\tF\t1\t-1",
+      "TN\t4752006\t0\tNashville-Davidson metropolitan government (balance)\t00\tF",
       "CA\t0667000\t02390\tSan Francisco city\t25\tA\t1\t-76.9  ",
       "MO\t2938000\t02390\tKansas City city\t25\tA\t1\t-76.9  ",
       "TX\t4835000\t02390\tHouston city\t25\tA\t1\t-76.9  ",

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "stance/places/geoids.h"
 #include "unit/places/shipped.h"
 
 namespace stance {
@@ -83,6 +84,32 @@ TEST_CASE("reference: incorporated places of 500 people or more are there") {
           " in the same county");
   CHECK(there * 100 >= known * 98);
   CHECK(same_county * 1000 >= with_county * 995);
+}
+
+TEST_CASE("reference: names as the Census Bureau writes them lead to their places") {
+  std::string census = "USPS\tGEOID\tNAME\n";
+  std::map<std::string, std::string> id_by_geoid;
+  for (const Record& record : reference_table("us-places.tsv")) {
+    if (!record.at("kind").starts_with("place-")) continue;
+    census +=
+        record.at("state") + "\t" + record.at("geoid") + "\t" + record.at("name") + "\n";
+    id_by_geoid[record.at("geoid")] = record.at("ocd_id");
+  }
+  if (id_by_geoid.empty()) return;
+  const auto result = match_census_places(shipped_gazetteer(), census, "census");
+  REQUIRE(result.has_value());
+  std::size_t right = 0;
+  for (const AddedGeoid& matched : result->matched) {
+    const auto unit = shipped_gazetteer().find({id_by_geoid[matched.geoid]});
+    right += unit && unit->id == matched.id;
+  }
+  MESSAGE(result->matched.size(),
+          " of ",
+          id_by_geoid.size(),
+          " rows matched, ",
+          right,
+          " to the unit of the same id");
+  CHECK(right * 1000 >= result->matched.size() * 995);
 }
 
 TEST_CASE("reference: county and place of one name are told apart by their head words") {
