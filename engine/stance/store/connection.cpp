@@ -45,6 +45,21 @@ std::string name_for(const std::string& file, Access access) {
   return uri + "?immutable=1";
 }
 
+// The machine's error number behind a failed read or write. SQLite keeps it with the file
+// that failed, which is the log far more often than the database.
+int machine_error(::sqlite3* database) {
+  int number = ::sqlite3_system_errno(database);
+  if (number != 0) return number;
+  ::sqlite3_file* log = nullptr;
+  ::sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != nullptr && log->pMethods != nullptr) {
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+  }
+  if (number != 0) return number;
+  ::sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}
+
 }  // namespace
 
 struct Query::Statement {
@@ -65,8 +80,7 @@ auto Connection::guarded(Work work) const {
   } catch (const SQLite::Exception& error) {
     const SqliteFailure failure{
         .code = error.getErrorCode() < 0 ? SQLITE_ERROR : error.getErrorCode(),
-        .error_number =
-            handle_ ? ::sqlite3_system_errno(handle_->database.getHandle()) : 0,
+        .error_number = handle_ ? machine_error(handle_->database.getHandle()) : 0,
         .message = error.what()};
     throw StoreError(file_, operation_, sqlite_fault(file_, failure));
   }

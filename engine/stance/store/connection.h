@@ -30,7 +30,7 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
 
   const std::string& file() const { return file_; }
-  // What is being attempted from now on, in words; for errors.
+  // What is being attempted from now on, in words, for errors; "" if nobody has said.
   void set_operation(const char* operation) { operation_ = operation; }
   const char* operation() const { return operation_; }
 

@@ -98,7 +98,7 @@ std::set<Subject> subjects_of(Connection& connection, std::int64_t document) {
               "WHERE document = ? AND dropped IS NULL");
   query.with(document);
   std::set<Subject> subjects;
-  while (query.next()) subjects.insert({{query.text(0)}, {query.text(1)}});
+  while (query.next()) subjects.insert(Subject{{query.text(0)}, {query.text(1)}});
   return subjects;
 }
 
@@ -129,7 +129,7 @@ void Store::replace_evidence(const Digest& document,
     for (const Evidence& one : evidence) {
       STANCE_ASSERT(one.digest == document);
       insert_evidence(connection, *key, std::nullopt, one);
-      subjects.insert({one.jurisdiction, one.policy});
+      subjects.insert(Subject{one.jurisdiction, one.policy});
     }
     for (const DroppedEvidence& one : dropped) {
       insert_evidence(connection, *key, one.reason, one.evidence);

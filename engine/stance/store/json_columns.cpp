@@ -44,7 +44,8 @@ Column numbers_column(const std::map<std::string, double>& numbers) {
 std::vector<std::string> list_from(const Query& row, int column) {
   std::vector<std::string> list;
   if (row.is_null(column)) return list;
-  for (const json& item : parsed(row, column, json::value_t::array)) {
+  const json items = parsed(row, column, json::value_t::array);
+  for (const json& item : items) {
     if (!item.is_string()) row.fail_as_damaged("a list holds something else than text");
     list.push_back(item.get<std::string>());
   }
@@ -54,7 +55,8 @@ std::vector<std::string> list_from(const Query& row, int column) {
 std::map<std::string, Edtf> dates_from(const Query& row, int column) {
   std::map<std::string, Edtf> dates;
   if (row.is_null(column)) return dates;
-  for (const auto& [name, value] : parsed(row, column, json::value_t::object).items()) {
+  const json table = parsed(row, column, json::value_t::object);
+  for (const auto& [name, value] : table.items()) {
     dates.emplace(name, date_from(row, value));
   }
   return dates;
@@ -63,7 +65,8 @@ std::map<std::string, Edtf> dates_from(const Query& row, int column) {
 std::map<std::string, double> numbers_from(const Query& row, int column) {
   std::map<std::string, double> numbers;
   if (row.is_null(column)) return numbers;
-  for (const auto& [name, value] : parsed(row, column, json::value_t::object).items()) {
+  const json table = parsed(row, column, json::value_t::object);
+  for (const auto& [name, value] : table.items()) {
     if (!value.is_number()) row.fail_as_damaged("a parameter is not a number");
     numbers.emplace(name, value.get<double>());
   }

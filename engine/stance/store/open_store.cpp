@@ -135,6 +135,7 @@ Result<std::unique_ptr<Connection>, Diagnostic> connect(const std::string& file,
   }
   connection->run_script("PRAGMA foreign_keys = ON");
   if (options.mode == OpenMode::read) connection->run_script("PRAGMA query_only = ON");
+  connection->set_operation("");
   return connection;
 }
 
@@ -227,6 +228,12 @@ class OpenTransaction {
   bool is_committed_ = false;
 };
 
+// What is attempted, if nobody has said it.
+const char* begun_as(const Connection& connection, const char* otherwise) {
+  const std::string_view named = connection.operation();
+  return named.empty() ? otherwise : connection.operation();
+}
+
 // Says who writes, for as long as it lives.
 class WriterSign {
  public:
@@ -248,6 +255,7 @@ class WriterSign {
 void Store::transaction(const std::function<void()>& work) {
   Connection& connection = **open_;
   if (connection.is_in_transaction()) return work();
+  const Attempt attempt(connection, begun_as(connection, "write to the store"));
   OpenTransaction transaction(connection, "BEGIN IMMEDIATE");
   {
     const WriterSign sign(file(), open_->options.command);
@@ -259,6 +267,7 @@ void Store::transaction(const std::function<void()>& work) {
 void Store::reading(const std::function<void()>& work) const {
   Connection& connection = **open_;
   if (connection.is_in_transaction()) return work();
+  const Attempt attempt(connection, begun_as(connection, "read the store"));
   OpenTransaction transaction(connection, "BEGIN");
   work();
   transaction.commit();

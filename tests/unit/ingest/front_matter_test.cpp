@@ -99,6 +99,7 @@ TEST_CASE("ingest: what cannot be a document says why") {
        "I005"},
       {"never closed", "+++\nid = \"a\"\n\nThe county", "I010"},
       {"broken TOML", "+++\nid = alder\n+++\nText", "I011"},
+      {"an accent outside quotes", "+++\n\xC3\xA9t\xC3\xA9 = 1\n+++\nText", "I011"},
       {"JSON in brackets", "+++\n[{\"id\": 1}]\n+++\nText", "I011"},
       {"unknown key", "+++\npublishd = \"2019\"\n+++\nText", "I012"},
       {"three faults at once",
