@@ -42,6 +42,8 @@ void Stretches::open(Stretch next) {
     const bool is_by = last().is_blank() && next.start.earliest == Day::earliest();
     if (!is_by) delay_start(next, first_day_after(last()));
     if (first_possible_day(last()) < next.start.latest) break;
+    // What takes the place of the last one begins when that did.
+    delay_start(next, last().start.earliest);
     if (last().own.state == next.own.state) {
       append(next.support, last().support);
     } else if (!last().is_blank()) {

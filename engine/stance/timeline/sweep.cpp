@@ -105,16 +105,27 @@ void Sweeper::let_acts_lose() {
   }
   std::ranges::stable_sort(
       adoptions, [&](HappeningIndex a, HappeningIndex b) { return is_better(a, b); });
-  for (const HappeningIndex at : adoptions) {
-    for (const HappeningIndex other : adoptions) {
-      if (done_[other] || happenings_[other].state == happenings_[at].state) continue;
-      if (!overlap(when(other), when(at))) continue;
-      const bool is_included = shows(happenings_[other].state, happenings_[at].state);
-      if (!is_included && !is_better(other, at)) continue;
-      (is_included ? supporters_ : beaten_)[other].push_back(at);
-      done_[at] = true;
+  const auto drop = [&](auto loses_to, auto& kept_with) {
+    for (const HappeningIndex at : adoptions) {
+      for (const HappeningIndex other : adoptions) {
+        if (done_[other] || happenings_[other].state == happenings_[at].state) continue;
+        if (!overlap(when(other), when(at)) || !loses_to(at, other)) continue;
+        kept_with[other].push_back(at);
+        done_[at] = true;
+      }
     }
-  }
+  };
+  const auto includes = [&](HappeningIndex a, HappeningIndex b) {
+    return shows(happenings_[a].state, happenings_[b].state);
+  };
+  drop(
+      [&](HappeningIndex at, HappeningIndex other) {
+        return is_better(other, at) && !includes(at, other) && !includes(other, at);
+      },
+      beaten_);
+  std::erase_if(adoptions, [&](HappeningIndex at) { return done_[at]; });
+  drop([&](HappeningIndex at, HappeningIndex other) { return includes(other, at); },
+       supporters_);
 }
 
 bool Sweeper::is_better(HappeningIndex a, HappeningIndex b) const {

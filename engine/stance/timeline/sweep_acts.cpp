@@ -145,6 +145,9 @@ void Sweeper::end_other(HappeningIndex at) {
   } else if (stretches_.empty() || stretches_.last().is_blank()) {
     report_first(at, state, before);
     close(at);
+  } else if (happenings_[at].is_scheduled) {
+    // An announcement has seen nothing.
+    aside_.push_back(at);
   } else {
     report(at, state, before);
     const bool is_taken = stretches_.last().own.state == state ||
@@ -169,14 +172,14 @@ bool Sweeper::meets_readoption(HappeningIndex at) {
   }
   for (const HappeningIndex other : again) {
     if (!overlap(when(other), when(at))) continue;
-    const auto preferred =
-        preference(happenings_[at].weight, happenings_[other].weight, order_);
-    if (preferred && preferred->favours_first) continue;
-    if (!done_[other]) {
-      done_[other] = true;
-      adopt_again(other);
+    const bool is_pending = !done_[other];
+    done_[other] = true;
+    if (is_better(at, other)) {
+      if (is_pending) stretches_.last().contrary.push_back(other);
+      continue;
     }
-    if (preferred) {
+    if (is_pending) adopt_again(other);
+    if (is_better(other, at)) {
       stretches_.last().contrary.push_back(at);
       return true;
     }

@@ -13,17 +13,15 @@ void Sweeper::report(HappeningIndex at, StateNumber state, const Days& seen) {
     report(at, state, seen);
     return;
   }
-  if (stretches_.empty() || stretches_.last().is_blank()) {
-    if (stretches_.empty() || !may_precede_knowledge(seen)) {
-      report_first(at, state, seen);
-    } else {
-      aside_.push_back(at);
-    }
+  if (stretches_.empty()) {
+    report_first(at, state, seen);
   } else if (may_precede_knowledge(seen)) {
     aside_.push_back(at);
   } else if (stretches_.last().standing == Standing::announced) {
     withdraw_announced();
     report(at, state, seen);
+  } else if (stretches_.last().is_blank()) {
+    report_first(at, state, seen);
   } else if (stretches_.last().is_contested()) {
     report_in_contest(at, state, seen);
   } else if (shows(state, stretches_.last().own.state)) {
