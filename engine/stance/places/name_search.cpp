@@ -74,7 +74,7 @@ bool lies_in_county(const Gazetteer& gazetteer,
 
 template <class Test>
 std::vector<std::size_t> rows_where(const Gazetteer& gazetteer,
-                                    const Reading& reading,
+                                    const NameReading& reading,
                                     Test test) {
   std::vector<std::size_t> found;
   for (std::size_t row = reading.rows.begin; row < reading.rows.end; ++row) {
@@ -87,7 +87,7 @@ std::vector<std::size_t> rows_where(const Gazetteer& gazetteer,
 
 // The whole text is a name of the unit.
 std::vector<std::size_t> rows_of_full_name(const Gazetteer& gazetteer,
-                                           const Reading& reading,
+                                           const NameReading& reading,
                                            Blanks blanks) {
   const NameTest test(reading.name.text, blanks);
   return rows_where(gazetteer, reading, [&](std::string_view row) {
@@ -101,7 +101,7 @@ std::vector<std::size_t> rows_of_full_name(const Gazetteer& gazetteer,
 // The base is a name of the unit and the head word fits its kind; or the unit is known by
 // base and head word without being a place of that very name (a county that is a city).
 std::vector<std::size_t> rows_of_base(const Gazetteer& gazetteer,
-                                      const Reading& reading,
+                                      const NameReading& reading,
                                       Blanks blanks) {
   const HeadWord head = *reading.name.head;
   const NameTest base(reading.name.base, blanks);
@@ -123,7 +123,7 @@ std::vector<std::size_t> rows_of_base(const Gazetteer& gazetteer,
 }  // namespace
 
 std::vector<std::size_t> rows_named(const Gazetteer& gazetteer,
-                                    const Reading& reading,
+                                    const NameReading& reading,
                                     Blanks blanks) {
   std::vector<std::size_t> found = rows_of_full_name(gazetteer, reading, blanks);
   if (!found.empty() || !reading.name.head) return found;

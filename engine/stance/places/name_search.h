@@ -13,7 +13,7 @@
 namespace stance {
 
 // One way to read what was typed: a name in these rows, and perhaps in this county.
-struct Reading {
+struct NameReading {
   TypedName name;
   Gazetteer::RowRange rows;
   // Postal code of the state the rows are of; empty for all rows.
@@ -28,12 +28,12 @@ enum class Blanks { count, are_ignored };
 // The rows that bear the name, in their order. A name that is a unit's own, head word
 // included, goes before one that only fits by base and kind.
 std::vector<std::size_t> rows_named(const Gazetteer& gazetteer,
-                                    const Reading& reading,
+                                    const NameReading& reading,
                                     Blanks blanks);
 
 // The units with the most similar names, the nearest first; at most `most`.
 std::vector<Jurisdiction> near_misses(const Gazetteer& gazetteer,
-                                      const Reading& reading,
+                                      const NameReading& reading,
                                       std::size_t most);
 
 }  // namespace stance

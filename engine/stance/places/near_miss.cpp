@@ -46,7 +46,7 @@ std::optional<std::size_t> distance(const TypedName& typed, std::string_view row
 }  // namespace
 
 std::vector<Jurisdiction> near_misses(const Gazetteer& gazetteer,
-                                      const Reading& reading,
+                                      const NameReading& reading,
                                       std::size_t most) {
   struct Ranked {
     std::size_t distance;

@@ -21,7 +21,7 @@ constexpr std::size_t most_proposals = 5;
 struct Query {
   // As typed, for messages; without the state's part if there is one.
   std::string name;
-  std::vector<Reading> readings;
+  std::vector<NameReading> readings;
   // The last part, where a comma announces a state and there is none of that name.
   std::optional<std::string> unknown_state = {};
 };
@@ -63,16 +63,16 @@ std::optional<Jurisdiction> state_called(const Gazetteer& gazetteer,
   return gazetteer.state_by_name(folded);
 }
 
-Reading reading_everywhere(const Gazetteer& gazetteer, std::string_view name) {
+NameReading reading_everywhere(const Gazetteer& gazetteer, std::string_view name) {
   return {.name = typed_name(folded_name(name)),
           .rows = {0, gazetteer.size()},
           .state = "",
           .county = std::nullopt};
 }
 
-Reading reading_in(const Gazetteer& gazetteer,
-                   std::string_view name,
-                   const Jurisdiction& state) {
+NameReading reading_in(const Gazetteer& gazetteer,
+                       std::string_view name,
+                       const Jurisdiction& state) {
   return {.name = typed_name(folded_name(name)),
           .rows = gazetteer.state_rows(state.state),
           .state = state.state,
@@ -87,14 +87,14 @@ Query query_with_commas(const Gazetteer& gazetteer,
   const auto state = state_called(gazetteer, parts[last]);
   if (!state) {
     query.unknown_state = std::string(parts[last]);
-    Reading reading = reading_everywhere(gazetteer, query.name);
+    NameReading reading = reading_everywhere(gazetteer, query.name);
     reading.county = folded_name(parts[last]);
     query.readings.push_back(std::move(reading));
     return query;
   }
   query.readings.push_back(reading_in(gazetteer, query.name, *state));
   if (last >= 2) {
-    Reading reading = reading_in(gazetteer, joined(parts, last - 1), *state);
+    NameReading reading = reading_in(gazetteer, joined(parts, last - 1), *state);
     reading.county = folded_name(parts[last - 1]);
     query.readings.push_back(std::move(reading));
   }
@@ -123,7 +123,7 @@ Query query_without_commas(const Gazetteer& gazetteer, std::string_view text) {
 // A state counts as one of the units in itself only if nothing else has the name: so
 // "Washington, DC" is the district, and "New York, NY" the city or the county.
 std::vector<std::size_t> rows_of(const Gazetteer& gazetteer,
-                                 const Reading& reading,
+                                 const NameReading& reading,
                                  Blanks blanks) {
   std::vector<std::size_t> rows = rows_named(gazetteer, reading, blanks);
   if (!reading.state.empty() && rows.size() > 1 && rows.front() == reading.rows.begin) {
@@ -136,7 +136,7 @@ std::vector<std::size_t> rows_of(const Gazetteer& gazetteer,
                                  const Query& query,
                                  Blanks blanks) {
   std::vector<std::size_t> rows;
-  for (const Reading& reading : query.readings) {
+  for (const NameReading& reading : query.readings) {
     const std::vector<std::size_t> found = rows_of(gazetteer, reading, blanks);
     rows.insert(rows.end(), found.begin(), found.end());
   }
@@ -206,7 +206,8 @@ void append_new(std::vector<Jurisdiction>& proposals, std::vector<Jurisdiction> 
   }
 }
 
-std::vector<Jurisdiction> all_named(const Gazetteer& gazetteer, const Reading& reading) {
+std::vector<Jurisdiction> all_named(const Gazetteer& gazetteer,
+                                    const NameReading& reading) {
   return candidates_of(gazetteer, Query{.name = "", .readings = {reading}});
 }
 
@@ -225,7 +226,7 @@ std::optional<Jurisdiction> state_nearly_called(const Gazetteer& gazetteer,
 NotFound no_such_state(const Gazetteer& gazetteer, const Query& query) {
   NotFound result{.reason = "no state is called '" + *query.unknown_state + "'"};
   if (const auto state = state_nearly_called(gazetteer, *query.unknown_state)) {
-    const Reading reading = reading_in(gazetteer, query.name, *state);
+    const NameReading reading = reading_in(gazetteer, query.name, *state);
     append_new(result.proposals, all_named(gazetteer, reading));
     append_new(result.proposals, near_misses(gazetteer, reading, most_proposals));
   }
@@ -237,12 +238,12 @@ NotFound no_such_state(const Gazetteer& gazetteer, const Query& query) {
 NotFound no_such_name(const Gazetteer& gazetteer, const Query& query) {
   NotFound result{.reason = "nothing is called '" + query.name + "'"};
   // The reading with a state comes last, and it is the better one to propose for.
-  const Reading& reading = query.readings.back();
+  const NameReading& reading = query.readings.back();
   append_new(result.proposals, near_misses(gazetteer, reading, most_proposals));
   if (reading.state.empty()) return result;
   const auto state = gazetteer.state_by_postal(reading.state);
   result.reason = "nothing in " + state->name + " is called '" + query.name + "'";
-  Reading elsewhere = reading;
+  NameReading elsewhere = reading;
   elsewhere.rows = {0, gazetteer.size()};
   elsewhere.state.clear();
   elsewhere.county.reset();
@@ -289,7 +290,7 @@ Resolution resolve_id(const Gazetteer& gazetteer, std::string_view id) {
   std::string name(id.substr(last + 1));
   std::ranges::replace(name, '_', ' ');
   std::ranges::replace(name, '~', '\'');
-  Reading reading = reading_everywhere(gazetteer, name);
+  NameReading reading = reading_everywhere(gazetteer, name);
   reading.rows = gazetteer.state_rows(id.substr(state + 7, 2));
   result.proposals = near_misses(gazetteer, reading, most_proposals);
   return result;
