@@ -24,8 +24,8 @@ std::vector<RuleFile> files_below(const std::string& root, const std::string& fo
   if (!fs::exists(base / folder)) return files;
   for (const auto& entry : fs::recursive_directory_iterator(base / folder)) {
     if (!entry.is_regular_file() || entry.path().extension() != ".toml") continue;
-    files.push_back(
-        {entry.path().lexically_relative(base).string(), read_file(entry.path().string())});
+    files.push_back({entry.path().lexically_relative(base).string(),
+                     read_file(entry.path().string())});
   }
   std::ranges::sort(files, {}, &RuleFile::name);
   return files;
