@@ -43,9 +43,8 @@ std::string what_is_there(const DiskRules& rules, std::size_t files) {
   const RuleSet& set = *rules.loaded.rules;
   const std::size_t policies = set.policies.size();
   return text + ": " + std::to_string(policies) +
-         (policies == 1 ? " policy, " : " policies, ") +
-         counted(set.cues.size(), "cue") + ", " +
-         counted(set.words.size(), "word list") + "\n";
+         (policies == 1 ? " policy, " : " policies, ") + counted(set.cues.size(), "cue") +
+         ", " + counted(set.words.size(), "word list") + "\n";
 }
 
 Table code_table() {

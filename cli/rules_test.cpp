@@ -145,10 +145,9 @@ int run_rules_test(Session& session, const Arguments& arguments) {
   Tally total{.passed = examples.passed, .failed = examples.failures.size()};
   Table table{.header = {"", "CHECKS", ""}};
   if (examples.examples > 0) {
-    table.rows.push_back(
-        {"examples of " + counted(set.cues.size(), "cue"),
-         std::to_string(examples.examples),
-         words_of(total)});
+    table.rows.push_back({"examples of " + counted(set.cues.size(), "cue"),
+                          std::to_string(examples.examples),
+                          words_of(total)});
   }
   std::vector<TestResult> all = results_of(examples, rules.files);
   std::string details;
