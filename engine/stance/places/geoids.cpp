@@ -128,9 +128,9 @@ std::vector<Jurisdiction> units_called(const Gazetteer& gazetteer,
   for (const std::string& name : names_to_try(census_name)) {
     const std::string folded = folded_name(name);
     // No head word: the name is compared as a whole.
-    const Reading reading{.name = {.text = folded, .base = folded},
-                          .rows = gazetteer.state_rows(state),
-                          .state = std::string(state)};
+    const NameReading reading{.name = {.text = folded, .base = folded},
+                              .rows = gazetteer.state_rows(state),
+                              .state = std::string(state)};
     std::vector<Jurisdiction> units;
     for (const std::size_t row : rows_named(gazetteer, reading, Blanks::count)) {
       Jurisdiction unit = gazetteer.at(row);
