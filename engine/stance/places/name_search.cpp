@@ -125,6 +125,7 @@ std::vector<std::size_t> rows_of_base(const Gazetteer& gazetteer,
 std::vector<std::size_t> rows_named(const Gazetteer& gazetteer,
                                     const NameReading& reading,
                                     Blanks blanks) {
+  if (reading.name.text.empty()) return {};
   std::vector<std::size_t> found = rows_of_full_name(gazetteer, reading, blanks);
   if (!found.empty() || !reading.name.head) return found;
   return rows_of_base(gazetteer, reading, blanks);

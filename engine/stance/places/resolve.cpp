@@ -263,6 +263,7 @@ Resolution resolve_name(const Gazetteer& gazetteer, std::string_view text) {
   }
   const Query query = parts.size() == 1 ? query_without_commas(gazetteer, parts[0])
                                         : query_with_commas(gazetteer, parts);
+  if (query.readings.front().name.text.empty()) return NotFound{"the name is empty"};
   std::vector<Jurisdiction> candidates = candidates_of(gazetteer, query);
   if (candidates.size() == 1) return found(gazetteer, std::move(candidates.front()));
   if (!candidates.empty()) return Ambiguous{std::move(candidates)};

@@ -150,6 +150,8 @@ TEST_CASE("resolve: a near miss proposes, the named state first") {
       {"Xyzzyqq", "- nothing is called 'Xyzzyqq': "},
       {"", "- the name is empty: "},
       {" , ,", "- the name is empty: "},
+      {"'', MD", "- the name is empty: "},
+      {"..., Atlantis", "- the name is empty: "},
   };
   check(rows);
   CHECK(answer(std::string(1000, 'x')) == "- the name is too long: ");
