@@ -25,9 +25,9 @@ struct TomlValue {
   double real = 0;
   bool boolean = false;
   // array: the elements.
-  std::vector<TomlValue> items = {};
+  std::vector<TomlValue> items;
   // table: the keys in the order of the text.
-  std::vector<TomlEntry> entries = {};
+  std::vector<TomlEntry> entries;
   // With the quotes or brackets; of a table with a header, the header.
   SourceSpan span = {};
 
