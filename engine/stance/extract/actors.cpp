@@ -36,9 +36,10 @@ ActorTable::ActorTable(const CompiledRules& rules, const Passage& passage)
 void ActorTable::add_named(std::size_t sentence) {
   const auto& mentions = passage_.mentions;
   auto first = std::lower_bound(
-      mentions.begin(), mentions.end(), sentence, [](const Mention& mention, std::size_t s) {
-        return mention.sentence < s;
-      });
+      mentions.begin(),
+      mentions.end(),
+      sentence,
+      [](const Mention& mention, std::size_t s) { return mention.sentence < s; });
   while (first != mentions.end() && first->sentence == sentence) {
     auto last = first;
     Actor actor;
@@ -81,7 +82,8 @@ bool ActorTable::is_venue(std::size_t sentence, std::size_t first) const {
   return false;
 }
 
-// Weight of a unit: 3 for each mention in the title, 2 in the first sentence, 1 elsewhere.
+// Weight of a unit: 3 for each mention in the title, 2 in the first sentence, 1
+// elsewhere.
 void ActorTable::weigh_primary() {
   std::map<std::uint32_t, double> weights;
   std::map<std::uint32_t, std::size_t> order;
@@ -118,17 +120,17 @@ void ActorTable::add_roles(std::size_t sentence) {
 }
 
 bool ActorTable::is_taken(std::size_t sentence, TokenRange range) const {
-  return std::any_of(
-      actors_[sentence].begin(), actors_[sentence].end(), [&](const Actor& actor) {
-        return actor.range.overlaps(range);
-      });
+  return std::any_of(actors_[sentence].begin(),
+                     actors_[sentence].end(),
+                     [&](const Actor& actor) { return actor.range.overlaps(range); });
 }
 
 // "Alder County sheriff", "sheriff of Alder County": one actor, the named one.
 bool ActorTable::touches_name(std::size_t sentence, TokenRange range) const {
   return std::any_of(
       actors_[sentence].begin(), actors_[sentence].end(), [&](const Actor& actor) {
-        if (actor.form == ActorForm::role || actor.form == ActorForm::generic) return false;
+        if (actor.form == ActorForm::role || actor.form == ActorForm::generic)
+          return false;
         const bool follows = actor.range.last == range.first;
         const bool governs = range.last + 1 == actor.range.first &&
                              passage_.tokens[range.last].word == rules_.names.of;
@@ -144,8 +146,12 @@ void ActorTable::add_roles_of(std::size_t sentence,
   const TokenRange window = passage_.range_of(sentence);
   for (const Program& role : roles) {
     for (const Match& match : matcher.matches(role, text, window)) {
-      if (is_taken(sentence, match.range) || touches_name(sentence, match.range)) continue;
-      Actor actor{.form = ActorForm::role, .range = match.range, .level = level, .units = {},
+      if (is_taken(sentence, match.range) || touches_name(sentence, match.range))
+        continue;
+      Actor actor{.form = ActorForm::role,
+                  .range = match.range,
+                  .level = level,
+                  .units = {},
                   .candidates = {}};
       actor.is_venue = is_venue(sentence, match.range.first);
       if (is_indefinite(sentence, match.range)) actor.form = ActorForm::generic;
@@ -165,7 +171,9 @@ bool ActorTable::is_indefinite(std::size_t sentence, TokenRange range) const {
   return next.is_mark() || listed(rules_.grammar.function, next.word);
 }
 
-void ActorTable::add_generic(std::size_t sentence, Level level, const GenericRoles& roles) {
+void ActorTable::add_generic(std::size_t sentence,
+                             Level level,
+                             const GenericRoles& roles) {
   const Matcher matcher = rules_.matcher();
   const MatchText text = passage_.match_text();
   const TokenRange window = passage_.range_of(sentence);
@@ -209,9 +217,11 @@ bool ActorTable::fits(std::uint32_t unit, Level wanted) const {
 }
 
 // The unit itself, or for a state role the state it lies in.
-std::optional<std::uint32_t> ActorTable::as_level(std::uint32_t unit, Level wanted) const {
+std::optional<std::uint32_t> ActorTable::as_level(std::uint32_t unit,
+                                                  Level wanted) const {
   if (fits(unit, wanted)) return unit;
-  if (wanted == Level::state) return rules_.places.state_of(rules_.places.unit(unit).state);
+  if (wanted == Level::state)
+    return rules_.places.state_of(rules_.places.unit(unit).state);
   return std::nullopt;
 }
 
@@ -232,7 +242,8 @@ std::vector<std::uint32_t> ActorTable::primary_at(Level wanted) const {
     const Jurisdiction& county = rules_.places.unit(primary_.front());
     for (const std::uint32_t other : rules_.places.same_name(primary_.front())) {
       const Jurisdiction& city = rules_.places.unit(other);
-      const bool own_city = city.kind == JurisdictionKind::independent_city && !city.until;
+      const bool own_city =
+          city.kind == JurisdictionKind::independent_city && !city.until;
       if (own_city && city.state == county.state) return {other};
     }
   }

@@ -12,7 +12,9 @@ namespace stance {
 
 namespace {
 
-Grade worst(Grade a, Grade b) { return std::max(a, b); }
+Grade worst(Grade a, Grade b) {
+  return std::max(a, b);
+}
 
 Grade one_lower(Grade grade) {
   switch (grade) {
@@ -62,12 +64,13 @@ class Assembler {
                 std::vector<Given>& given) {
     if (!hit.silenced.empty()) {
       const Effect none;
-      for (const Claim& claim : claims_of(rules_, hit, none)) drop(hit, claim, none, hit.silenced);
+      for (const CueClaim& claim : claims_of(rules_, hit, none))
+        drop(hit, claim, none, hit.silenced);
       return;
     }
     const Effect effect = effect_on(rules_, passage_, contexts, hit);
     const Attribution attribution = attribute(hit, effect);
-    for (const Claim& claim : claims_of(rules_, hit, effect)) {
+    for (const CueClaim& claim : claims_of(rules_, hit, effect)) {
       if (!claim.dropped.empty()) {
         drop(hit, claim, effect, claim.dropped, attribution);
       } else if (attribution.units.empty()) {
@@ -92,7 +95,7 @@ class Assembler {
     return actors_.attribute(hit.sentence, hit.match.act, after);
   }
 
-  Evidence record(const CueHit& hit, const Claim& claim, const Effect& effect) const {
+  Evidence record(const CueHit& hit, const CueClaim& claim, const Effect& effect) const {
     const Cue& cue = *rules_.cues[hit.cue].cue;
     const Document& document = *passage_.document;
     const Sentence& sentence = passage_.sentences[hit.sentence];
@@ -132,7 +135,7 @@ class Assembler {
   }
 
   void give(const CueHit& hit,
-            const Claim& claim,
+            const CueClaim& claim,
             const Effect& effect,
             const Attribution& attribution,
             std::vector<Given>& given) {
@@ -159,7 +162,8 @@ class Assembler {
     const bool repeats = std::any_of(given.begin(), given.end(), [&](const Given& other) {
       return other.cue == cue && other.evidence.jurisdiction == evidence.jurisdiction &&
              other.evidence.policy == evidence.policy &&
-             other.evidence.state == evidence.state && other.evidence.kind == evidence.kind;
+             other.evidence.state == evidence.state &&
+             other.evidence.kind == evidence.kind;
     });
     if (!repeats) given.push_back({cue, std::move(evidence)});
   }
@@ -170,11 +174,13 @@ class Assembler {
     const MatchText text = passage_.match_text();
     std::optional<std::string> found;
     for (const Program& program : rules_.agencies) {
-      for (const Match& match : matcher.matches(program, text, passage_.range_of(hit.sentence))) {
+      for (const Match& match :
+           matcher.matches(program, text, passage_.range_of(hit.sentence))) {
         if (match.range.first > hit.match.act.first) continue;
-        const bool is_other =
-            std::any_of(match.captures.begin(), match.captures.end(), [&](const Capture& c) {
-              return c.form == CaptureForm::place && passage_.mentions[c.index].unit() != unit;
+        const bool is_other = std::any_of(
+            match.captures.begin(), match.captures.end(), [&](const Capture& c) {
+              return c.form == CaptureForm::place &&
+                     passage_.mentions[c.index].unit() != unit;
             });
         if (!is_other) found = std::string(passage_.spelled(match.range));
       }
@@ -183,14 +189,15 @@ class Assembler {
   }
 
   void drop(const CueHit& hit,
-            const Claim& claim,
+            const CueClaim& claim,
             const Effect& effect,
             const std::string& reason,
             const Attribution& attribution = {}) {
     Dropped dropped{.evidence = record(hit, claim, effect), .reason = reason};
     const auto& units =
         attribution.units.empty() ? attribution.candidates : attribution.units;
-    if (!units.empty()) dropped.evidence.jurisdiction = rules_.places.unit(units.front()).id;
+    if (!units.empty())
+      dropped.evidence.jurisdiction = rules_.places.unit(units.front()).id;
     dropped.evidence.grade = Grade::d;
     result_.dropped.push_back(std::move(dropped));
   }
@@ -202,7 +209,8 @@ class Assembler {
       const std::vector<CueId>& winners = rules_.cues[one.cue].cue->yields_to;
       const auto wins = std::find_if(all.begin(), all.end(), [&](const Given& other) {
         return other.evidence.jurisdiction == one.evidence.jurisdiction &&
-               std::find(winners.begin(), winners.end(), *other.evidence.cue) != winners.end();
+               std::find(winners.begin(), winners.end(), *other.evidence.cue) !=
+                   winners.end();
       });
       if (wins == all.end()) return false;
       result_.dropped.push_back({one.evidence, "yields to " + wins->evidence.cue->text});
@@ -246,9 +254,10 @@ auto order_of(const Evidence& evidence) {
 }  // namespace
 
 void merge_repeats(std::vector<Evidence>& evidence, std::vector<Dropped>& dropped) {
-  std::stable_sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
-    return std::pair(width(a.when), a.grade) < std::pair(width(b.when), b.grade);
-  });
+  std::stable_sort(
+      evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
+        return std::pair(width(a.when), a.grade) < std::pair(width(b.when), b.grade);
+      });
   std::vector<Evidence> kept;
   for (Evidence& one : evidence) {
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const Evidence& other) {
@@ -269,13 +278,15 @@ void merge_repeats(std::vector<Evidence>& evidence, std::vector<Dropped>& droppe
 Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage) {
   Extraction result = Assembler(rules, passage).run();
   merge_repeats(result.evidence, result.dropped);
-  std::sort(result.evidence.begin(),
-            result.evidence.end(),
-            [](const Evidence& a, const Evidence& b) { return order_of(a) < order_of(b); });
-  std::stable_sort(
-      result.dropped.begin(), result.dropped.end(), [](const Dropped& a, const Dropped& b) {
-        return order_of(a.evidence) < order_of(b.evidence);
-      });
+  std::sort(
+      result.evidence.begin(),
+      result.evidence.end(),
+      [](const Evidence& a, const Evidence& b) { return order_of(a) < order_of(b); });
+  std::stable_sort(result.dropped.begin(),
+                   result.dropped.end(),
+                   [](const Dropped& a, const Dropped& b) {
+                     return order_of(a.evidence) < order_of(b.evidence);
+                   });
   for (Evidence& one : result.evidence) one.id = evidence_id(one);
   return result;
 }

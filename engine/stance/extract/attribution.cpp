@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which actor an act belongs to: the subject or possessor before it, else an object behind
-// it, else whoever the paragraph or the document is about.
+// Which actor an act belongs to: the subject or possessor before it, else an object
+// behind it, else whoever the paragraph or the document is about.
 #include <algorithm>
 
 #include "stance/extract/actors.h"
@@ -16,7 +16,9 @@ constexpr double token_cost = 0.1;
 
 }  // namespace
 
-double ActorTable::weight(std::size_t sentence, const Actor& actor, TokenRange act) const {
+double ActorTable::weight(std::size_t sentence,
+                          const Actor& actor,
+                          TokenRange act) const {
   const TokenRange window = passage_.range_of(sentence);
   const bool in_window = window.contains(act.first);
   const std::size_t at = in_window ? act.first : window.first;
@@ -30,8 +32,8 @@ double ActorTable::weight(std::size_t sentence, const Actor& actor, TokenRange a
   return weight - token_cost * static_cast<double>(distance);
 }
 
-// "22 sheriffs ... The counties are A, B, ...": a list in this sentence or the next one of
-// the paragraph that says who is meant.
+// "22 sheriffs ... The counties are A, B, ...": a list in this sentence or the next one
+// of the paragraph that says who is meant.
 const Actor* ActorTable::list_near(std::size_t sentence) const {
   for (std::size_t s = sentence; s <= sentence + 1 && s < actors_.size(); ++s) {
     if (passage_.sentences[s].paragraph != passage_.sentences[sentence].paragraph) break;
@@ -74,8 +76,8 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
   return result;
 }
 
-// Nobody in the sentence: whom the paragraph spoke of last, the document's own place first;
-// else the document.
+// Nobody in the sentence: whom the paragraph spoke of last, the document's own place
+// first; else the document.
 Attribution ActorTable::from_before(std::size_t sentence) const {
   const std::size_t paragraph = passage_.sentences[sentence].paragraph;
   for (std::size_t s = sentence; s > 0; --s) {
@@ -85,11 +87,12 @@ Attribution ActorTable::from_before(std::size_t sentence) const {
     for (const Actor& actor : actors_[s - 1]) {
       if (actor.is_comparison || actor.units.empty()) continue;
       int rank = actor.is_venue ? 1 : 2;
-      if (actor.units.front() == primary_.front()) rank += 2;
+      if (!primary_.empty() && actor.units.front() == primary_.front()) rank += 2;
       if (rank > best_rank) best = &actor;
       best_rank = std::max(rank, best_rank);
     }
-    if (best != nullptr && best_rank > 1) return {.units = best->units, .grade = Grade::b};
+    if (best != nullptr && best_rank > 1)
+      return {.units = best->units, .grade = Grade::b};
   }
   if (!primary_.empty()) return {.units = {primary_.front()}, .grade = Grade::b};
   return {.units = {}, .grade = Grade::d, .missing = "no place in focus"};
@@ -123,7 +126,8 @@ Attribution ActorTable::attribute(std::size_t sentence,
     result.grade = std::max(result.grade, Grade::c);
     return result;
   }
-  if (after) return {.units = {}, .grade = Grade::d, .missing = "belongs to another place"};
+  if (after)
+    return {.units = {}, .grade = Grade::d, .missing = "belongs to another place"};
   return from_before(sentence);
 }
 

@@ -13,16 +13,38 @@ namespace {
 
 constexpr std::array<std::string_view, 9> venue_words = {
     "in", "near", "from", "at", "outside", "across", "around", "throughout", "toward"};
-constexpr std::array<std::string_view, 12> definite_words = {
-    "the", "its", "his", "her", "their", "our", "this", "that", "these", "those", "both",
-    "all"};
-constexpr std::array<std::string_view, 16> indefinite_words = {
-    "a",    "an",    "any",     "some",  "several", "many", "most",   "other",
-    "few",  "various", "another", "each",  "every",   "no",   "more",  "such"};
+constexpr std::array<std::string_view, 12> definite_words = {"the",
+                                                             "its",
+                                                             "his",
+                                                             "her",
+                                                             "their",
+                                                             "our",
+                                                             "this",
+                                                             "that",
+                                                             "these",
+                                                             "those",
+                                                             "both",
+                                                             "all"};
+constexpr std::array<std::string_view, 16> indefinite_words = {"a",
+                                                               "an",
+                                                               "any",
+                                                               "some",
+                                                               "several",
+                                                               "many",
+                                                               "most",
+                                                               "other",
+                                                               "few",
+                                                               "various",
+                                                               "another",
+                                                               "each",
+                                                               "every",
+                                                               "no",
+                                                               "more",
+                                                               "such"};
 constexpr std::array<std::string_view, 30> function_words = {
-    "in",   "of",   "that", "which", "who",   "can",  "may",   "must", "will", "would",
-    "could", "should", "to", "is",   "are",   "was",  "were",  "has",  "have", "had",
-    "and",  "or",   "with", "where", "for",   "by",   "on",    "near", "not",  "whose"};
+    "in",    "of",     "that", "which", "who", "can", "may",  "must", "will", "would",
+    "could", "should", "to",   "is",    "are", "was", "were", "has",  "have", "had",
+    "and",   "or",     "with", "where", "for", "by",  "on",   "near", "not",  "whose"};
 
 template <class Words>
 std::vector<bool> list_of(const Words& words, Vocabulary& vocabulary) {
@@ -84,6 +106,20 @@ std::string_view host_of(std::string_view url) {
   return url.starts_with("www.") ? url.substr(4) : url;
 }
 
+// The shortened words of a place's names: "st" of "St. Louis", "md" of "Md.".
+void add_abbreviations(const Jurisdiction& place, std::vector<std::string>& words) {
+  const auto add = [&](const std::string& name) {
+    for (std::size_t dot = name.find('.'); dot != std::string::npos;
+         dot = name.find('.', dot + 1)) {
+      const std::size_t blank = name.rfind(' ', dot);
+      const std::size_t begin = blank == std::string::npos ? 0 : blank + 1;
+      if (dot > begin) words.push_back(name.substr(begin, dot - begin));
+    }
+  };
+  add(place.name);
+  for (const std::string& alias : place.aliases) add(alias);
+}
+
 }  // namespace
 
 CompiledRules::CompiledRules(const RuleSet& rule_set, const Gazetteer& gazetteer)
@@ -128,6 +164,8 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   agencies = compiler.compile(words.agencies);
   names.titles = list_of(rules.text.titles, vocabulary);
   names.given_names = list_of(rules.text.given_names, vocabulary);
+  names.venues = list_of(venue_words, vocabulary);
+  names.openers = list_of(common_openers(), vocabulary);
   names.of = vocabulary.intern("of");
   names.conjunction_and = vocabulary.intern("and");
   names.conjunction_or = vocabulary.intern("or");
@@ -135,7 +173,10 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
 }
 
 void CompiledRules::compile_words() {
-  splitting.abbreviations = list_of(rules.text.abbreviations, vocabulary);
+  std::vector<std::string> abbreviations = rules.text.abbreviations;
+  for (std::uint32_t i = 0; i < places.size(); ++i)
+    add_abbreviations(places.unit(i), abbreviations);
+  splitting.abbreviations = list_of(abbreviations, vocabulary);
   splitting.openers = list_of(common_openers(), vocabulary);
   splitting.clause_openers = list_of(rules.text.clause_openers, vocabulary);
   grammar.venue = list_of(venue_words, vocabulary);
@@ -161,9 +202,8 @@ void CompiledRules::index_cues() {
     std::vector<const Program*> shown;
     for (const Program& program : cue.when) shown.push_back(&program);
     if (!cue.near.empty()) {
-      const auto act = std::find_if(cue.near.begin(), cue.near.end(), [](const Program& p) {
-        return p.has_act;
-      });
+      const auto act = std::find_if(
+          cue.near.begin(), cue.near.end(), [](const Program& p) { return p.has_act; });
       shown.push_back(act == cue.near.end() ? &cue.near.front() : &*act);
     }
     bool anchored = true;

@@ -21,15 +21,17 @@ class Reacher {
   // Longer phrases win over shorter ones inside them ("not only" over "not"), whatever
   // their contexts do; what the cue itself has written is no context.
   std::vector<ContextHit> applicable(std::vector<ContextHit> hits) const {
-    std::stable_sort(hits.begin(), hits.end(), [](const ContextHit& a, const ContextHit& b) {
-      return a.range.last - a.range.first > b.range.last - b.range.first;
-    });
+    std::stable_sort(
+        hits.begin(), hits.end(), [](const ContextHit& a, const ContextHit& b) {
+          return a.range.last - a.range.first > b.range.last - b.range.first;
+        });
     std::vector<ContextHit> kept;
     for (const ContextHit& hit : hits) {
       if (!concerns(hit) || is_written(hit.range)) continue;
-      const bool covered = std::any_of(kept.begin(), kept.end(), [&](const ContextHit& other) {
-        return other.range.overlaps(hit.range);
-      });
+      const bool covered =
+          std::any_of(kept.begin(), kept.end(), [&](const ContextHit& other) {
+            return other.range.overlaps(hit.range);
+          });
       if (!covered) kept.push_back(hit);
     }
     std::sort(kept.begin(), kept.end(), [](const ContextHit& a, const ContextHit& b) {
@@ -85,7 +87,8 @@ class Reacher {
 
   // No more than `within` words in between, and none that stops the context.
   bool is_open(const CompiledContext& context, TokenRange between, int within) const {
-    if (!window_.contains(between.first == between.last ? between.first - 1 : between.first)) {
+    if (!window_.contains(between.first == between.last ? between.first - 1
+                                                        : between.first)) {
       return false;
     }
     int words = 0;
@@ -141,7 +144,8 @@ void apply(const CompiledRules& rules,
     case Then::other: effect.other_place = hit.range; break;
     case Then::exception: effect.exceptions.push_back(context.name); break;
     case Then::scope:
-      effect.scope = context.value ? *context.value : std::string(passage.spelled(hit.range));
+      effect.scope =
+          context.value ? *context.value : std::string(passage.spelled(hit.range));
       break;
     case Then::keep: break;
   }
@@ -156,7 +160,8 @@ std::optional<StateId> opposite_of(const RuleSet& rules,
   const Policy* found = rules.find_policy(policy);
   if (found == nullptr) return std::nullopt;
   const auto opposite = found->opposites.find(state);
-  return opposite == found->opposites.end() ? std::nullopt : std::optional(opposite->second);
+  return opposite == found->opposites.end() ? std::nullopt
+                                            : std::optional(opposite->second);
 }
 
 const Outcome* outcome_for(const Cue& cue, std::string_view condition) {
@@ -167,7 +172,9 @@ const Outcome* outcome_for(const Cue& cue, std::string_view condition) {
   return found == cue.outcomes.end() ? nullptr : &*found;
 }
 
-const Outcome* chosen_outcome(const Cue& cue, const Effect& effect, std::string& condition) {
+const Outcome* chosen_outcome(const Cue& cue,
+                              const Effect& effect,
+                              std::string& condition) {
   for (const Outcome& outcome : cue.outcomes) {
     const bool applies = std::find(effect.exceptions.begin(),
                                    effect.exceptions.end(),
@@ -182,7 +189,7 @@ const Outcome* chosen_outcome(const Cue& cue, const Effect& effect, std::string&
 }
 
 // Turns the claim round: by a negation, or because the act failed.
-void turn(const RuleSet& rules, Claim& claim, const std::optional<StateId>& other) {
+void turn(const RuleSet& rules, CueClaim& claim, const std::optional<StateId>& other) {
   switch (claim.kind) {
     case Kind::ended: claim.kind = Kind::observed; return;
     case Kind::observed:
@@ -199,11 +206,13 @@ void turn(const RuleSet& rules, Claim& claim, const std::optional<StateId>& othe
     }
     case Kind::proposed:
     case Kind::suspended:
-    case Kind::resumed: claim.dropped = "negated " + std::string(to_string(claim.kind)); return;
+    case Kind::resumed:
+      claim.dropped = "negated " + std::string(to_string(claim.kind));
+      return;
   }
 }
 
-void finish(const Effect& effect, Claim& claim) {
+void finish(const Effect& effect, CueClaim& claim) {
   if (effect.kept_kind) claim.kind = *effect.kept_kind;
   if (effect.is_past && (claim.kind == Kind::adopted || claim.kind == Kind::observed)) {
     claim.kind = Kind::ended;
@@ -211,12 +220,12 @@ void finish(const Effect& effect, Claim& claim) {
   if (effect.is_planned) claim.kind = Kind::proposed;
 }
 
-Claim claim_of(const CompiledRules& rules,
-               const CueHit& hit,
-               const Gives& gives,
-               const Effect& effect) {
+CueClaim claim_of(const CompiledRules& rules,
+                  const CueHit& hit,
+                  const Gives& gives,
+                  const Effect& effect) {
   const Cue& cue = *rules.cues[hit.cue].cue;
-  Claim claim{.policy = gives.policy, .state = gives.state.value_or(StateId{})};
+  CueClaim claim{.policy = gives.policy, .state = gives.state.value_or(StateId{})};
   claim.kind = gives.kind ? *gives.kind : hit.match.act_kind.value_or(Kind::observed);
   const bool by_table = !gives.state && !cue.outcomes.empty();
   if (effect.dropped) claim.dropped = *effect.dropped;
@@ -228,7 +237,8 @@ Claim claim_of(const CompiledRules& rules,
       return claim;
     }
     claim.state = *outcome->state;
-    if (condition == "negated" && claim.kind == Kind::adopted) claim.kind = Kind::observed;
+    if (condition == "negated" && claim.kind == Kind::adopted)
+      claim.kind = Kind::observed;
   } else if (effect.is_negated()) {
     turn(rules.rules, claim, std::nullopt);
   }
@@ -282,10 +292,10 @@ Effect effect_on(const CompiledRules& rules,
   return effect;
 }
 
-std::vector<Claim> claims_of(const CompiledRules& rules,
-                             const CueHit& hit,
-                             const Effect& effect) {
-  std::vector<Claim> claims;
+std::vector<CueClaim> claims_of(const CompiledRules& rules,
+                                const CueHit& hit,
+                                const Effect& effect) {
+  std::vector<CueClaim> claims;
   for (const Gives& gives : rules.cues[hit.cue].cue->gives) {
     claims.push_back(claim_of(rules, hit, gives, effect));
   }

@@ -52,7 +52,7 @@ Effect effect_on(const CompiledRules& rules,
                  const CueHit& hit);
 
 // What a hit says of one policy.
-struct Claim {
+struct CueClaim {
   PolicyId policy;
   StateId state;
   Kind kind = Kind::observed;
@@ -61,8 +61,8 @@ struct Claim {
 };
 
 // One for each of the cue's `gives`.
-std::vector<Claim> claims_of(const CompiledRules& rules,
-                             const CueHit& hit,
-                             const Effect& effect);
+std::vector<CueClaim> claims_of(const CompiledRules& rules,
+                                const CueHit& hit,
+                                const Effect& effect);
 
 }  // namespace stance

@@ -49,9 +49,10 @@ class CueFinder {
     std::vector<Match> found;
     for (const Program& program : rules_.cues[cue].when) {
       for (Match& match : matcher_.matches(program, text_, window_)) {
-        const bool repeats = std::any_of(found.begin(), found.end(), [&](const Match& other) {
-          return other.act.overlaps(match.act);
-        });
+        const bool repeats =
+            std::any_of(found.begin(), found.end(), [&](const Match& other) {
+              return other.act.overlaps(match.act);
+            });
         if (!repeats) found.push_back(std::move(match));
       }
     }
@@ -71,10 +72,12 @@ class CueFinder {
     TokenRange window = window_;
     const std::size_t paragraph = passage_.sentences[sentence_].paragraph;
     const auto same = [&](std::size_t s) {
-      return s < passage_.sentences.size() && passage_.sentences[s].paragraph == paragraph;
+      return s < passage_.sentences.size() &&
+             passage_.sentences[s].paragraph == paragraph;
     };
     for (std::size_t k = 1; k <= frame_reach; ++k) {
-      if (sentence_ >= k && same(sentence_ - k)) window.first = passage_.range_of(sentence_ - k).first;
+      if (sentence_ >= k && same(sentence_ - k))
+        window.first = passage_.range_of(sentence_ - k).first;
       if (same(sentence_ + k)) window.last = passage_.range_of(sentence_ + k).last;
     }
     return {window};
@@ -101,7 +104,8 @@ class CueFinder {
       }
       if (parts.size() < compiled.near.size() || parts.back().empty()) continue;
       std::size_t act_part = 0;
-      while (act_part < compiled.near.size() && !compiled.near[act_part].has_act) ++act_part;
+      while (act_part < compiled.near.size() && !compiled.near[act_part].has_act)
+        ++act_part;
       if (act_part == compiled.near.size()) act_part = 0;
       find_frames(cue, parts, act_part);
     }
@@ -132,11 +136,12 @@ class CueFinder {
     const Match* best = nullptr;
     std::size_t best_distance = 0;
     for (const Match& match : matches) {
-      const bool overlaps =
-          std::any_of(match.written.begin(), match.written.end(), [&](const TokenRange& part) {
-            return std::any_of(frame.written.begin(),
-                               frame.written.end(),
-                               [&](const TokenRange& other) { return other.overlaps(part); });
+      const bool overlaps = std::any_of(
+          match.written.begin(), match.written.end(), [&](const TokenRange& part) {
+            return std::any_of(
+                frame.written.begin(), frame.written.end(), [&](const TokenRange& other) {
+                  return other.overlaps(part);
+                });
           });
       if (overlaps) continue;
       const std::size_t distance = match.range.first > act.range.first
@@ -154,7 +159,8 @@ class CueFinder {
     frame.range.first = std::min(frame.range.first, part.range.first);
     frame.range.last = std::max(frame.range.last, part.range.last);
     frame.written.insert(frame.written.end(), part.written.begin(), part.written.end());
-    frame.captures.insert(frame.captures.end(), part.captures.begin(), part.captures.end());
+    frame.captures.insert(
+        frame.captures.end(), part.captures.begin(), part.captures.end());
     if (!frame.act_kind) frame.act_kind = part.act_kind;
   }
 
@@ -166,7 +172,8 @@ class CueFinder {
 
   std::string why_silent(const CueHit& hit) const {
     const CompiledCue& compiled = rules_.cues[hit.cue];
-    if (matcher_.occurs(compiled.unless, text_, window_)) return "silent: its `unless` matches";
+    if (matcher_.occurs(compiled.unless, text_, window_))
+      return "silent: its `unless` matches";
     for (const NumberTest& test : compiled.cue->tests) {
       if (!passes(test, hit.match)) {
         return "silent: its `if` fails (" + test.name + " " + test.comparison + ")";
@@ -196,7 +203,8 @@ class CueFinder {
     switch (compiled.cue->about) {
       case About::sentence: break;
       case About::paragraph:
-        while (first > 0 && sentences[first - 1].paragraph == sentences[sentence_].paragraph) {
+        while (first > 0 &&
+               sentences[first - 1].paragraph == sentences[sentence_].paragraph) {
           --first;
         }
         break;

@@ -18,7 +18,8 @@ struct CueHit {
   std::string silenced = {};
 };
 
-// All hits in the sentence, by cue and place. Hits with `silenced` are kept for "why not".
+// All hits in the sentence, by cue and place. Hits with `silenced` are kept for "why
+// not".
 std::vector<CueHit> find_hits(const CompiledRules& rules,
                               const Passage& passage,
                               std::size_t sentence);

@@ -169,7 +169,8 @@ class DateReader {
   Read read_number(std::size_t at) {
     if (Read date = read_numeric(at)) return date;
     if (const int day = day_at(at); day != 0 && is(at + 1, DateWord::month)) {
-      if (const int year = year_at(at + 2); year != 0) return civil_day(at, at + 3, year, day);
+      if (const int year = year_at(at + 2); year != 0)
+        return civil_day(at, at + 3, year, day);
     }
     if (Read date = read_count(at)) return date;
     return read_year(at);
@@ -186,12 +187,14 @@ class DateReader {
       return tokens_[i].has(by) && !tokens_[i].has(flag::space_before);
     };
     std::optional<Day> day;
-    if (linked(at + 1, flag::joined) && linked(at + 2, flag::joined) && year_at(at) != 0) {
+    if (linked(at + 1, flag::joined) && linked(at + 2, flag::joined) &&
+        year_at(at) != 0) {
       day = day_of({year_at(at), digits(at + 1), digits(at + 2)});
     } else if (linked(at + 1, flag::slash_before) && linked(at + 2, flag::slash_before)) {
       int year = digits(at + 2);
       if (year < 100 && spelled(at + 2).size() == 2) year += year < 70 ? 2000 : 1900;
-      if (digits(at) >= 1 && digits(at) <= 12) day = day_of({year, digits(at), digits(at + 1)});
+      if (digits(at) >= 1 && digits(at) <= 12)
+        day = day_of({year, digits(at), digits(at + 1)});
     }
     return day ? explicit_days(at, at + 3, {*day, *day}) : Read{};
   }
@@ -221,7 +224,7 @@ class DateReader {
   }
 
   bool opens_year(std::size_t at) const {
-    if (at == sentence_.first) return in_sentence(at + 1) && !counts_things(at + 1);
+    if (at == sentence_.first) return !in_sentence(at + 1) || !counts_things(at + 1);
     const Token& before = tokens_[at - 1];
     switch (meaning(at - 1).kind) {
       case DateWord::number_guard: return false;
@@ -279,7 +282,8 @@ class DateReader {
       const Read date = with_year(at, year_place + 1, {year, month, day}, last_day);
       if (date) return date;
     }
-    DateExpression date = phrase(at, last, day != 0 ? DateForm::month_day : DateForm::month);
+    DateExpression date =
+        phrase(at, last, day != 0 ? DateForm::month_day : DateForm::month);
     date.month = month;
     date.day = day;
     date.last_day = last_day;
@@ -306,7 +310,8 @@ class DateReader {
     if (!joined && !listed) return day;
     const std::size_t place = joined ? last : last + 1;
     const int until = day_at(place);
-    if (until <= day || year_at(place) != 0 || (listed && follows_noun(place + 1))) return day;
+    if (until <= day || year_at(place) != 0 || (listed && follows_noun(place + 1)))
+      return day;
     last = place + 1;
     return until;
   }
@@ -316,8 +321,12 @@ class DateReader {
     return in_sentence(at) && tokens_[at].kind == TokenKind::word && counts_things(at);
   }
 
-  Read with_year(std::size_t first, std::size_t last, CivilDate date, int last_day) const {
-    if (date.day == 0) return explicit_days(first, last, month_days(date.year, date.month));
+  Read with_year(std::size_t first,
+                 std::size_t last,
+                 CivilDate date,
+                 int last_day) const {
+    if (date.day == 0)
+      return explicit_days(first, last, month_days(date.year, date.month));
     const std::optional<Day> from = day_of(date);
     const std::optional<Day> until = day_of({date.year, date.month, last_day});
     return from && until ? explicit_days(first, last, {*from, *until}) : Read{};
@@ -329,8 +338,8 @@ class DateReader {
     if (!month.needs_capital) return true;
     if (at == sentence_.first) return false;
     const Token& before = tokens_[at - 1];
-    const bool in_name = before.has(flag::capital) && meaning(at - 1).kind == DateWord::none &&
-                         !before.is_mark();
+    const bool in_name = before.has(flag::capital) &&
+                         meaning(at - 1).kind == DateWord::none && !before.is_mark();
     const bool name_follows = in_sentence(at + 1) && tokens_[at + 1].has(flag::capital) &&
                               meaning(at + 1).kind == DateWord::none;
     return !in_name && !name_follows && spelled(at).size() > 2;
@@ -375,7 +384,8 @@ class DateReader {
         date.month = next.value;
         return date;
       case DateWord::unit:
-        if (spelled(at + 1).ends_with('s') && !tokens_[at + 1].has(flag::possessive)) return {};
+        if (spelled(at + 1).ends_with('s') && !tokens_[at + 1].has(flag::possessive))
+          return {};
         date.unit = static_cast<DateUnit>(next.value);
         return date;
       case DateWord::day_time:
@@ -419,10 +429,11 @@ class DateReader {
     if (const int year = year_at(place); year != 0) {
       return explicit_days(first, place + 1, season_days(year, meaning(at).value));
     }
-    const bool named = at > sentence_.first && is(at - 1, DateWord::article) &&
-                       at > sentence_.first + 1 &&
-                       (is(at - 2, DateWord::year_opener) || is(at - 2, DateWord::since) ||
-                        is(at - 2, DateWord::by) || is(at - 2, DateWord::of));
+    const bool named =
+        at > sentence_.first && is(at - 1, DateWord::article) &&
+        at > sentence_.first + 1 &&
+        (is(at - 2, DateWord::year_opener) || is(at - 2, DateWord::since) ||
+         is(at - 2, DateWord::by) || is(at - 2, DateWord::of));
     if (!named) return {};
     DateExpression date = phrase(first, at + 1, DateForm::season);
     date.month = meaning(at).value;
@@ -440,7 +451,8 @@ class DateReader {
     const std::size_t place = is(at + 1, DateWord::unit) ? at + 2 : at + 1;
     const int year = year_at(place);
     if (year == 0) return {};
-    return explicit_days(at, place + 1, {*day_of({year - 1, 7, 1}), *day_of({year, 9, 30})});
+    return explicit_days(
+        at, place + 1, {*day_of({year - 1, 7, 1}), *day_of({year, 9, 30})});
   }
 
   // effective immediately, takes effect immediately, immediate effect, effective at once
@@ -448,8 +460,8 @@ class DateReader {
     const auto other = [&](std::size_t i) {
       return is(i, DateWord::immediately) ? DateWord::immediately : meaning(i).kind;
     };
-    const DateWord wanted = is(at, DateWord::effective) ? DateWord::immediately
-                                                        : DateWord::effective;
+    const DateWord wanted =
+        is(at, DateWord::effective) ? DateWord::immediately : DateWord::effective;
     for (std::size_t i = at + 1; i <= at + 2 && in_sentence(i); ++i) {
       if (other(i) != wanted) continue;
       DateExpression date = phrase(at, i + 1, DateForm::offset);
@@ -464,7 +476,8 @@ class DateReader {
     if (is(at, DateWord::quarter_number)) return read_quarter(at);
     std::size_t unit = at + 1;
     int count = 1;
-    if (const auto number = words_.numbers().read(text_, tokens_.first(sentence_.last), at)) {
+    if (const auto number =
+            words_.numbers().read(text_, tokens_.first(sentence_.last), at)) {
       count = static_cast<int>(std::min(number->value, 10000.0));
       unit = at + number->length;
     } else if (!is(at, DateWord::article)) {
@@ -485,15 +498,17 @@ class DateReader {
     if (year == 0) return {};
     const int month = 3 * meaning(at).value - 2;
     return explicit_days(
-        at, place + 1, {month_days(year, month).earliest, month_days(year, month + 2).latest});
+        at,
+        place + 1,
+        {month_days(year, month).earliest, month_days(year, month + 2).latest});
   }
 
   void add_role(DateExpression& date) const {
     date.is_future = speaks_of_future(date.range.first);
     if (date.role == DateRole::range || date.range.first == sentence_.first) return;
     std::size_t before = date.range.first - 1;
-    const bool skips = is(before, DateWord::article) || is(before, DateWord::year_opener) ||
-                       is(before, DateWord::of);
+    const bool skips = is(before, DateWord::article) ||
+                       is(before, DateWord::year_opener) || is(before, DateWord::of);
     if (skips && before > sentence_.first) --before;
     date.role = role_of(meaning(before).kind, date);
   }
@@ -509,13 +524,14 @@ class DateReader {
     }
   }
 
-  // The nearest verb to the left tells; "next", "until" and "by" right before turn it too.
+  // The nearest verb to the left tells; "next", "until" and "by" right before turn it
+  // too.
   bool speaks_of_future(std::size_t first) const {
-    const std::size_t floor =
-        first - std::min(first - sentence_.first, direction_reach);
+    const std::size_t floor = first - std::min(first - sentence_.first, direction_reach);
     for (std::size_t i = first; i > floor; --i) {
       const Token& token = tokens_[i - 1];
-      if (token.kind == TokenKind::semicolon || token.has(flag::closes_quote)) return false;
+      if (token.kind == TokenKind::semicolon || token.has(flag::closes_quote))
+        return false;
       switch (meaning(i - 1).kind) {
         case DateWord::future: return true;
         case DateWord::until: return true;
@@ -537,7 +553,8 @@ class DateReader {
     for (std::size_t i = 0; i + 1 < dates_.size(); ++i) {
       DateExpression& from = dates_[i];
       const DateExpression& until = dates_[i + 1];
-      if (until.range.first != from.range.last + 1 || from.range.first == sentence_.first) {
+      if (until.range.first != from.range.last + 1 ||
+          from.range.first == sentence_.first) {
         continue;
       }
       const DateWord opener = meaning(from.range.first - 1).kind;

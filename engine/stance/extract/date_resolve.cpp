@@ -18,7 +18,9 @@ constexpr int recent_days = 120;
 constexpr int near_future = 100;
 constexpr int far_future = 300;
 
-Day first_of_month(int year, int month) { return *day_of({year, month, 1}); }
+Day first_of_month(int year, int month) {
+  return *day_of({year, month, 1});
+}
 
 // The month `count` months later.
 CivilDate months_later(CivilDate date, int count) {
@@ -31,7 +33,9 @@ Days month_of(CivilDate date) {
           *day_of({date.year, date.month, days_in_month(date.year, date.month)})};
 }
 
-int length(const Days& days) { return days.latest.number - days.earliest.number + 1; }
+int length(const Days& days) {
+  return days.latest.number - days.earliest.number + 1;
+}
 
 Days part_of(const Days& days, DatePart part, std::optional<Day> anchor) {
   const int size = length(days);
@@ -39,7 +43,8 @@ Days part_of(const Days& days, DatePart part, std::optional<Day> anchor) {
   const int tenth = size > 62 ? 31 : std::max(1, size / 3);
   switch (part) {
     case DatePart::whole: return days;
-    case DatePart::early: return {days.earliest, add_days(days.earliest, std::max(third, 1))};
+    case DatePart::early:
+      return {days.earliest, add_days(days.earliest, std::max(third, 1))};
     case DatePart::middle:
       return {add_days(days.earliest, third), add_days(days.latest, -third)};
     case DatePart::late: return {add_days(days.latest, -std::max(third, 1)), days.latest};
@@ -87,13 +92,28 @@ Days ago(Day day, DateUnit unit, int count) {
   };
   switch (unit) {
     case DateUnit::day: return {add_days(day, -count), add_days(day, -count)};
-    case DateUnit::week: return {add_days(day, -7 * count - 3), add_days(day, -7 * count + 3)};
+    case DateUnit::week:
+      return {add_days(day, -7 * count - 3), add_days(day, -7 * count + 3)};
     case DateUnit::month: return months_back(count, 30);
     case DateUnit::quarter: return months_back(3 * count, 45);
     case DateUnit::year: return months_back(12 * count, 183);
     case DateUnit::decade: return months_back(120 * count, 365);
   }
   return {day, day};
+}
+
+// Phrases that reach further back than any policy are no dates.
+bool is_sensible(DateUnit unit, int count) {
+  constexpr int longest_years = 200;
+  switch (unit) {
+    case DateUnit::day: return count <= longest_years * 366;
+    case DateUnit::week: return count <= longest_years * 53;
+    case DateUnit::month: return count <= longest_years * 12;
+    case DateUnit::quarter: return count <= longest_years * 4;
+    case DateUnit::year: return count <= longest_years;
+    case DateUnit::decade: return count <= longest_years / 10;
+  }
+  return false;
 }
 
 // Of the candidates of three years, the latest not after the anchor, or the next one.
@@ -117,8 +137,9 @@ std::optional<Days> nearest_year(const DateExpression& date, Day anchor) {
   }
   if (date.relation == Relation::next) return future;
   if (date.relation == Relation::last) {
-    return past && past->contains(anchor) ? nearest_year(date, add_days(past->earliest, -1))
-                                          : past;
+    return past && past->contains(anchor)
+               ? nearest_year(date, add_days(past->earliest, -1))
+               : past;
   }
   if (!past || !future) return past ? past : future;
   const int ahead = future->earliest.number - anchor.number;
@@ -161,8 +182,8 @@ Days season_near(const DateExpression& date, Day anchor) {
     case Relation::current: return last_year.contains(anchor) ? last_year : this_year;
     case Relation::next: return begun ? season_days(year + 1, date.month) : this_year;
     case Relation::last:
-      if (!begun) return last_year.contains(anchor) ? season_days(year - 2, date.month)
-                                                    : last_year;
+      if (!begun)
+        return last_year.contains(anchor) ? season_days(year - 2, date.month) : last_year;
       return this_year.contains(anchor) ? last_year : this_year;
   }
   return this_year;
@@ -186,7 +207,9 @@ std::optional<Days> days_from(const DateExpression& date, Day anchor) {
     case DateForm::season: return season_near(date, anchor);
     case DateForm::unit:
       return unit_around(anchor, date.unit, steps_of(date.relation.value()));
-    case DateForm::ago: return ago(anchor, date.unit, date.count);
+    case DateForm::ago:
+      if (!is_sensible(date.unit, date.count)) return std::nullopt;
+      return ago(anchor, date.unit, date.count);
     case DateForm::offset:
       return Days{add_days(anchor, date.count), add_days(anchor, date.count)};
     case DateForm::recent: return Days{add_days(anchor, -recent_days), anchor};
@@ -197,15 +220,16 @@ std::optional<Days> days_from(const DateExpression& date, Day anchor) {
 std::optional<Days> days_from(const DateExpression& date, const Days& anchor) {
   const int step = std::max(1, length(anchor) / anchor_steps);
   std::optional<Days> result;
+  int widest = widest_hull;
   for (Day day = anchor.earliest;; day = std::min(add_days(day, step), anchor.latest)) {
     const std::optional<Days> days = days_from(date, day);
     if (!days) return std::nullopt;
     const Days whole = part_of(*days, date.part, day);
     result = result ? hull(*result, whole) : whole;
+    widest = std::max(widest, 2 * length(whole));
     if (day == anchor.latest) break;
   }
-  const bool told = anchor.is_single() || length(*result) <= widest_hull ||
-                    length(*result) <= 2 * length(anchor);
+  const bool told = anchor.is_single() || length(*result) <= widest;
   return told ? result : std::nullopt;
 }
 
@@ -224,11 +248,19 @@ Grade grade_of(const DateExpression& date) {
   return Grade::c;
 }
 
+// Known, and so far inside the calendar that no phrase leads out of it.
+bool is_usable(const Days& anchor) {
+  if (!anchor.earliest.is_bound() || !anchor.latest.is_bound()) return false;
+  return civil(anchor.earliest).year >= 1500 && civil(anchor.latest).year <= 9900;
+}
+
 // Month and day take the year of the last explicit date that the text named before.
 std::optional<ResolvedDate> resolve_narrative(const DateExpression& date, Day narrative) {
-  if (date.form != DateForm::month && date.form != DateForm::month_day) return std::nullopt;
+  if (date.form != DateForm::month && date.form != DateForm::month_day)
+    return std::nullopt;
   const int year = civil(narrative).year;
-  if (date.form == DateForm::month) return ResolvedDate{month_of({year, date.month, 1}), Grade::c};
+  if (date.form == DateForm::month)
+    return ResolvedDate{month_of({year, date.month, 1}), Grade::c};
   const std::optional<Day> from = day_of({year, date.month, date.day});
   const std::optional<Day> until = day_of({year, date.month, date.last_day});
   if (!from || !until) return std::nullopt;
@@ -239,8 +271,7 @@ std::optional<ResolvedDate> resolve_narrative(const DateExpression& date, Day na
 
 std::optional<ResolvedDate> resolve_date(const DateExpression& date,
                                          const DateAnchor& anchor) {
-  const bool has_anchor = anchor.published && anchor.published->earliest.is_bound() &&
-                          anchor.published->latest.is_bound();
+  const bool has_anchor = anchor.published && is_usable(*anchor.published);
   if (date.form == DateForm::days) {
     const std::optional<Day> from =
         has_anchor ? std::optional(anchor.published->earliest) : std::nullopt;

@@ -13,14 +13,14 @@ namespace stance {
 
 enum class DateWord : std::uint8_t {
   none,
-  month,        // value 1 to 12
-  weekday,      // value 0 to 6
-  season,       // value: first month
-  unit,         // value: DateUnit
-  relation,     // value: Relation
-  part,         // value: DatePart
-  day_offset,   // value: days from the anchor
-  day_time,     // morning, night
+  month,       // value 1 to 12
+  weekday,     // value 0 to 6
+  season,      // value: first month
+  unit,        // value: DateUnit
+  relation,    // value: Relation
+  part,        // value: DatePart
+  day_offset,  // value: days from the anchor
+  day_time,    // morning, night
   ago,
   recently,
   number_guard,  // section, no

@@ -3,7 +3,8 @@
 // the days depend on when the document was published and the words do not.
 //
 //   "Feb. 27, 2025"          explicit; the same on any day
-//   "Feb. 27", "February"    the latest one up to the anchor, or the next where the clause
+//   "Feb. 27", "February"    the latest one up to the anchor, or the next where the
+//   clause
 //                            speaks of the future
 //   "Monday"                 the anchor itself or the last one before
 //   "last month", "early last week", "two years ago", "the end of the year"

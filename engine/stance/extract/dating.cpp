@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A date scores 4 in the act's clause, 2 in its sentence, 2 more right behind the act; a
-// verb of saying beside it costs 2: "said Friday" dates the statement, and the act only if
-// nothing better does.
+// verb of saying beside it costs 2: "said Friday" dates the statement, and the act only
+// if nothing better does.
 #include "stance/extract/dating.h"
 
 #include <algorithm>
@@ -57,7 +57,8 @@ class Dater {
       if (passage_.tokens[at - 1].is_mark()) break;
     }
     const std::size_t behind = date.expression.range.last;
-    return behind < window.last && listed(rules_.grammar.reporting, passage_.tokens[behind].word);
+    return behind < window.last &&
+           listed(rules_.grammar.reporting, passage_.tokens[behind].word);
   }
 
   bool is_captured(const DatePhrase& date) const {
@@ -163,12 +164,15 @@ class Dater {
   bool is_attributive(const DatePhrase& date) const {
     const TokenRange window = passage_.range_of(date.sentence);
     const TokenRange range = date.expression.range;
-    if (date.expression.form == DateForm::weekday || range.last >= window.last) return false;
+    if (date.expression.form == DateForm::weekday || range.last >= window.last)
+      return false;
     const Token& next = passage_.tokens[range.last];
-    if (next.kind != TokenKind::word || listed(rules_.grammar.function, next.word)) return false;
+    if (next.kind != TokenKind::word || listed(rules_.grammar.function, next.word))
+      return false;
     if (range.first == window.first) return false;
     const Token& before = passage_.tokens[range.first - 1];
-    return before.has(token_flag::possessive) || listed(rules_.grammar.definite, before.word) ||
+    return before.has(token_flag::possessive) ||
+           listed(rules_.grammar.definite, before.word) ||
            listed(rules_.grammar.indefinite, before.word);
   }
 
@@ -220,8 +224,7 @@ class Dater {
       dating.when = Edtf::from_days(days);
       return dating;
     }
-    const std::string text =
-        to_string(days.earliest) + "/" + to_string(days.latest);
+    const std::string text = to_string(days.earliest) + "/" + to_string(days.latest);
     if (const auto interval = Edtf::parse(text)) dating.when = *interval;
     return dating;
   }

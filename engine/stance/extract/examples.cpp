@@ -12,12 +12,15 @@ namespace {
 
 // The only county of a state of its own, so that no real name competes with it.
 constexpr std::string_view made_up_places =
-    "id\tgeoid\tname\tshort\tkind\tstate\tparent\tpopulation\tuntil\tsuccessors\taliases\t"
+    "id\tgeoid\tname\tshort\tkind\tstate\tparent\tpopulation\tuntil\tsuccessors\taliases"
+    "\t"
     "same_as\tcovers\n"
     "ocd-division/country:us/state:zz\t\tExampla\tExampla\tstate\tZZ\t\t\t\t\t\t\t\n"
-    "ocd-division/country:us/state:zz/county:example\t\tExample County\tExample\tcounty\tZZ\t"
+    "ocd-division/country:us/state:zz/county:example\t\tExample "
+    "County\tExample\tcounty\tZZ\t"
     "ocd-division/country:us/state:zz\t\t\t\t\t\t\n"
-    "ocd-division/country:us/state:zz/place:exampleton\t\tExampleton\tExampleton\tplace\tZZ\t"
+    "ocd-division/country:us/state:zz/"
+    "place:exampleton\t\tExampleton\tExampleton\tplace\tZZ\t"
     "ocd-division/country:us/state:zz/county:example\t50000\t\t\t\t\t\n";
 constexpr std::string_view made_up_focus = "Example County, Exampla";
 
@@ -27,7 +30,9 @@ Gazetteer made_up_gazetteer() {
   return std::move(parsed).value();
 }
 
-Edtf example_day() { return Edtf::from_day(*day_of({2025, 3, 4})); }
+Edtf example_day() {
+  return Edtf::from_day(*day_of({2025, 3, 4}));
+}
 
 bool is_of(const Evidence& evidence, const Cue& cue) {
   return evidence.cue && *evidence.cue == cue.id;
@@ -84,7 +89,10 @@ class Runner {
       ++results_.passed;
       return;
     }
-    fail("T001", "an example under `yes` finds nothing", cue.yes_spans, index,
+    fail("T001",
+         "an example under `yes` finds nothing",
+         cue.yes_spans,
+         index,
          silence(extraction, cue));
   }
 
@@ -93,7 +101,10 @@ class Runner {
     const Extraction extraction = read(cue.no[index]);
     for (const Evidence& evidence : extraction.evidence) {
       if (!is_of(evidence, cue)) continue;
-      fail("T002", "an example under `no` gives evidence", cue.no_spans, index,
+      fail("T002",
+           "an example under `no` gives evidence",
+           cue.no_spans,
+           index,
            "it gives " + evidence.policy.text + " " + evidence.state.text + ", " +
                std::string(to_string(evidence.kind)));
       return;
@@ -107,7 +118,8 @@ class Runner {
             std::size_t index,
             std::string why) {
     Diagnostic diagnostic{.code = std::move(code), .message = std::move(message)};
-    if (index < spans.size()) diagnostic.primary = Label{.span = spans[index], .text = why};
+    if (index < spans.size())
+      diagnostic.primary = Label{.span = spans[index], .text = why};
     diagnostic.notes.push_back(std::move(why));
     results_.failures.push_back(std::move(diagnostic));
   }
@@ -120,7 +132,9 @@ class Runner {
 
 }  // namespace
 
-ExampleResults run_examples(const RuleSet& rules) { return Runner(rules).run(); }
+ExampleResults run_examples(const RuleSet& rules) {
+  return Runner(rules).run();
+}
 
 SentenceReader::SentenceReader(const RuleSet& rules)
     : extractor_(rules, made_up_gazetteer()) {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A search over pairs (instruction, token). Each pair is entered once per start: the first
-// way that leads there is the preferred one, and what can be reached from it does not
-// depend on the way. So the work for one start is at most instructions times tokens,
+// A search over pairs (instruction, token). Each pair is entered once per start: the
+// first way that leads there is the preferred one, and what can be reached from it does
+// not depend on the way. So the work for one start is at most instructions times tokens,
 // however the gaps nest.
 #include "stance/extract/matcher.h"
 
@@ -133,9 +133,7 @@ class Search {
       case Op::number: take_number(pc, at); return;
       case Op::date: take_phrase(pc, at, text_.dates); return;
       case Op::place: take_phrase(pc, at, text_.places); return;
-      case Op::places:
-        take_phrase(pc, at, text_.place_lists);
-        return;
+      case Op::places: take_phrase(pc, at, text_.place_lists); return;
       case Op::gap:
       case Op::split:
       case Op::jump:
@@ -175,7 +173,10 @@ class Search {
     }
   }
 
-  void take_list(std::uint32_t pc, std::size_t at, std::uint32_t list, std::uint32_t found) {
+  void take_list(std::uint32_t pc,
+                 std::size_t at,
+                 std::uint32_t list,
+                 std::uint32_t found) {
     const CompiledList& words = programs_.lists[list];
     std::vector<std::size_t> ends;
     std::uint32_t node = 0;
@@ -241,14 +242,16 @@ std::optional<Match> Matcher::match_at(const Program& program,
   Search search(programs_, numbers_, text, window);
   search.run(program, at);
   if (search.ends().empty() || search.ends().front() == at) return std::nullopt;
-  Match match{.range = {at, search.ends().front()}, .act = {}, .written = {}, .captures = {}};
+  Match match{
+      .range = {at, search.ends().front()}, .act = {}, .written = {}, .captures = {}};
   for (const Step& step : search.best_way()) {
     const Instruction& instruction = program.instructions[step.instruction];
     match.written.push_back(step.range);
     if (instruction.is_act) widen(match.act, step.range);
     if (instruction.op == Op::act) match.act_kind = static_cast<Kind>(step.found);
     if (!is_capture(instruction.op)) continue;
-    Capture capture{.form = form_of(instruction.op), .index = step.found, .range = step.range};
+    Capture capture{
+        .form = form_of(instruction.op), .index = step.found, .range = step.range};
     if (instruction.op == Op::number) {
       capture.name = programs_.texts[instruction.a];
       capture.value = numbers_.read(text.text, text.tokens, step.range.first)->value;

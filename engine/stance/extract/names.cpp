@@ -28,7 +28,9 @@ class Finder {
 
  private:
   const Token& token(std::size_t at) const { return text_.tokens[at]; }
-  const Jurisdiction& unit(std::uint32_t index) const { return context_.places.unit(index); }
+  const Jurisdiction& unit(std::uint32_t index) const {
+    return context_.places.unit(index);
+  }
 
   void read_sentence(std::size_t s) {
     const Sentence& sentence = sentences_[s];
@@ -58,8 +60,9 @@ class Finder {
 
   std::size_t read_name(std::size_t s, std::size_t at) {
     const auto hit = context_.places.longest(text_.text, text_.tokens, at, last_);
-    if (!hit) return at + 1;
+    if (!hit || is_opener(at, hit->last)) return std::max(hit ? hit->last : at, at + 1);
     Mention mention;
+    mention.begins_sentence = at == first_ || token(at).has(flag::opens_quote);
     mention.sentence = s;
     mention.name = {at, hit->last};
     mention.range = mention.name;
@@ -77,7 +80,14 @@ class Finder {
     return std::max(hit->last, at + 1);
   }
 
-  // Postal codes are written in capitals; "Md." and "La." need their full stop, or capitals.
+  // "Many officers": a word that begins sentences, though a town bears it as well.
+  bool is_opener(std::size_t at, std::size_t last) const {
+    return at == first_ && last == at + 1 &&
+           listed(context_.rules.openers, token(at).word);
+  }
+
+  // Postal codes are written in capitals; "Md." and "La." need their full stop, or
+  // capitals.
   bool admits(const NamedUnit& named, TokenRange name) const {
     if (named.form != NameForm::abbreviation) return true;
     const Token& last = token(name.last - 1);
@@ -92,22 +102,24 @@ class Finder {
     return at > first_ && token(at - 1).kind == TokenKind::comma;
   }
 
-  // The state that a name at `at` stands for, with the token behind it.
+  // The states that a name at `at` may stand for, with the token behind it.
   struct StateName {
-    std::string postal;
+    std::vector<std::string> postals;
     std::size_t last = 0;
   };
 
-  std::optional<StateName> state_at(std::size_t at) const {
-    if (at >= last_ || !token(at).has(flag::capital)) return std::nullopt;
+  StateName states_at(std::size_t at) const {
+    StateName state;
+    if (at >= last_ || !token(at).has(flag::capital)) return state;
     const auto hit = context_.places.longest(text_.text, text_.tokens, at, last_);
-    if (!hit || hit->is_possessive) return std::nullopt;
+    if (!hit || hit->is_possessive) return state;
+    state.last = hit->last;
     for (const NamedUnit& named : hit->units) {
       if (level(unit(named.unit)) == Level::state && admits(named, {at, hit->last})) {
-        return StateName{unit(named.unit).state, hit->last};
+        state.postals.push_back(unit(named.unit).state);
       }
     }
-    return std::nullopt;
+    return state;
   }
 
   bool any_in(const Mention& mention, std::string_view postal) const {
@@ -127,13 +139,16 @@ class Finder {
     const bool is_comma = token(at).kind == TokenKind::comma;
     if (!is_comma && !token(at).has(flag::opens_bracket)) return;
     const std::size_t place = is_comma ? at + 1 : at;
-    const std::optional<StateName> state = state_at(place);
-    if (!state || !any_in(mention, state->postal)) return;
-    if (has_plural_head() && !mention_is_full(mention) && names_county(place, state->postal)) {
+    const StateName state = states_at(place);
+    const auto fitting = std::find_if(
+        state.postals.begin(), state.postals.end(), [&](const std::string& postal) {
+          return any_in(mention, postal);
+        });
+    if (fitting == state.postals.end()) return;
+    if (has_plural_head() && !mention_is_full(mention) && names_county(place, *fitting))
       return;
-    }
-    mention.qualifier = state->postal;
-    mention.range.last = state->last;
+    mention.qualifier = *fitting;
+    mention.range.last = state.last;
   }
 
   static bool mention_is_full(const Mention& mention) {
@@ -195,20 +210,17 @@ class Finder {
   // qualified, in a list, or the words beside it are a role.
   bool is_part_of_other_name(const Mention& mention) const {
     const std::size_t at = mention.name.first;
-    const bool after_title = at > first_ && listed(context_.rules.titles, token(at - 1).word) &&
-                             token(at - 1).has(flag::capital) && !mention_is_full(mention);
+    const bool after_title =
+        at > first_ && listed(context_.rules.titles, token(at - 1).word) &&
+        token(at - 1).has(flag::capital) && !mention_is_full(mention);
     if (after_title) return true;
     if (mention_is_full(mention) || mention.qualifier || mention.role) return false;
     const std::size_t behind = mention.range.last;
     const bool stopped = behind > at && token(behind - 1).has(flag::period_after);
-    const bool name_goes_on = capital_word(behind) && !mention.is_possessive && !stopped &&
-                              !token(behind).has(flag::opens_bracket) &&
-                              token(behind).word != plural_head_word();
+    const bool name_goes_on = capital_word(behind) && !mention.is_possessive &&
+                              !stopped && !token(behind).has(flag::opens_bracket) &&
+                              !(has_plural_head() && behind == plural_head_);
     return name_goes_on || follows_name(at);
-  }
-
-  WordId plural_head_word() const {
-    return has_plural_head() ? token(plural_head_).word : no_word;
   }
 
   // "Richard Montgomery": a capitalised word right before that begins no sentence.
@@ -237,10 +249,22 @@ class Finder {
     return to > from;
   }
 
+  // "In Oregon, Clackamas and ...": where the list is, no part of it.
+  bool is_state_venue(const Mention& mention) const {
+    const std::size_t at = mention.name.first;
+    const bool names_state = std::any_of(
+        mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
+          return level(unit(c.unit)) == Level::state;
+        });
+    return names_state && at > first_ &&
+           listed(context_.rules.venues, token(at - 1).word);
+  }
+
   // Gives lists a number; a list beside the plural of a legal word is one of counties.
   void group(std::size_t begin) {
     for (std::size_t i = begin; i < mentions_.size(); ++i) {
       const bool goes_on = i > begin && !mentions_[i - 1].is_possessive &&
+                           !is_state_venue(mentions_[i - 1]) &&
                            joins(mentions_[i - 1].range.last, mentions_[i].name.first);
       mentions_[i].group = goes_on ? mentions_[i - 1].group : ++groups_;
     }
@@ -270,9 +294,10 @@ class Finder {
   // A state's abbreviation that qualifies nothing.
   void drop_lone_parts(std::size_t begin) {
     const auto is_lone = [&](const Mention& mention) {
-      return std::all_of(mention.candidates.begin(),
-                         mention.candidates.end(),
-                         [](const Candidate& c) { return c.form == NameForm::abbreviation; }) &&
+      return std::all_of(
+                 mention.candidates.begin(),
+                 mention.candidates.end(),
+                 [](const Candidate& c) { return c.form == NameForm::abbreviation; }) &&
              token(mention.name.first).end - token(mention.name.first).begin == 2 &&
              !token(mention.name.first).has(flag::period_after);
     };
@@ -284,10 +309,11 @@ class Finder {
       return false;
     };
     const auto from = mentions_.begin() + static_cast<std::ptrdiff_t>(begin);
-    mentions_.erase(std::remove_if(from,
-                                   mentions_.end(),
-                                   [&](const Mention& m) { return is_covered(m) || is_lone(m); }),
-                    mentions_.end());
+    mentions_.erase(
+        std::remove_if(from,
+                       mentions_.end(),
+                       [&](const Mention& m) { return is_covered(m) || is_lone(m); }),
+        mentions_.end());
   }
 
   // Takes out the names inside the pack's guards, marks those that are mere comparisons.
@@ -296,7 +322,8 @@ class Finder {
     std::vector<Phrase> phrases;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       phrases.push_back({mentions_[i].range, i});
-      if (!(mentions_[i].name == mentions_[i].range)) phrases.push_back({mentions_[i].name, i});
+      if (!(mentions_[i].name == mentions_[i].range))
+        phrases.push_back({mentions_[i].name, i});
     }
     MatchText text = text_;
     text.places = phrases;
@@ -306,7 +333,9 @@ class Finder {
     for (const Mention& mention : mentions_) {
       if (mention.sentence == previous) continue;
       previous = mention.sentence;
-      mark(context_.rules.guards, text, previous, [&](std::uint32_t i) { guarded[i] = true; });
+      mark(context_.rules.guards, text, previous, [&](std::uint32_t i) {
+        guarded[i] = true;
+      });
       mark(context_.rules.comparisons, text, previous, [&](std::uint32_t i) {
         mentions_[i].is_comparison = true;
       });

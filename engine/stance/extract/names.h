@@ -4,7 +4,8 @@
 //
 // First all names are found with their qualifiers (", Maryland", "Maryland's ..."), lists
 // ("A, B and C counties") and guards. Then each is scored against the whole document:
-// the states it names, the state its publisher writes for, names that only one unit bears.
+// the states it names, the state its publisher writes for, names that only one unit
+// bears.
 #pragma once
 
 #include <cstdint>
@@ -40,6 +41,8 @@ struct Mention {
   // Postal code that the text names with it.
   std::optional<std::string> qualifier = {};
   bool is_possessive = false;
+  // Where any word has a capital.
+  bool begins_sentence = false;
   // Under the plural head of a list ("counties").
   bool is_listed_county = false;
   // "the city of X", "X city council"; "the X County sheriff".
@@ -60,6 +63,8 @@ inline constexpr float sure_margin = 0.5f;
 struct NameRules {
   std::vector<bool> titles;       // by word id
   std::vector<bool> given_names;  // by word id
+  std::vector<bool> openers;      // words that begin sentences and seldom are names
+  std::vector<bool> venues;       // "in", "near"
   std::vector<Program> county_roles;
   std::vector<Program> place_roles;
   std::vector<Program> state_roles;
@@ -85,7 +90,6 @@ std::vector<Mention> find_mentions(const MatchText& text,
                                    const NameContext& context);
 
 // Scores the candidates of each mention.
-void resolve_mentions(std::vector<Mention>& mentions,
-                      const NameContext& context);
+void resolve_mentions(std::vector<Mention>& mentions, const NameContext& context);
 
 }  // namespace stance

@@ -9,13 +9,13 @@ namespace stance {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, double>, 32> number_words = {{
-    {"one", 1},        {"two", 2},       {"three", 3},     {"four", 4},
-    {"five", 5},       {"six", 6},       {"seven", 7},     {"eight", 8},
-    {"nine", 9},       {"ten", 10},      {"eleven", 11},   {"twelve", 12},
-    {"thirteen", 13},  {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16},
-    {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},
-    {"thirty", 30},    {"forty", 40},    {"fifty", 50},    {"sixty", 60},
-    {"seventy", 70},   {"eighty", 80},   {"ninety", 90},   {"hundred", 100},
+    {"one", 1},         {"two", 2},       {"three", 3},     {"four", 4},
+    {"five", 5},        {"six", 6},       {"seven", 7},     {"eight", 8},
+    {"nine", 9},        {"ten", 10},      {"eleven", 11},   {"twelve", 12},
+    {"thirteen", 13},   {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16},
+    {"seventeen", 17},  {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},
+    {"thirty", 30},     {"forty", 40},    {"fifty", 50},    {"sixty", 60},
+    {"seventy", 70},    {"eighty", 80},   {"ninety", 90},   {"hundred", 100},
     {"thousand", 1000}, {"million", 1e6}, {"billion", 1e9}, {"dozen", 12},
 }};
 
@@ -52,8 +52,8 @@ std::optional<NumberRead> NumberWords::read(std::string_view text,
   // "forty-eight", "two hundred", "30 million", "two dozen"
   while (at + number.length < tokens.size()) {
     const double next = value_of(tokens[at + number.length].word);
-    const bool adds = number.value >= 20 && number.value < 100 && next >= 1 && next < 10 &&
-                      token.kind == TokenKind::word;
+    const bool adds = number.value >= 20 && number.value < 100 && next >= 1 &&
+                      next < 10 && token.kind == TokenKind::word;
     const bool multiplies =
         next >= 100 || (tokens[at + number.length].word == dozen_ && number.value < 100);
     if (next == 0 || (!adds && !multiplies)) break;

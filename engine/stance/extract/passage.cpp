@@ -32,7 +32,8 @@ void read_dates(const CompiledRules& rules, Passage& passage) {
     for (const DateExpression& date :
          read_dates(passage.text, passage.tokens, passage.range_of(s), rules.dates)) {
       const auto resolved = resolve_date(date, anchor);
-      if (resolved && date.form == DateForm::days) anchor.narrative = resolved->days.latest;
+      if (resolved && date.form == DateForm::days)
+        anchor.narrative = resolved->days.latest;
       const auto index = static_cast<std::uint32_t>(passage.dates.size());
       passage.date_phrases.push_back({date.range, index});
       passage.dates.push_back({date, resolved, s});
@@ -63,8 +64,9 @@ void add_place_phrases(const CompiledRules& rules, Passage& passage) {
     while (end < mentions.size() && mentions[end].group == mentions[i].group) ++end;
     TokenRange range = {mentions[i].range.first, mentions[end - 1].range.last};
     passage.list_phrases.push_back({range, mentions[i].group});
-    const bool head_follows = range.last < passage.range_of(mentions[i].sentence).last &&
-                              rules.places.is_plural_head(passage.tokens[range.last].word);
+    const bool head_follows =
+        range.last < passage.range_of(mentions[i].sentence).last &&
+        rules.places.is_plural_head(passage.tokens[range.last].word);
     if (head_follows) {
       ++range.last;
       passage.list_phrases.push_back({range, mentions[i].group});

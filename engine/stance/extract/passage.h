@@ -19,8 +19,8 @@ struct DatePhrase {
 
 struct Passage {
   const Document* document = nullptr;
-  // The title, a blank line and the text; the text alone where there is no title, or where
-  // it begins with it.
+  // The title, a blank line and the text; the text alone where there is no title, or
+  // where it begins with it.
   std::string text;
   // Bytes before the document's own text.
   std::size_t prefix = 0;
@@ -50,7 +50,8 @@ struct Passage {
   // The bytes of the passage's text.
   std::string_view spelled(TokenRange range) const {
     return std::string_view(text).substr(
-        tokens[range.first].begin, tokens[range.last - 1].end - tokens[range.first].begin);
+        tokens[range.first].begin,
+        tokens[range.last - 1].end - tokens[range.first].begin);
   }
 };
 

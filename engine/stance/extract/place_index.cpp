@@ -20,7 +20,9 @@ std::string head_of(const Jurisdiction& unit) {
   return name.starts_with(prefix) ? name.substr(prefix.size()) : std::string();
 }
 
-bool is_state_level(const Jurisdiction& unit) { return level(unit) == Level::state; }
+bool is_state_level(const Jurisdiction& unit) {
+  return level(unit) == Level::state;
+}
 
 }  // namespace
 
@@ -32,8 +34,8 @@ PlaceIndex::PlaceIndex(const Gazetteer& gazetteer, Vocabulary& vocabulary)
   name_of_unit_.reserve(units_.size());
   for (std::uint32_t i = 0; i < units_.size(); ++i) {
     add_names(i, vocabulary, entries);
-    const auto [known, is_new] =
-        names.try_emplace(fold(units_[i].short_name), static_cast<std::uint32_t>(names.size()));
+    const auto [known, is_new] = names.try_emplace(
+        fold(units_[i].short_name), static_cast<std::uint32_t>(names.size()));
     if (is_new) same_name_.emplace_back();
     same_name_[known->second].push_back(i);
     name_of_unit_.push_back(known->second);
@@ -52,15 +54,18 @@ void PlaceIndex::add_names(std::uint32_t index,
   const bool has_head = unit.name != unit.short_name;
   const NameForm name_form =
       at == Level::place || !has_head ? NameForm::bare : NameForm::full;
-  add_name(unit.name, {index, is_state_level(unit) ? NameForm::full : name_form}, vocabulary,
+  add_name(unit.name,
+           {index, is_state_level(unit) ? NameForm::full : name_form},
+           vocabulary,
            entries);
   if (has_head) add_name(unit.short_name, {index, NameForm::bare}, vocabulary, entries);
-  city_like_[index] = at == Level::place || unit.kind == JurisdictionKind::independent_city;
+  city_like_[index] =
+      at == Level::place || unit.kind == JurisdictionKind::independent_city;
   for (const std::string& alias : unit.aliases) {
     const bool is_short = is_state_level(unit) && alias.find('.') != std::string::npos;
     const bool names_city = at == Level::county && fold(alias).ends_with("city");
     if (names_city) city_like_[index] = true;
-    const NameForm form = is_short                     ? NameForm::abbreviation
+    const NameForm form = is_short                               ? NameForm::abbreviation
                           : alias.find(' ') != std::string::npos ? NameForm::full
                                                                  : NameForm::bare;
     add_name(alias, {index, form}, vocabulary, entries);
@@ -146,7 +151,8 @@ void PlaceIndex::fill(std::size_t at, std::span<const Entry> entries, std::size_
   std::vector<std::pair<std::size_t, std::size_t>> groups;
   for (std::size_t i = own; i < entries.size();) {
     std::size_t end = i;
-    while (end < entries.size() && entries[end].words[depth] == entries[i].words[depth]) ++end;
+    while (end < entries.size() && entries[end].words[depth] == entries[i].words[depth])
+      ++end;
     groups.emplace_back(i, end);
     i = end;
   }
@@ -176,10 +182,13 @@ std::uint32_t PlaceIndex::child(std::uint32_t node, WordId word) const {
 
 // Names are written with capitals, but for their legal word ("Alder county") and short
 // words inside ("Lake of the Woods").
-bool PlaceIndex::takes(std::span<const Token> tokens, std::size_t at, std::size_t i) const {
+bool PlaceIndex::takes(std::span<const Token> tokens,
+                       std::size_t at,
+                       std::size_t i) const {
   const Token& token = tokens[i];
   if (token.word == no_word || token.is_mark()) return false;
-  if (i > at && (token.has(flag::opens_quote) || token.has(flag::opens_bracket))) return false;
+  if (i > at && (token.has(flag::opens_quote) || token.has(flag::opens_bracket)))
+    return false;
   if (token.has(flag::capital) || token.kind == TokenKind::number) return true;
   const WordId base = token.word < base_of_.size() ? base_of_[token.word] : no_word;
   return i > at && (token.end - token.begin <= 3 || is_head(token.word) || is_head(base));
@@ -207,9 +216,10 @@ std::optional<NameHit> PlaceIndex::longest(std::string_view text,
     }
     if (next == 0) break;
     node = next;
-    offer(node, i + 1, tokens[i].has(flag::possessive) && text[tokens[i].end - 1] == 's' &&
-                           tokens[i].end - tokens[i].begin > 2 &&
-                           text[tokens[i].end - 2] != '\'');
+    offer(node,
+          i + 1,
+          tokens[i].has(flag::possessive) && text[tokens[i].end - 1] == 's' &&
+              tokens[i].end - tokens[i].begin > 2 && text[tokens[i].end - 2] != '\'');
     // A full stop ends a name, unless it belongs to an abbreviation ("St.").
     if (tokens[i].has(flag::closes_quote) || tokens[i].has(flag::closes_bracket)) break;
   }

@@ -56,8 +56,8 @@ class PlaceIndex {
   bool is_head(WordId word) const;
   // Units with the same bare name, by folded name.
   std::span<const std::uint32_t> same_name(std::uint32_t unit) const;
-  // Is it, or does it contain, a municipality: a place, an independent city, a county that
-  // is also a city?
+  // Is it, or does it contain, a municipality: a place, an independent city, a county
+  // that is also a city?
   bool is_city_like(std::uint32_t unit) const { return city_like_[unit]; }
 
  private:
@@ -72,7 +72,9 @@ class PlaceIndex {
     std::uint32_t units = 0;
   };
 
-  void add_names(std::uint32_t index, Vocabulary& vocabulary, std::vector<Entry>& entries);
+  void add_names(std::uint32_t index,
+                 Vocabulary& vocabulary,
+                 std::vector<Entry>& entries);
   void add_name(const std::string& name,
                 NamedUnit named,
                 Vocabulary& vocabulary,
@@ -80,9 +82,7 @@ class PlaceIndex {
   void add_head(const Jurisdiction& unit, Vocabulary& vocabulary);
   void build(std::vector<Entry> entries);
   // Fills node `at` with the entries [first, last), which share `depth` words.
-  void fill(std::size_t at,
-            std::span<const Entry> entries,
-            std::size_t depth);
+  void fill(std::size_t at, std::span<const Entry> entries, std::size_t depth);
   std::uint32_t child(std::uint32_t node, WordId word) const;
   bool takes(std::span<const Token> tokens, std::size_t at, std::size_t i) const;
 

@@ -35,10 +35,10 @@ void sort_unique(std::vector<WordId>& words) {
 
 // Words so common in English that a search should not start from them.
 constexpr std::array<std::string_view, 40> common_words = {
-    "the",  "a",   "an",   "of",   "to",   "in",   "and",  "or",    "for",  "on",
-    "with", "at",  "by",   "from", "as",   "is",   "are",  "was",   "were", "be",
-    "been", "has", "have", "had",  "will", "not",  "it",   "its",   "that", "this",
-    "who",  "he",  "she",  "they", "any",  "no",   "when", "would", "n't",  "their"};
+    "the",  "a",   "an",   "of",   "to",   "in",  "and",  "or",    "for",  "on",
+    "with", "at",  "by",   "from", "as",   "is",  "are",  "was",   "were", "be",
+    "been", "has", "have", "had",  "will", "not", "it",   "its",   "that", "this",
+    "who",  "he",  "she",  "they", "any",  "no",  "when", "would", "n't",  "their"};
 
 bool is_common(std::string_view word) {
   return std::find(common_words.begin(), common_words.end(), word) != common_words.end();
@@ -155,7 +155,9 @@ void ProgramCompiler::emit_item(const PatternItem& item,
   const bool is_act = item.is_act || &item == act;
   switch (item.form) {
     case ItemForm::word: emit_word(item, program, is_act); return;
-    case ItemForm::list: code.push_back({Op::list, list_index(item.text), 0, is_act}); return;
+    case ItemForm::list:
+      code.push_back({Op::list, list_index(item.text), 0, is_act});
+      return;
     case ItemForm::choice: emit_choice(item, program, act); return;
     case ItemForm::optional: emit_optional(item, program, act); return;
     case ItemForm::gap:
@@ -163,15 +165,18 @@ void ProgramCompiler::emit_item(const PatternItem& item,
       return;
     case ItemForm::number:
       programs_.texts.push_back(item.text);
-      code.push_back(
-          {Op::number, static_cast<std::uint32_t>(programs_.texts.size() - 1), 0, is_act});
+      code.push_back({Op::number,
+                      static_cast<std::uint32_t>(programs_.texts.size() - 1),
+                      0,
+                      is_act});
       return;
     case ItemForm::date: code.push_back({Op::date, 0, 0, is_act}); return;
     case ItemForm::place: code.push_back({Op::place, 0, 0, is_act}); return;
     case ItemForm::places: code.push_back({Op::places, 0, 0, is_act}); return;
     case ItemForm::act: {
       const std::optional<Kind> kind = parse_kind(item.text);
-      code.push_back({Op::act, kind ? static_cast<std::uint32_t>(*kind) : any_kind, 0, true});
+      code.push_back(
+          {Op::act, kind ? static_cast<std::uint32_t>(*kind) : any_kind, 0, true});
       return;
     }
   }
@@ -195,8 +200,10 @@ void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool 
   }
   for (std::vector<WordId>& forms : words_of(item)) {
     programs_.word_sets.push_back(std::move(forms));
-    code.push_back(
-        {Op::words, static_cast<std::uint32_t>(programs_.word_sets.size() - 1), 0, is_act});
+    code.push_back({Op::words,
+                    static_cast<std::uint32_t>(programs_.word_sets.size() - 1),
+                    0,
+                    is_act});
   }
 }
 
@@ -208,7 +215,8 @@ void ProgramCompiler::emit_choice(const PatternItem& item,
   for (std::size_t i = 0; i < item.branches.size(); ++i) {
     const bool is_last = i + 1 == item.branches.size();
     const std::size_t split = code.size();
-    if (!is_last) code.push_back({Op::split, static_cast<std::uint32_t>(split + 1), 0, false});
+    if (!is_last)
+      code.push_back({Op::split, static_cast<std::uint32_t>(split + 1), 0, false});
     const std::size_t from = code.size();
     emit(item.branches[i], program, act);
     if (item.is_act) {
@@ -219,7 +227,8 @@ void ProgramCompiler::emit_choice(const PatternItem& item,
     code.push_back({Op::jump, 0, 0, false});
     code[split].b = static_cast<std::uint32_t>(code.size());
   }
-  for (const std::size_t jump : jumps) code[jump].a = static_cast<std::uint32_t>(code.size());
+  for (const std::size_t jump : jumps)
+    code[jump].a = static_cast<std::uint32_t>(code.size());
 }
 
 void ProgramCompiler::emit_optional(const PatternItem& item,

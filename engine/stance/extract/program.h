@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Patterns compiled to small programs over word ids.
 //
-// A program is a row of instructions. Reading a text from some token, an instruction either
-// takes tokens and hands on to the next one, or offers ways to go on; `accept` ends it.
+// A program is a row of instructions. Reading a text from some token, an instruction
+// either takes tokens and hands on to the next one, or offers ways to go on; `accept`
+// ends it.
 //
 //   honor~ ...3 (ice | {request})
 //     0 words {honor, honors, honored, honoring}   (act)
@@ -43,7 +44,7 @@ enum class Op : std::uint8_t {
   date,
   place,
   places,
-  act,     // a word of the pack's acts; of kind `a` where it is not any_kind
+  act,  // a word of the pack's acts; of kind `a` where it is not any_kind
   accept
 };
 

@@ -7,8 +7,8 @@
 //    6  the same unit is named in full, or with its state, elsewhere in the document
 //    2  its level fits the words beside it ("mayor", "sheriff")
 //
-// Votes for a state: 3 for each time it is named, 1.5 for a name that only one unit bears,
-// 1/k for one that k share (k up to 6), 6 for the state the publisher writes for.
+// Votes for a state: 3 for each time it is named, 1.5 for a name that only one unit
+// bears, 1/k for one that k share (k up to 6), 6 for the state the publisher writes for.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -23,10 +23,13 @@ namespace {
 constexpr float qualifier_score = 50;
 constexpr float vote_score = 4;
 constexpr float sense_score = 6;
-constexpr float weak_sense_score = 2;
+constexpr float weak_sense_score = 1;
 constexpr float role_score = 2;
 // A bare name of a place that nothing else speaks for must be that well known.
 constexpr std::int64_t known_city = 100000;
+// The same where counties bear the name too, and where any word would have a capital.
+constexpr std::int64_t known_namesake = 300000;
+constexpr std::int64_t known_opener = 10000;
 // A city of that size shares its bare name with no county.
 constexpr std::int64_t namesake_city = 10000;
 constexpr std::size_t most_sharing = 6;
@@ -61,26 +64,31 @@ class Resolver {
         return unit(c).state == *mention.qualifier && level(unit(c)) != Level::state;
       });
     }
-    const bool has_full =
-        std::any_of(mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
+    const bool has_full = std::any_of(
+        mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
           return c.form == NameForm::full && level(unit(c)) == Level::county;
         });
-    if (has_full) keep(mention, [](const Candidate& c) { return c.form == NameForm::full; });
+    if (has_full)
+      keep(mention, [](const Candidate& c) { return c.form == NameForm::full; });
     // A unit that ended gives way to one of the same name that did not.
-    const bool any_current =
-        std::any_of(mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
+    const bool any_current = std::any_of(
+        mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
           return !unit(c).until;
         });
     if (any_current && mention.candidates.size() > 1) {
-      keep(mention, [&](const Candidate& c) { return !unit(c).until || c.form == NameForm::full; });
+      keep(mention, [&](const Candidate& c) {
+        return !unit(c).until || c.form == NameForm::full;
+      });
     }
   }
 
   template <class Test>
   static void keep(Mention& mention, const Test& test) {
     std::vector<Candidate> kept;
-    std::copy_if(
-        mention.candidates.begin(), mention.candidates.end(), std::back_inserter(kept), test);
+    std::copy_if(mention.candidates.begin(),
+                 mention.candidates.end(),
+                 std::back_inserter(kept),
+                 test);
     if (!kept.empty()) mention.candidates = std::move(kept);
   }
 
@@ -88,23 +96,30 @@ class Resolver {
     if (home_) votes_[*home_] += 6;
     for (const Mention& mention : mentions_) {
       if (mention.qualifier) votes_[*mention.qualifier] += 3;
-      std::set<std::string> states;
-      bool names_state = false;
-      for (const Candidate& candidate : mention.candidates) {
-        states.insert(unit(candidate).state);
-        names_state = names_state || level(unit(candidate)) == Level::state;
+      vote(mention);
+    }
+    for (const auto& [state, votes] : votes_) total_ += votes;
+  }
+
+  // A state's name counts for the state, whatever counties bear it.
+  void vote(const Mention& mention) {
+    std::set<std::string> states;
+    std::set<std::string> named;
+    for (const Candidate& candidate : mention.candidates) {
+      states.insert(unit(candidate).state);
+      if (level(unit(candidate)) == Level::state) named.insert(unit(candidate).state);
+    }
+    if (!named.empty() && !mention.is_listed_county) {
+      for (const std::string& state : named) {
+        votes_[state] += 3.0f / static_cast<float>(named.size());
       }
-      if (states.size() == 1) votes_[*states.begin()] += names_state ? 3.0f : 1.5f;
-      if (states.size() < 2 || states.size() > most_sharing) continue;
+    } else if (states.size() == 1) {
+      votes_[*states.begin()] += 1.5f;
+    } else if (states.size() <= most_sharing) {
       for (const std::string& state : states) {
         votes_[state] += 1.0f / static_cast<float>(states.size());
       }
-      if (!names_state) continue;
-      for (const Candidate& candidate : mention.candidates) {
-        if (level(unit(candidate)) == Level::state) votes_[unit(candidate).state] += 1;
-      }
     }
-    for (const auto& [state, votes] : votes_) total_ += votes;
   }
 
   float share(const std::string& state) const {
@@ -112,8 +127,8 @@ class Resolver {
     return found == votes_.end() || total_ <= 0 ? 0 : found->second / total_;
   }
 
-  // Pass 1: units named with their state or by a name of their own. Pass 2: what the first
-  // scoring was sure of, where the name was full.
+  // Pass 1: units named with their state or by a name of their own. Pass 2: what the
+  // first scoring was sure of, where the name was full.
   void gather_senses(int pass) {
     std::map<std::string, std::set<std::string>> qualifiers;
     for (const Mention& mention : mentions_) {
@@ -122,7 +137,8 @@ class Resolver {
       if (mention.qualifier) {
         qualifiers[unit(best).name].insert(*mention.qualifier);
         senses_.insert(best.unit);
-      } else if (pass == 2 && mention.unit() && (best.form == NameForm::full || mention.is_listed_county)) {
+      } else if (pass == 2 && mention.unit() &&
+                 (best.form == NameForm::full || mention.is_listed_county)) {
         senses_.insert(best.unit);
       }
     }
@@ -137,8 +153,8 @@ class Resolver {
     const auto same = places_.same_name(index);
     return std::any_of(same.begin(), same.end(), [&](std::uint32_t other) {
       const Jurisdiction& city = places_.unit(other);
-      return other != index && city.state == county.state && places_.is_city_like(other) &&
-             city.population.value_or(0) >= namesake_city;
+      return other != index && city.state == county.state &&
+             places_.is_city_like(other) && city.population.value_or(0) >= namesake_city;
     });
   }
 
@@ -155,7 +171,8 @@ class Resolver {
   }
 
   float sense(const Candidate& candidate) const {
-    if (!has_sense(candidate.unit) || split_names_.count(unit(candidate).name) != 0) return 0;
+    if (!has_sense(candidate.unit) || split_names_.count(unit(candidate).name) != 0)
+      return 0;
     const bool is_bare_county = candidate.form == NameForm::bare &&
                                 level(unit(candidate)) == Level::county &&
                                 !places_.is_city_like(candidate.unit);
@@ -179,9 +196,35 @@ class Resolver {
       return mention.is_listed_county || has_sense(candidate.unit) ||
              mention.role == Level::county;
     }
-    if (has_sense(candidate.unit) || share(place.state) > 0.2f) return true;
-    if (mention.role && fits(place, *mention.role, city_like)) return share(place.state) > 0;
-    return place.population.value_or(0) >= known_city;
+    if (has_sense(candidate.unit)) return true;
+    const std::int64_t people = place.population.value_or(0);
+    if (mention.begins_sentence && !mention.role && people < known_opener) return false;
+    if (share(place.state) > 0.2f) return true;
+    if (mention.role && fits(place, *mention.role, city_like))
+      return share(place.state) > 0;
+    return people >= (shares_with_county(candidate.unit) ? known_namesake : known_city);
+  }
+
+  bool shares_with_county(std::uint32_t index) const {
+    const auto same = places_.same_name(index);
+    return std::any_of(same.begin(), same.end(), [&](std::uint32_t other) {
+      return level(places_.unit(other)) == Level::county && !places_.is_city_like(other);
+    });
+  }
+
+  // "New York" may be the city or the state: the city is not better for its size.
+  bool names_own_state(const Mention& mention, const Jurisdiction& place) const {
+    return level(place) != Level::state &&
+           std::any_of(mention.candidates.begin(),
+                       mention.candidates.end(),
+                       [&](const Candidate& c) {
+                         return level(unit(c)) == Level::state &&
+                                unit(c).state == place.state;
+                       });
+  }
+
+  float tied(const Jurisdiction& place) const {
+    return 5 + vote_score * share(place.state);
   }
 
   void score(Mention& mention) {
@@ -190,8 +233,11 @@ class Resolver {
       if (!admits(mention, candidate)) continue;
       const Jurisdiction& place = unit(candidate);
       candidate.score = prior(place) + vote_score * share(place.state) + sense(candidate);
+      if (names_own_state(mention, place))
+        candidate.score = std::min(candidate.score, tied(place));
       if (mention.qualifier == place.state) candidate.score += qualifier_score;
-      if (mention.role && fits(place, *mention.role, places_.is_city_like(candidate.unit))) {
+      if (mention.role &&
+          fits(place, *mention.role, places_.is_city_like(candidate.unit))) {
         candidate.score += role_score;
       }
       admitted.push_back(candidate);
@@ -201,18 +247,20 @@ class Resolver {
       if (mention.candidates.front().form == NameForm::bare) mention.margin = -1;
       return;
     }
-    std::sort(admitted.begin(), admitted.end(), [&](const Candidate& a, const Candidate& b) {
-      if (a.score != b.score) return a.score > b.score;
-      return unit(a).id < unit(b).id;
-    });
-    mention.margin = admitted.size() == 1 ? qualifier_score
-                                          : admitted[0].score - admitted[1].score;
+    std::sort(
+        admitted.begin(), admitted.end(), [&](const Candidate& a, const Candidate& b) {
+          if (a.score != b.score) return a.score > b.score;
+          return unit(a).id < unit(b).id;
+        });
+    mention.margin =
+        admitted.size() == 1 ? qualifier_score : admitted[0].score - admitted[1].score;
     std::vector<Candidate> rest = std::move(mention.candidates);
     mention.candidates = std::move(admitted);
     for (const Candidate& candidate : rest) {
-      const bool known = std::any_of(mention.candidates.begin(),
-                                     mention.candidates.end(),
-                                     [&](const Candidate& c) { return c.unit == candidate.unit; });
+      const bool known = std::any_of(
+          mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
+            return c.unit == candidate.unit;
+          });
       if (!known) mention.candidates.push_back({candidate.unit, candidate.form, -1});
     }
   }
@@ -228,8 +276,7 @@ class Resolver {
 
 }  // namespace
 
-void resolve_mentions(std::vector<Mention>& mentions,
-                      const NameContext& context) {
+void resolve_mentions(std::vector<Mention>& mentions, const NameContext& context) {
   Resolver(mentions, context).run();
 }
 

@@ -11,12 +11,12 @@ namespace {
 namespace flag = token_flag;
 
 constexpr std::array<std::string_view, 50> opener_words = {
-    "the",     "a",      "an",    "in",    "on",    "at",   "but",   "and",   "he",
-    "she",     "it",     "they",  "his",   "her",   "its",  "their", "this",  "that",
-    "these",   "those",  "we",    "i",     "as",    "for",  "if",    "when",  "after",
-    "before",  "under",  "while", "since", "so",    "with", "there", "some",  "many",
-    "both",    "by",     "from",  "however", "also", "no",  "not",   "now",   "other",
-    "another", "one",    "two",   "most",  "because"};
+    "the",     "a",     "an",    "in",      "on",     "at",   "but",   "and",  "he",
+    "she",     "it",    "they",  "his",     "her",    "its",  "their", "this", "that",
+    "these",   "those", "we",    "i",       "as",     "for",  "if",    "when", "after",
+    "before",  "under", "while", "since",   "so",     "with", "there", "some", "many",
+    "both",    "by",    "from",  "however", "also",   "no",   "not",   "now",  "other",
+    "another", "one",   "two",   "most",    "because"};
 
 bool listed(const std::vector<bool>& list, WordId word) {
   return word < list.size() && list[word];
@@ -109,8 +109,8 @@ class Splitter {
     const bool whole_paragraph =
         (last == tokens_.size() || begins_paragraph(last)) &&
         (sentences_.empty() || sentences_.back().paragraph != paragraph_);
-    sentence.is_heading = whole_paragraph && !stopped &&
-                          sentence.end - sentence.begin <= longest_heading;
+    sentence.is_heading =
+        whole_paragraph && !stopped && sentence.end - sentence.begin <= longest_heading;
     sentences_.push_back(sentence);
   }
 
@@ -118,7 +118,8 @@ class Splitter {
   std::size_t begin_of(std::size_t first) const {
     std::size_t begin = tokens_[first].begin;
     const std::size_t floor = first == 0 ? 0 : end_of(first - 1);
-    if (tokens_[first].has(flag::opens_quote) || tokens_[first].has(flag::opens_bracket)) {
+    if (tokens_[first].has(flag::opens_quote) ||
+        tokens_[first].has(flag::opens_bracket)) {
       while (begin > floor && !is_blank(text_[begin - 1])) --begin;
     }
     return begin;
@@ -156,7 +157,8 @@ class Splitter {
 // The token after the quotation that opens at `i`, or 0 if it is short or stays open.
 std::size_t speech_end(std::span<const Token> tokens, std::size_t i, std::size_t last) {
   for (std::size_t k = i; k < last; ++k) {
-    if (tokens[k].has(flag::closes_quote)) return k + 1 - i >= shortest_speech ? k + 1 : 0;
+    if (tokens[k].has(flag::closes_quote))
+      return k + 1 - i >= shortest_speech ? k + 1 : 0;
   }
   return 0;
 }
@@ -193,6 +195,8 @@ std::vector<std::uint16_t> clauses_of(std::span<const Token> tokens,
   return clauses;
 }
 
-std::span<const std::string_view> common_openers() { return opener_words; }
+std::span<const std::string_view> common_openers() {
+  return opener_words;
+}
 
 }  // namespace stance

@@ -13,15 +13,7 @@ namespace {
 namespace flag = token_flag;
 
 // What a byte of ASCII is; bytes above belong to a longer character.
-enum class ByteClass : std::uint8_t {
-  other,
-  lower,
-  upper,
-  digit,
-  blank,
-  newline,
-  wide
-};
+enum class ByteClass : std::uint8_t { other, lower, upper, digit, blank, newline, wide };
 
 constexpr std::array<ByteClass, 256> byte_classes() {
   std::array<ByteClass, 256> classes{};
@@ -38,14 +30,18 @@ constexpr std::array<ByteClass, 256> byte_classes() {
 
 constexpr std::array<ByteClass, 256> classes = byte_classes();
 
-ByteClass class_of(char byte) { return classes[static_cast<unsigned char>(byte)]; }
+ByteClass class_of(char byte) {
+  return classes[static_cast<unsigned char>(byte)];
+}
 
 bool is_ascii_letter(char byte) {
   const ByteClass kind = class_of(byte);
   return kind == ByteClass::lower || kind == ByteClass::upper;
 }
 
-bool is_digit(char byte) { return class_of(byte) == ByteClass::digit; }
+bool is_digit(char byte) {
+  return class_of(byte) == ByteClass::digit;
+}
 
 // A sign that is neither letter nor digit, read from ASCII or from a longer character.
 enum class Sign {
@@ -64,7 +60,8 @@ enum class Sign {
 
 Sign sign_of(char32_t value) {
   if (value == 0x2018 || value == 0x2019 || value == 0x02BC) return Sign::apostrophe;
-  if (value == 0x201C || value == 0x201D || value == 0xAB || value == 0xBB) return Sign::quote;
+  if (value == 0x201C || value == 0x201D || value == 0xAB || value == 0xBB)
+    return Sign::quote;
   if (value == 0x2010 || value == 0x2011) return Sign::hyphen;
   if (value >= 0x2012 && value <= 0x2015) return Sign::dash;
   if (value == 0x2026) return Sign::ellipsis;
@@ -72,7 +69,8 @@ Sign sign_of(char32_t value) {
   if (value == 0xA0 || value == 0x2028 || value == 0x2029) return Sign::blank;
   if (value >= 0x2000 && value <= 0x200B) return Sign::blank;
   if (value == 0xFEFF || value == 0x3000) return Sign::blank;
-  if (value >= 0xC0 && value != 0xD7 && value != 0xF7 && value < 0x2000) return Sign::letter;
+  if (value >= 0xC0 && value != 0xD7 && value != 0xF7 && value < 0x2000)
+    return Sign::letter;
   return Sign::none;
 }
 
@@ -351,8 +349,8 @@ class Tokenizer {
       return;
     }
     const bool has_s = word.size() > 2 && word.compare(word.size() - 2, 2, "'s") == 0;
-    const bool plural = !has_s && word.size() > 1 && word.back() == 's' &&
-                        apostrophe_at(at_) != 0;
+    const bool plural =
+        !has_s && word.size() > 1 && word.back() == 's' && apostrophe_at(at_) != 0;
     if (has_s || plural) flags |= flag::possessive;
     add_word(begin, at_, TokenKind::word, flags);
   }
@@ -396,7 +394,8 @@ class Tokenizer {
     if (class_of(text_[begin]) == ByteClass::wide) {
       const char32_t value = code_point_at(text_, begin).value;
       const bool latin1 = value >= 0xC0 && value <= 0xDE;
-      return latin1 || (value >= 0x100 && value < 0x180 && value % 2 == 0) ? flag::capital : 0;
+      return latin1 || (value >= 0x100 && value < 0x180 && value % 2 == 0) ? flag::capital
+                                                                           : 0;
     }
     if (!is_upper(begin)) return 0;
     std::size_t end = begin + 1;
@@ -409,7 +408,8 @@ class Tokenizer {
   bool read_initials(std::size_t begin, std::uint32_t flags) {
     std::size_t end = begin;
     std::size_t letters = 0;
-    while (end + 1 < text_.size() && is_ascii_letter(text_[end]) && text_[end + 1] == '.') {
+    while (end + 1 < text_.size() && is_ascii_letter(text_[end]) &&
+           text_[end + 1] == '.') {
       end += 2;
       ++letters;
     }

@@ -3,8 +3,9 @@
 //
 // Only , ; : ? ! and dashes are tokens of their own. All other signs (full stops,
 // quotation marks, brackets, "$") are flags of the word beside them, so that words which
-// belong together stand side by side: `12(b)` is 12, b; `the "old" rule` is the, old, rule. A hyphen between letters separates words; "n't" is a word of its
-// own; "'s" stays with its word.
+// belong together stand side by side: `12(b)` is 12, b; `the "old" rule` is the, old,
+// rule. A hyphen between letters separates words; "n't" is a word of its own; "'s" stays
+// with its word.
 #pragma once
 
 #include <cstdint>
@@ -40,12 +41,12 @@ inline constexpr std::uint32_t opens_quote = 1u << 8;   // a quotation mark righ
 inline constexpr std::uint32_t closes_quote = 1u << 9;  // a quotation mark right after
 inline constexpr std::uint32_t opens_bracket = 1u << 10;
 inline constexpr std::uint32_t closes_bracket = 1u << 11;
-inline constexpr std::uint32_t joined = 1u << 12;       // to the word before, by a hyphen
+inline constexpr std::uint32_t joined = 1u << 12;  // to the word before, by a hyphen
 inline constexpr std::uint32_t slash_before = 1u << 13;
 inline constexpr std::uint32_t sign_before = 1u << 14;  // "$", "§", "#"
 inline constexpr std::uint32_t percent_after = 1u << 15;
 inline constexpr std::uint32_t possessive = 1u << 16;  // ends in "'s" or "s'"
-inline constexpr std::uint32_t ordinal = 1u << 17;      // "19th"
+inline constexpr std::uint32_t ordinal = 1u << 17;     // "19th"
 }  // namespace token_flag
 
 // Bytes [begin, end) of the text.
