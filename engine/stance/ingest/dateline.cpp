@@ -161,18 +161,26 @@ bool may_stand_in_place(char c) {
   return is_letter(c) || c == ' ' || c == '.' || c == '\'' || c == '-';
 }
 
+// The date behind the place of a dateline, whose "(" or "," stands at `at`. The dash that
+// must follow tells a dateline from a sentence.
+std::optional<Day> date_of_place(std::string_view line, std::size_t at) {
+  Reader reader(line.substr(at + 1));
+  const std::optional<Day> day = take_date(reader);
+  if (!day) return std::nullopt;
+  if (line[at] == '(' && !reader.take(')')) return std::nullopt;
+  return takes_dash(reader) ? day : std::nullopt;
+}
+
 // "ANNAPOLIS (December 4, 2008) -", "ROCKVILLE, Md., Dec. 4, 2008 --".
 std::optional<Day> dateline(std::string_view line) {
   constexpr std::size_t longest_place = 60;
   std::size_t capitals = 0;
   while (capitals < line.size() && is_upper(line[capitals])) ++capitals;
   if (capitals < 3) return std::nullopt;
-  for (std::size_t at = capitals; at < std::min(line.size(), longest_place); ++at) {
+  const std::size_t end = std::min(line.size(), longest_place);
+  for (std::size_t at = capitals; at < end; ++at) {
     if (line[at] == '(' || line[at] == ',') {
-      Reader reader(line.substr(at + 1));
-      const std::optional<Day> day = take_date(reader);
-      if (day && line[at] == '(' && !reader.take(')')) return std::nullopt;
-      if (day) return takes_dash(reader) ? day : std::nullopt;
+      if (const std::optional<Day> day = date_of_place(line, at)) return day;
     } else if (!may_stand_in_place(line[at])) {
       return std::nullopt;
     }

@@ -46,31 +46,34 @@ std::string short_reason(std::string_view what) {
       .append(what.substr(dash + 3));
 }
 
-struct ParsedLine {
-  json value;
-  // The first key that stands in the object twice; JSON itself takes the last in silence.
-  std::optional<std::string> twice = {};
-};
-
-Result<ParsedLine, Diagnostic> parsed(std::string_view line, const LinePlace& place) {
-  ParsedLine result;
+// Puts the value of the line into `value`. JSON itself takes the last of two equal keys
+// in silence.
+std::optional<Diagnostic> parse(std::string_view line,
+                                const LinePlace& place,
+                                json& value) {
   std::set<std::string> seen;
+  std::optional<std::string> twice;
   const auto watch = [&](int depth, json::parse_event_t event, json& key) {
     if (event == json::parse_event_t::key && depth == 1 &&
-        !seen.insert(key.get<std::string>()).second && !result.twice) {
-      result.twice = key.get<std::string>();
+        !seen.insert(key.get<std::string>()).second) {
+      twice = key.get<std::string>();
     }
     return true;
   };
   try {
-    result.value = json::parse(line, watch);
+    value = json::parse(line, watch);
   } catch (const json::exception& error) {
-    return failure(fault_at(place,
-                            "I030",
-                            "broken JSON at " + short_reason(error.what()),
-                            "write each document as one object on one line"));
+    return fault_at(place,
+                    "I030",
+                    "broken JSON at " + short_reason(error.what()),
+                    "write each document as one object on one line");
   }
-  return result;
+  if (!value.is_object()) {
+    return fault_at(
+        place, "I031", "not an object", "write each document as {\"text\": \"...\"}");
+  }
+  if (!twice) return std::nullopt;
+  return fault_at(place, "I031", "the key '" + *twice + "' stands twice", "keep one");
 }
 
 // The value, or nothing for a number, a list or an object.
@@ -132,19 +135,13 @@ Result<JsonLine, Diagnostics> parse_json_line(std::string_view line,
         "not UTF-8 at byte " + std::to_string(place.begin + *at) + " of the file",
         "save it as UTF-8: iconv -f WINDOWS-1252 -t UTF-8")});
   }
-  Result<ParsedLine, Diagnostic> json_line = parsed(line, place);
-  if (!json_line) return failure(Diagnostics{json_line.error()});
-  if (!json_line->value.is_object()) {
-    return failure(Diagnostics{fault_at(
-        place, "I031", "not an object", "write each document as {\"text\": \"...\"}")});
-  }
-  if (json_line->twice) {
-    return failure(Diagnostics{fault_at(
-        place, "I031", "the key '" + *json_line->twice + "' stands twice", "keep one")});
+  json value;
+  if (std::optional<Diagnostic> fault = parse(line, place, value)) {
+    return failure(Diagnostics{*std::move(fault)});
   }
   JsonLine read;
-  Diagnostics faults = read_keys(json_line->value, place, read);
-  if (std::optional<Diagnostic> fault = read_text(json_line->value, place, read)) {
+  Diagnostics faults = read_keys(value, place, read);
+  if (std::optional<Diagnostic> fault = read_text(value, place, read)) {
     faults.push_back(*std::move(fault));
   }
   if (!faults.empty()) return failure(std::move(faults));

@@ -129,9 +129,9 @@ Metadata merged(const Metadata& first, const Metadata& second) {
 
 Document document_from(std::string text,
                        const Metadata& metadata,
-                       std::string default_id) {
+                       const std::string& default_id) {
   Document document;
-  document.id = metadata.id ? *metadata.id : std::move(default_id);
+  document.id = metadata.id ? *metadata.id : default_id;
   document.digest = digest_of(text);
   document.title = metadata.title;
   document.publisher = metadata.publisher;

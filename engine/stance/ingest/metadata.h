@@ -52,6 +52,6 @@ Metadata merged(const Metadata& first, const Metadata& second);
 // url and text where the metadata is silent. `default_id` is used where it has no id.
 Document document_from(std::string text,
                        const Metadata& metadata,
-                       std::string default_id);
+                       const std::string& default_id);
 
 }  // namespace stance::ingest

@@ -9,6 +9,8 @@
 // In the header, so that no shared library is loaded at the start of every command.
 #undef TOML_HEADER_ONLY
 #define TOML_HEADER_ONLY 1
+// As in rules/toml_tree.cpp: one program must not hold the library in two forms.
+#define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/impl/preprocessor.h>
 // The library claims of its input what broken TOML does not keep: that a key follows "[",
@@ -103,11 +105,10 @@ void set_from_node(const TomlPlace& place,
 }
 
 Result<toml::table, toml::parse_error> parsed(const TomlPlace& place) {
-  try {
-    return toml::parse(place.text.substr(place.begin, place.end - place.begin));
-  } catch (const toml::parse_error& error) {
-    return failure(error);
-  }
+  toml::parse_result result =
+      toml::parse(place.text.substr(place.begin, place.end - place.begin));
+  if (!result) return failure(result.error());
+  return std::move(result).table();
 }
 
 Diagnostic entry_fault(const TomlPlace& place,

@@ -18,7 +18,6 @@ namespace {
 
 int flags_for(Access access) {
   switch (access) {
-    case Access::read: return SQLite::OPEN_READONLY;
     case Access::read_without_locks: return SQLite::OPEN_READONLY | SQLite::OPEN_URI;
     case Access::write: return SQLite::OPEN_READWRITE;
     case Access::create: return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;

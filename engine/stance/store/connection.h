@@ -18,7 +18,7 @@
 
 namespace stance::store {
 
-enum class Access { read, read_without_locks, write, create };
+enum class Access { read_without_locks, write, create };
 
 class Query;
 

@@ -105,15 +105,10 @@ std::optional<Diagnostic> fault_of_size(Connection& connection) {
                     "restore a backup, or make a new store from the documents");
 }
 
+// For reading, too, SQLite may have to finish what a killed process left in the log; that
+// is writing, though it changes nothing that was committed.
 Access access_for(OpenMode mode) {
-  switch (mode) {
-    // SQLite may have to finish what a killed process left in the log; that is writing,
-    // though it changes nothing that was committed.
-    case OpenMode::read: return Access::write;
-    case OpenMode::write: return Access::write;
-    case OpenMode::create: return Access::create;
-  }
-  return Access::read;
+  return mode == OpenMode::create ? Access::create : Access::write;
 }
 
 Result<std::unique_ptr<Connection>, Diagnostic> connect(const std::string& file,

@@ -88,8 +88,8 @@ class Store {
   void add_decision(const Decision& decision);
   // In the order in which they were added.
   std::vector<Decision> decisions() const;
-  // Evidence that a person gives; its id must be evidence_id(evidence).
-  void add_manual_evidence(const ManualEvidence& evidence);
+  // Evidence that a person gives; its id must be evidence_id of it.
+  void add_manual_evidence(const ManualEvidence& manual);
   std::vector<ManualEvidence> manual_evidence() const;
 
   // --- facts: rules, GEOIDs, settings -------------------------------------------------
