@@ -30,7 +30,7 @@ void bind(CLI::App& app, const Option& option, Bound& bound) {
   }
   CLI::Option* added = app.add_option(option.name, binding.values, option.help);
   if (!option.value.empty()) added->option_text(option.value);
-  if (option.takes == Takes::one) added->expected(1);
+  if (option.takes == Takes::one) added->expected(1)->allow_extra_args(false);
   if (option.takes == Takes::many) added->option_text(option.value + " ...");
   if (option.required) added->required();
 }

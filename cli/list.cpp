@@ -77,13 +77,11 @@ struct Line {
 };
 
 Table table_of(const std::vector<Line>& lines) {
-  Table table{
-      .header = {"PLACE", "POLICY", "STATE", "", "SINCE", "CONFIRMED", "SOURCES"}};
+  Table table{.header = {"PLACE", "POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES"}};
   for (const Line& line : lines) {
     table.rows.push_back({line.name,
                           line.status.policy.text,
-                          state_words(line.status),
-                          mark_of(line.status.standing),
+                          marked_state(line.status),
                           in_words(line.status.since),
                           in_words(line.status.last_confirmed),
                           std::to_string(line.sources)});

@@ -3,6 +3,7 @@
 
 #include "stance/base/text.h"
 #include "stance/report/table.h"
+#include "stance/report/words.h"
 
 namespace stance {
 namespace {
@@ -38,8 +39,7 @@ std::string paragraph_of(const Evidence& evidence, const Document& document) {
 std::string parameters_of(const Evidence& evidence) {
   std::vector<std::string> parts;
   for (const auto& [name, value] : evidence.parameters) {
-    const auto whole = static_cast<long long>(value);
-    parts.push_back(name + " " + std::to_string(whole));
+    parts.push_back(name + " " + in_words(value));
   }
   return joined(parts, ", ");
 }

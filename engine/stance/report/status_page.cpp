@@ -46,16 +46,11 @@ std::string meaning(const StatusLine& line, std::size_t width) {
   return text;
 }
 
-std::string with_mark(const std::string& words, Standing standing) {
-  const std::string mark = mark_of(standing);
-  return mark.empty() ? words : words + " " + mark;
-}
-
 Table table_of(const std::vector<StatusLine>& lines) {
   Table table{.header = {"POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES"}};
   for (const StatusLine& line : lines) {
     table.rows.push_back({line.policy.id.text,
-                          with_mark(state_words(line.status), line.status.standing),
+                          marked_state(line.status),
                           in_words(line.status.since),
                           in_words(line.status.last_confirmed),
                           std::to_string(line.sources)});
@@ -97,6 +92,11 @@ std::string state_words(const Status& status) {
     words += (words.empty() ? "" : " or ") + state.text;
   }
   return words;
+}
+
+std::string marked_state(const Status& status) {
+  const std::string mark = mark_of(status.standing);
+  return state_words(status) + (mark.empty() ? "" : " " + mark);
 }
 
 std::string legend(const std::vector<Standing>& standings, std::size_t width) {

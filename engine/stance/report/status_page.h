@@ -32,6 +32,9 @@ struct StatusPage {
 // The state that a table shows: "limited", "barred or limited", "unknown".
 std::string state_words(const Status& status);
 
+// The same with the mark of its standing: "limited *".
+std::string marked_state(const Status& status);
+
 // A whole page for people, ending in "\n".
 std::string status_text(const StatusPage& page, std::size_t width);
 

@@ -3,51 +3,76 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <string_view>
+
 #include "stance/base/text.h"
 
 namespace stance {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t narrowest = 8;
+// The flexible column gives way down to this width before others give way, too.
+constexpr std::size_t comfortable = 24;
 
-std::vector<std::size_t> natural_widths(const Table& table) {
-  std::vector<std::size_t> widths;
-  for (const std::string& cell : table.header) widths.push_back(display_width(cell));
+using Widths = std::vector<std::size_t>;
+
+std::size_t longest_word(const std::string& text) {
+  std::size_t longest = 0;
+  for (const std::string& word : wrapped(text, 1)) {
+    longest = std::max(longest, display_width(word));
+  }
+  return longest;
+}
+
+// The largest of each column, in the header and all rows.
+Widths column_widths(const Table& table, std::size_t (*width_of)(const std::string&)) {
+  Widths widths;
+  for (const std::string& cell : table.header) widths.push_back(width_of(cell));
   for (const std::vector<std::string>& row : table.rows) {
     for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i) {
-      widths[i] = std::max(widths[i], display_width(row[i]));
+      widths[i] = std::max(widths[i], width_of(row[i]));
     }
   }
   return widths;
 }
 
-std::size_t total(const std::vector<std::size_t>& widths) {
+std::size_t total(const Widths& widths) {
   return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
 }
 
-void narrow(std::vector<std::size_t>& widths, std::size_t flexible, std::size_t width) {
-  const std::size_t sum = total(widths);
-  if (sum <= width || flexible >= widths.size()) return;
-  const std::size_t excess = sum - width;
-  const std::size_t current = widths[flexible];
-  widths[flexible] =
-      current > excess + narrowest ? current - excess : std::min(current, narrowest);
+// The widest column that can give way; none if all are as narrow as their words allow.
+std::optional<std::size_t> widest_above(const Widths& widths, const Widths& least) {
+  std::optional<std::size_t> widest;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (widths[i] == least[i]) continue;
+    if (!widest || widths[i] > widths[*widest]) widest = i;
+  }
+  return widest;
 }
 
-// First the flexible column gives way; where that is not enough, the widest one.
-void fit(std::vector<std::size_t>& widths, std::size_t flexible, std::size_t width) {
-  narrow(widths, flexible, width);
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    const auto widest = std::ranges::max_element(widths);
-    narrow(widths, static_cast<std::size_t>(widest - widths.begin()), width);
+// First the flexible column gives way, as far as it stays comfortable; then always the
+// widest one. No column becomes narrower than its longest word.
+Widths fitted_widths(const Table& table, std::size_t width) {
+  const Widths least = column_widths(table, longest_word);
+  Widths widths =
+      column_widths(table, [](const std::string& cell) { return display_width(cell); });
+  if (table.flexible < widths.size()) {
+    std::size_t& column = widths[table.flexible];
+    const std::size_t floor = std::max(least[table.flexible], comfortable);
+    while (total(widths) > width && column > floor) --column;
   }
+  while (total(widths) > width) {
+    const std::optional<std::size_t> widest = widest_above(widths, least);
+    if (!widest) break;
+    --widths[*widest];
+  }
+  return widths;
 }
 
 void append_row(std::string& out,
                 const std::vector<std::string>& row,
-                const std::vector<std::size_t>& widths) {
+                const Widths& widths) {
   std::vector<std::vector<std::string>> cells;
   std::size_t height = 1;
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -65,11 +90,15 @@ void append_row(std::string& out,
   }
 }
 
-// A cell that a spreadsheet would take for a formula is quoted with a leading apostrophe.
+// What a spreadsheet would run as a formula. A lone "-" stands for "nothing".
+bool is_formula(const std::string& cell) {
+  if (cell.empty() || cell == "-") return false;
+  return std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+}
+
+// A formula is made text by a leading apostrophe.
 std::string csv_cell(const std::string& text) {
-  const bool formula = !text.empty() && std::string_view("=+@").find(text.front()) !=
-                                            std::string_view::npos;
-  std::string cell = formula ? "'" + text : text;
+  const std::string cell = is_formula(text) ? "'" + text : text;
   if (cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
@@ -83,16 +112,22 @@ std::string csv_row(const std::vector<std::string>& row) {
   return line + "\n";
 }
 
+std::string markdown_cell(const std::string& text) {
+  std::string cell;
+  for (const char c : text) {
+    if (c == '&') {
+      cell += "&amp;";
+      continue;
+    }
+    if (std::string_view("|\\<>[]`*_").find(c) != std::string_view::npos) cell += '\\';
+    cell += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return cell;
+}
+
 std::string markdown_row(const std::vector<std::string>& row) {
   std::string line = "|";
-  for (const std::string& cell : row) {
-    line += " ";
-    for (const char c : cell) {
-      if (std::string_view("|\\<>[]`*_").find(c) != std::string_view::npos) line += '\\';
-      line += c == '\n' ? ' ' : c;
-    }
-    line += " |";
-  }
+  for (const std::string& cell : row) line += " " + markdown_cell(cell) + " |";
   return line + "\n";
 }
 
@@ -131,8 +166,7 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
 }
 
 std::vector<TableBlock> rendered_blocks(const Table& table, std::size_t width) {
-  std::vector<std::size_t> widths = natural_widths(table);
-  fit(widths, table.flexible, width);
+  const Widths widths = fitted_widths(table, width);
   std::vector<TableBlock> blocks(1);
   append_row(blocks[0], table.header, widths);
   for (const std::vector<std::string>& row : table.rows) {

@@ -13,12 +13,12 @@ struct Table {
   std::vector<std::string> header;
   // Each row has as many cells as the header.
   std::vector<std::vector<std::string>> rows = {};
-  // The column that gives way when the table is too wide; the widest if not set.
+  // The column that gives way first when the table is too wide; the widest if not set.
   std::size_t flexible = SIZE_MAX;
 };
 
-// The table in at most `width` columns where that can be done with every column at least
-// 8 wide; each line ends in "\n" and has no trailing blanks. A table without rows is "".
+// The table in at most `width` columns where that can be done without breaking words;
+// each line ends in "\n" and has no trailing blanks. A table without rows is "".
 std::string render(const Table& table, std::size_t width);
 
 // The lines of the header, and then of each row, as `render` joins them.

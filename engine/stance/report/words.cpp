@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/report/words.h"
 
+#include <array>
+#include <charconv>
+
 namespace stance {
 
 std::string in_words(const Days& days) {
@@ -14,6 +17,12 @@ std::string in_words(const Days& days) {
 
 std::string in_words(const std::optional<Days>& days) {
   return days ? in_words(*days) : "-";
+}
+
+std::string in_words(double number) {
+  std::array<char, 32> text = {};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  return {text.data(), end};
 }
 
 std::string mark_of(Standing standing) {

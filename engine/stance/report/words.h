@@ -17,6 +17,9 @@ std::string in_words(const Days& days);
 // The same, or "-" where there are none.
 std::string in_words(const std::optional<Days>& days);
 
+// A number as shortly as it can be written: "48", "2.5".
+std::string in_words(double number);
+
 // A mark for the eye beside a state: "" for settled, "!" contested, "~" uncertain,
 // "*" stale, ">" announced, "#" suspended, "^" inherited, "" unknown.
 std::string mark_of(Standing standing);
