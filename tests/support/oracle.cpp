@@ -57,13 +57,17 @@ struct Painted {
 class Calendar {
  public:
   Calendar(const std::vector<Evidence>& evidence, const RuleSet& rules, int days)
-      : rules_(rules), policy_(rules.policies.front()), days_(days), cells_(static_cast<std::size_t>(days)) {
+      : rules_(rules),
+        policy_(rules.policies.front()),
+        days_(days),
+        cells_(static_cast<std::size_t>(days)) {
     gather(evidence);
   }
 
   void walk();
   std::vector<Look> looks() const;
   int contradictions() const { return contradictions_; }
+  int coincidences() const { return coincidences_; }
 
  private:
   void gather(const std::vector<Evidence>& evidence);
@@ -116,6 +120,9 @@ class Calendar {
   std::vector<std::vector<int>> cells_;
   int current_ = nobody;
   int contradictions_ = 0;
+  // Two things of one state on one day, or a state that is back without an act: possible,
+  // but not what is meant where days can be chosen.
+  int coincidences_ = 0;
 };
 
 int column(Day day) {
@@ -143,7 +150,8 @@ void Calendar::gather(const std::vector<Evidence>& evidence) {
     if (e.kind == Kind::proposed) continue;
     STANCE_ASSERT(e.when.days().is_single());
     // A forecast is no observation.
-    const bool is_ahead = e.published && e.published->days().latest < e.when.days().earliest;
+    const bool is_ahead =
+        e.published && e.published->days().latest < e.when.days().earliest;
     if (e.kind == Kind::observed && is_ahead) continue;
     alike[{e.kind, e.state, column(e.when.days().earliest)}].push_back(&e);
   }
@@ -305,6 +313,7 @@ int Calendar::paint(Painted next, int first, int sure) {
     for (const int held : cell)
       stretches_[static_cast<std::size_t>(held)].is_gone = false;
   }
+  if (current_ != nobody && current().is_gone && !current().is_blank()) ++coincidences_;
   current_ = index;
   return index;
 }
@@ -453,7 +462,10 @@ void Calendar::end_elsewhere(const Happened& h) {
     return;
   }
   const int before = h.day - 1;
-  if (current_ != nobody && current().first > before) return;
+  if (current_ != nobody && current().sure > before) {
+    ++contradictions_;
+    return;
+  }
   if (current_ == nobody || current().is_blank()) {
     first_report(h, h.state, before);
     close(h);
@@ -491,7 +503,10 @@ void Calendar::adopt(const Happened& h) {
     settle(*rival_for(h.state), h, h.day);
     return;
   }
-  if (current_ != nobody && current().is_by_adoption && current().first == h.day) {
+  const bool has_rival =
+      current_ != nobody && ((current().is_by_adoption && current().first == h.day) ||
+                             std::ranges::count(current().adopted_again_on, h.day) > 0);
+  if (has_rival) {
     ++contradictions_;
     Painted contest{.standing = Standing::contested};
     contest.rivals = current().rivals;
@@ -597,7 +612,9 @@ bool Calendar::fits_earlier(const StateId& state, int day) {
   for (int at = 0; at < static_cast<int>(stretches_.size()); ++at) {
     const Painted& stretch = stretches_[static_cast<std::size_t>(at)];
     if (at == current_ || stretch.is_gone || !shows(stretch.own.state, state)) continue;
-    if (stretch.first <= day && day <= stretch.followed_on) fits.push_back(at);
+    if (stretch.first > day || day > stretch.followed_on) continue;
+    fits.push_back(at);
+    if (day == stretch.followed_on) ++coincidences_;
   }
   if (fits.size() == 1) confirm(fits.front(), day);
   return !fits.empty();
@@ -621,6 +638,7 @@ bool Calendar::was_unknown(int day) const {
 
 // Opens a state that was seen: after the last confirmation of the current one, if any.
 void Calendar::first_report(const Happened& h, const StateId& state, int day) {
+  if (current_ != nobody && current().is_blank()) ++coincidences_;
   Painted next{.own = side_of(h)};
   next.own.state = state;
   next.own.reports_only = !h.is_act || h.kind == Kind::ended;
@@ -780,6 +798,14 @@ std::vector<Look> Calendar::looks() const {
     if (cell.size() == 1) {
       seen = look(stretches_[static_cast<std::size_t>(cell.front())], day);
     } else if (cell.size() > 1) {
+      std::set<Look> all;
+      for (const int held : cell) {
+        all.insert(look(stretches_[static_cast<std::size_t>(held)], day));
+      }
+      if (all.size() == 1) {
+        looks.push_back(*all.begin());
+        continue;
+      }
       seen.standing = Standing::uncertain;
       std::set<StateId> states;
       for (const int held : cell) {
@@ -811,6 +837,60 @@ std::vector<Look> walked_days(const std::vector<Evidence>& evidence,
   Calendar calendar(evidence, rules, days);
   calendar.walk();
   return calendar.looks();
+}
+
+namespace {
+
+// Walks every world; `chosen` has exact days up to `next`.
+class Worlds {
+ public:
+  Worlds(const std::vector<Evidence>& evidence, const RuleSet& rules, int days)
+      : evidence_(evidence), rules_(rules), days_(days) {}
+
+  void walk_from(std::size_t next) {
+    if (next == evidence_.size()) {
+      walk();
+      return;
+    }
+    const Days when = evidence_[next].when.days();
+    for (Day day = when.earliest; day <= when.latest; day = add_days(day, 1)) {
+      evidence_[next].when = Edtf::from_day(day);
+      walk_from(next + 1);
+    }
+    evidence_[next].when = Edtf::from_days(when);
+  }
+
+  WorldLooks seen() const { return seen_; }
+
+ private:
+  void walk() {
+    Calendar calendar(evidence_, rules_, days_);
+    calendar.walk();
+    if (calendar.contradictions() > 0) return;
+    add(calendar, seen_.possible);
+    if (calendar.coincidences() == 0) add(calendar, seen_.plain);
+  }
+
+  void add(const Calendar& calendar, std::vector<std::set<Look>>& seen) const {
+    seen.resize(static_cast<std::size_t>(days_));
+    const std::vector<Look> looks = calendar.looks();
+    for (std::size_t day = 0; day < looks.size(); ++day) seen[day].insert(looks[day]);
+  }
+
+  std::vector<Evidence> evidence_;
+  const RuleSet& rules_;
+  int days_;
+  WorldLooks seen_ = {};
+};
+
+}  // namespace
+
+WorldLooks possible_worlds(const std::vector<Evidence>& evidence,
+                           const RuleSet& rules,
+                           int days) {
+  Worlds worlds(evidence, rules, days);
+  worlds.walk_from(0);
+  return worlds.seen();
 }
 
 }  // namespace stance::test

@@ -35,11 +35,17 @@ std::vector<Look> walked_days(const std::vector<Evidence>& evidence,
                               const RuleSet& rules,
                               int days);
 
-// The looks that each day has in any of the worlds in which every piece of evidence
-// happened on one of its days and none contradicts another. Empty sets where there is no
-// such world.
-std::vector<std::set<Look>> possible_worlds(const std::vector<Evidence>& evidence,
-                                            const RuleSet& rules,
-                                            int days);
+// The looks that each day has in the worlds in which every piece of evidence happened on
+// one of its days and no piece contradicts another. Empty if there is no such world.
+struct WorldLooks {
+  std::vector<std::set<Look>> possible;
+  // Without the worlds in which a state is seen on the day of its end, begins and ends on
+  // one day, or is back after its end without an act.
+  std::vector<std::set<Look>> plain;
+};
+
+WorldLooks possible_worlds(const std::vector<Evidence>& evidence,
+                           const RuleSet& rules,
+                           int days);
 
 }  // namespace stance::test

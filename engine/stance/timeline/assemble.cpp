@@ -137,7 +137,9 @@ std::vector<EvidenceId> evidence_aside(const Strand& strand,
     if (!evidence->when.is_unknown() || evidence->kind == Kind::proposed) continue;
     const bool is_own = std::ranges::any_of(happenings, [&](const Happening& happening) {
       return happening.is_undated &&
-             std::ranges::find(happening.sources, evidence) != happening.sources.end();
+             std::ranges::any_of(happening.sources, [&](const Evidence* source) {
+               return source->id == evidence->id;
+             });
     });
     if (!is_own) ids.push_back(evidence->id);
   }

@@ -72,16 +72,23 @@ void waver(Status& status, const std::vector<const Segment*>& possible) {
   }
 }
 
+bool says_the_same(const Segment& a, const Segment& b) {
+  return a.state == b.state && a.standing == b.standing && a.against == b.against;
+}
+
 Status strand_status(const Timeline& strand, const Policy& policy, Status status) {
   std::vector<const Segment*> possible;
   for (const Segment& segment : strand.segments) {
     if (may_hold(segment, status.on)) possible.push_back(&segment);
   }
   if (possible.empty()) return status;
-  const bool is_sure =
-      possible.size() == 1 && possible.front()->start.latest <= status.on;
+  // Several may hold, but they say the same: it does not matter which.
+  const bool is_sure = possible.front()->start.latest <= status.on &&
+                       std::ranges::all_of(possible, [&](const Segment* segment) {
+                         return says_the_same(*segment, *possible.front());
+                       });
   if (is_sure) {
-    hold(status, *possible.front(), policy);
+    hold(status, *possible.back(), policy);
   } else {
     waver(status, possible);
   }

@@ -16,6 +16,10 @@ void delay_start(Stretch& stretch, Day earliest) {
     if (rival.since == stretch.start) rival.since.earliest = delayed;
   }
   stretch.start.earliest = delayed;
+  if (stretch.confirmed) {
+    Days& seen = *stretch.confirmed;
+    seen.earliest = std::min(std::max(seen.earliest, delayed), seen.latest);
+  }
 }
 
 // A stretch that only began "by" a day, with nothing known before, holds from that day.
@@ -52,15 +56,22 @@ void Stretches::open(Stretch next) {
     append(next.contrary, last().contrary);
     drop_last();
   }
+  if (!empty()) last_began_by(next.start.latest);
   all_.push_back(std::move(next));
 }
 
-void Stretches::last_began_by(Day day) {
-  Stretch& stretch = last();
+void Stretches::narrow_start(std::size_t at, const Days& days) {
+  Stretch& stretch = all_[at];
+  delay_start(stretch, days.earliest);
   const bool is_first_day = stretch.own.since == stretch.start;
-  const Day latest = std::min(stretch.start.latest, day);
-  stretch.start.latest = std::max(stretch.start.earliest, latest);
+  stretch.start.latest = std::max(stretch.start.earliest, days.latest);
   if (is_first_day) stretch.own.since = stretch.start;
+}
+
+void Stretches::last_began_by(Day day) {
+  for (std::size_t at = size(); at-- > 0 && all_[at].start.latest > day;) {
+    narrow_start(at, {all_[at].start.earliest, day});
+  }
 }
 
 Days Stretches::possible_days(std::size_t at) const {

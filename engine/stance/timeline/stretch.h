@@ -63,6 +63,8 @@ class Stretches {
   // Ends the last stretch where the new one begins: no earlier than the last one allows.
   // A last stretch that cannot have held on any day is dropped, its evidence kept.
   void open(Stretch next);
+  // Stretch `at` is known to have begun on one of these days, all of which it allows.
+  void narrow_start(std::size_t at, const Days& days);
   // The last stretch began on that day or before, if it can have.
   void last_began_by(Day day);
   void drop_last() { all_.pop_back(); }

@@ -9,9 +9,7 @@
 namespace stance {
 namespace {
 
-// The order in which happenings with the same last day are taken: an end makes room for
-// an adoption, and all acts come before the reports about them.
-enum class Phase { ends, adoptions, suspensions, resumptions, reports };
+using Phase = Sweeper::Phase;
 
 Phase phase_of(const Happening& happening) {
   if (!happening.is_act) return Phase::reports;
@@ -138,20 +136,25 @@ std::vector<HappeningIndex> Sweeper::order_of_sweep() const {
   for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
     if (!done_[at]) order.push_back(at);
   }
-  // merged_happenings has sorted by day already.
   std::ranges::stable_sort(order, [&](HappeningIndex a, HappeningIndex b) {
-    const auto key = [&](HappeningIndex at) {
-      return std::tuple(when(at).latest, phase_of(happenings_[at]));
-    };
-    if (key(a) != key(b)) return key(a) < key(b);
+    if (turn_of(a) != turn_of(b)) return turn_of(a) < turn_of(b);
     return is_better(a, b);
   });
   return order;
 }
 
+// Acts with the same last day go by their first, reports by their weight.
+Sweeper::Turn Sweeper::turn_of(HappeningIndex at) const {
+  const Phase phase = phase_of(happenings_[at]);
+  const bool is_report = phase == Phase::reports;
+  return {.latest = when(at).latest,
+          .is_report = is_report,
+          .earliest = is_report ? Day::earliest() : when(at).earliest,
+          .phase = phase};
+}
+
 bool Sweeper::is_same_batch(HappeningIndex a, HappeningIndex b) const {
-  return when(a).latest == when(b).latest &&
-         phase_of(happenings_[a]) == phase_of(happenings_[b]) && !is_better(a, b);
+  return turn_of(a) == turn_of(b) && !is_better(a, b);
 }
 
 // Of equals on one day, those that fit what is current go first, then narrower states.

@@ -18,19 +18,28 @@ bool overlap(const Days& a, const Days& b) {
   return intersection(anchored(a), anchored(b)).has_value();
 }
 
+// The acts for what is current that may as well have happened after this one.
+std::vector<HappeningIndex> Sweeper::rivals_of(HappeningIndex at) const {
+  std::vector<HappeningIndex> rivals;
+  if (stretches_.empty()) return rivals;
+  for (const auto* acts :
+       {&stretches_.last().opened_by, &stretches_.last().readopted_by}) {
+    for (const HappeningIndex other : *acts) {
+      const bool is_contrary = happenings_[other].state != happenings_[at].state;
+      if (is_contrary && overlap(when(other), when(at))) rivals.push_back(other);
+    }
+  }
+  return rivals;
+}
+
 void Sweeper::adopt(HappeningIndex at) {
   const StateNumber state = happenings_[at].state;
-  const bool has_rival =
-      !stretches_.empty() &&
-      std::ranges::any_of(stretches_.last().opened_by, [&](HappeningIndex other) {
-        return happenings_[other].state != state && overlap(when(other), when(at));
-      });
   if (!stretches_.empty() && stretches_.last().own.state == state) {
     adopt_again(at);
   } else if (!stretches_.empty() && stretches_.last().is_contested() &&
              find_rival(state) != nullptr) {
     settle(at, *find_rival(state), when(at).latest);
-  } else if (has_rival) {
+  } else if (!rivals_of(at).empty()) {
     contest_adoption(at);
   } else {
     Stretch next{.own = claim_of(at, when(at)), .start = when(at)};
@@ -47,7 +56,7 @@ void Sweeper::adopt(HappeningIndex at) {
 void Sweeper::contest_adoption(HappeningIndex at) {
   Stretch& last = stretches_.last();
   Day both = anchored(when(at)).earliest;
-  for (const HappeningIndex other : last.opened_by) {
+  for (const HappeningIndex other : rivals_of(at)) {
     both = std::max(both, anchored(when(other)).earliest);
   }
   Stretch next{.start = {std::min(when(at).latest, both), {}},
@@ -67,6 +76,11 @@ void Sweeper::contest_adoption(HappeningIndex at) {
     next.start.earliest = std::min(last.start.earliest, when(at).earliest);
     next.confirmed = std::nullopt;
     stretches_.drop_last();
+  }
+  if (!stretches_.empty()) {
+    const Stretch& before = stretches_.last();
+    const Day possible = std::max(first_day_after(before), before.start.latest);
+    next.start.latest = std::max(next.start.latest, std::min(possible, when(at).latest));
   }
   stretches_.open(std::move(next));
 }
@@ -140,7 +154,8 @@ void Sweeper::end_other(HappeningIndex at) {
     return;
   }
   const Days before = day_before(when(at));
-  if (!stretches_.empty() && stretches_.last().start.earliest > before.latest) {
+  if (!stretches_.empty() &&
+      (stretches_.last().start.latest > before.latest || may_precede_knowledge(before))) {
     aside_.push_back(at);
   } else if (stretches_.empty() || stretches_.last().is_blank()) {
     report_first(at, state, before);
@@ -197,7 +212,9 @@ bool Sweeper::explains_known_change(HappeningIndex at) {
   for (std::size_t next = stretches_.size(); next-- > 1;) {
     Stretch& stretch = stretches_[next];
     if (stretches_[next - 1].own.state != state || stretch.own.state == state) continue;
-    if (stretch.is_contested() || !intersection(stretch.start, when(at))) continue;
+    const auto common = intersection(stretch.start, when(at));
+    if (stretch.is_contested() || !common) continue;
+    if (is_act(at)) stretches_.narrow_start(next, *common);
     stretch.support.push_back(at);
     if (stretch.standing == Standing::announced && !happenings_[at].is_scheduled) {
       stretch.standing = Standing::settled;

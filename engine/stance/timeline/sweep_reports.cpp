@@ -9,14 +9,12 @@ namespace stance {
 
 void Sweeper::report(HappeningIndex at, StateNumber state, const Days& seen) {
   if (confirms_known(at, state, seen)) return;
-  if (pull_adoption(state, seen.latest)) {
-    report(at, state, seen);
-    return;
-  }
-  if (stretches_.empty()) {
-    report_first(at, state, seen);
-  } else if (may_precede_knowledge(seen)) {
+  if (may_precede_knowledge(seen)) {
     aside_.push_back(at);
+  } else if (pull_adoption(state, seen.latest)) {
+    report(at, state, seen);
+  } else if (stretches_.empty()) {
+    report_first(at, state, seen);
   } else if (stretches_.last().standing == Standing::announced) {
     withdraw_announced();
     report(at, state, seen);
@@ -44,20 +42,35 @@ bool Sweeper::confirms_known(HappeningIndex at, StateNumber state, const Days& s
   }
   std::vector<std::size_t> fits;
   for (std::size_t earlier = 0; earlier < current; ++earlier) {
-    if (shows(stretches_[earlier].own.state, state) &&
-        intersection(seen, stretches_.possible_days(earlier))) {
+    if (!shows(stretches_[earlier].own.state, state)) continue;
+    // On the day of a change both states may be seen; but where nothing is known to have
+    // followed, a later day is as good.
+    Days possible = stretches_.possible_days(earlier);
+    if (last.is_blank() && seen.latest > possible.latest) {
+      possible.latest = add_days(possible.latest, -1);
+    }
+    if (possible.earliest <= possible.latest && intersection(seen, possible)) {
       fits.push_back(earlier);
     }
   }
   for (const std::size_t fit : fits) stretches_[fit].support.push_back(at);
-  if (fits.size() == 1) stretches_.confirm(fits.front(), seen);
+  const bool may_be_now = last.is_blank() && seen.latest > last.start.earliest;
+  if (fits.size() == 1 && !may_be_now) stretches_.confirm(fits.front(), seen);
   return !fits.empty();
+}
+
+// The first day of which something is surely known; where that is only a report, the
+// first on which it may have been made.
+Day Sweeper::first_known_day() const {
+  const Stretch& first = stretches_[0];
+  const bool is_by = first.start.earliest == Day::earliest();
+  return is_by && first.confirmed ? first.confirmed->earliest : first.start.latest;
 }
 
 // May it speak of a day before anything was known, or after an end that left nothing?
 bool Sweeper::may_precede_knowledge(const Days& seen) const {
   if (stretches_.empty()) return false;
-  if (seen.earliest < stretches_[0].start.latest) return true;
+  if (seen.earliest < first_known_day()) return true;
   for (std::size_t i = 0; i + 1 < stretches_.size(); ++i) {
     if (!stretches_[i].is_blank()) continue;
     const Days blank{stretches_[i].start.earliest,
@@ -171,7 +184,8 @@ void Sweeper::open_contest(HappeningIndex at,
                            const Days& seen,
                            Weighing outcome) {
   const Stretch& last = stretches_.last();
-  const Day from = std::min(seen.latest, std::max(seen.earliest, first_day_after(last)));
+  const Day both = std::max({seen.earliest, first_day_after(last), last.start.latest});
+  const Day from = std::min(seen.latest, both);
   Stretch next{.start = {from, from}, .standing = Standing::contested};
   next.confirmed = last.confirmed;
   next.contrary = {at};

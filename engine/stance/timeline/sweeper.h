@@ -20,17 +20,33 @@ class Sweeper {
 
   Swept run();
 
+  // The order in which happenings of the same days are taken: an end makes room for an
+  // adoption, and all acts come before the reports about them.
+  enum class Phase { ends, adoptions, suspensions, resumptions, reports };
+
  private:
+  // Whose turn it is; compared member by member.
+  struct Turn {
+    Day latest;
+    bool is_report = false;
+    Day earliest;
+    Phase phase = Phase::reports;
+
+    auto operator<=>(const Turn&) const = default;
+  };
+
   void set_aside();
   bool is_void(HappeningIndex at) const;
   void let_acts_lose();
   std::vector<HappeningIndex> order_of_sweep() const;
+  Turn turn_of(HappeningIndex at) const;
   bool is_same_batch(HappeningIndex a, HappeningIndex b) const;
   void take_batch(std::span<const HappeningIndex> batch);
   void take(HappeningIndex at);
 
   void adopt(HappeningIndex at);
   void adopt_again(HappeningIndex at);
+  std::vector<HappeningIndex> rivals_of(HappeningIndex at) const;
   void contest_adoption(HappeningIndex at);
   void end(HappeningIndex at);
   void end_current(HappeningIndex at);
@@ -47,6 +63,7 @@ class Sweeper {
   // `state` was seen on one of the days `seen`.
   void report(HappeningIndex at, StateNumber state, const Days& seen);
   bool confirms_known(HappeningIndex at, StateNumber state, const Days& seen);
+  Day first_known_day() const;
   bool may_precede_knowledge(const Days& seen) const;
   void report_first(HappeningIndex at, StateNumber state, const Days& seen);
   void report_closer(HappeningIndex at, StateNumber state, const Days& seen);
