@@ -45,7 +45,7 @@ void ActorTable::add_named(std::size_t sentence) {
     Actor actor;
     actor.range = first->range;
     for (; last != mentions.end() && last->group == first->group; ++last) {
-      if (last->margin < 0) continue;
+      if (last->margin < 0 || last->is_dateline) continue;
       actor.range.last = last->range.last;
       actor.is_comparison = actor.is_comparison || last->is_comparison;
       actor.is_list = actor.is_list || last->is_listed_county;
@@ -59,10 +59,52 @@ void ActorTable::add_named(std::size_t sentence) {
     }
     actor.is_list = actor.is_list && actor.units.size() > 1;
     actor.is_venue = is_venue(sentence, actor.range.first);
-    if (actor.units.empty()) actor.form = ActorForm::unclear;
-    if (!actor.units.empty() || !actor.candidates.empty()) add_actor(sentence, actor);
+    actor.is_oblique = is_oblique(sentence, actor.range.first);
+    if (actor.units.size() == 1) narrow_state(sentence, actor);
+    const bool is_named = actor.form == ActorForm::named;
+    if (is_named && actor.units.empty()) actor.form = ActorForm::unclear;
+    if (!is_named || !actor.units.empty() || !actor.candidates.empty()) {
+      add_actor(sentence, actor);
+    }
     first = last;
   }
+}
+
+// "Two Iowa counties", "Texas sheriffs": not the state but places in it that are not
+// named. "Iowa's biggest county", "an Iowa sheriff": the one that the text is about.
+void ActorTable::narrow_state(std::size_t sentence, Actor& actor) const {
+  const Jurisdiction& state = rules_.places.unit(actor.units.front());
+  if (level(state) != Level::state || state.kind == JurisdictionKind::district) return;
+  const std::size_t behind = actor.range.last;
+  const bool has_plural = begins(rules_.plural_nouns[0], sentence, behind) ||
+                          begins(rules_.plural_nouns[1], sentence, behind);
+  if (has_plural) {
+    actor.form = ActorForm::generic;
+    actor.units.clear();
+    return;
+  }
+  if (begins(rules_.names.state_nouns, sentence, behind)) return;
+  const bool is_possessive = passage_.tokens[behind - 1].has(flag::possessive);
+  for (std::size_t at = behind; at <= behind + (is_possessive ? 1 : 0); ++at) {
+    if (!begins(rules_.names.county_nouns, sentence, at)) continue;
+    actor.form = ActorForm::role;
+    actor.level = Level::county;
+    actor.units.clear();
+    return;
+  }
+}
+
+// Does one of the patterns match at the token?
+bool ActorTable::begins(const std::vector<Program>& patterns,
+                        std::size_t sentence,
+                        std::size_t at) const {
+  const TokenRange window = passage_.range_of(sentence);
+  if (at >= window.last) return false;
+  const Matcher matcher = rules_.matcher();
+  const MatchText text = passage_.match_text();
+  return std::any_of(patterns.begin(), patterns.end(), [&](const Program& pattern) {
+    return matcher.match_at(pattern, text, window, at).has_value();
+  });
 }
 
 void ActorTable::add_actor(std::size_t sentence, Actor actor) {
@@ -78,6 +120,16 @@ bool ActorTable::is_venue(std::size_t sentence, std::size_t first) const {
       // "in suburban Maryland"
       if (back == 2 || passage_.tokens[first - back].has(flag::capital)) return false;
     }
+  }
+  return false;
+}
+
+bool ActorTable::is_oblique(std::size_t sentence, std::size_t first) const {
+  const TokenRange range = passage_.range_of(sentence);
+  for (std::size_t back = 1; back <= 2 && first >= range.first + back; ++back) {
+    const WordId word = passage_.tokens[first - back].word;
+    if (listed(rules_.grammar.oblique, word)) return true;
+    if (!listed(rules_.grammar.definite, word)) return false;
   }
   return false;
 }
@@ -114,9 +166,9 @@ void ActorTable::add_roles(std::size_t sentence) {
   add_roles_of(sentence, Level::state, names.state_roles);
   add_roles_of(sentence, Level::place, names.place_roles);
   add_roles_of(sentence, Level::county, names.county_roles);
-  add_generic(sentence, Level::state, rules_.generics[2]);
-  add_generic(sentence, Level::place, rules_.generics[1]);
-  add_generic(sentence, Level::county, rules_.generics[0]);
+  add_nouns(sentence, Level::state, names.state_nouns, rules_.plural_nouns[2]);
+  add_nouns(sentence, Level::place, names.place_nouns, rules_.plural_nouns[1]);
+  add_nouns(sentence, Level::county, names.county_nouns, rules_.plural_nouns[0]);
 }
 
 bool ActorTable::is_taken(std::size_t sentence, TokenRange range) const {
@@ -125,13 +177,31 @@ bool ActorTable::is_taken(std::size_t sentence, TokenRange range) const {
                      [&](const Actor& actor) { return actor.range.overlaps(range); });
 }
 
+// A word that is itself the name of a role: "city" in "Alder city commissioners".
+bool ActorTable::is_role_noun(std::size_t sentence, std::size_t at) const {
+  return rules_.places.is_head(passage_.tokens[at].word) ||
+         begins(rules_.names.place_nouns, sentence, at) ||
+         begins(rules_.names.county_nouns, sentence, at);
+}
+
+// "Sheriff Ruiz", "Mayor Day": the title of somebody named, who speaks for the place.
+bool ActorTable::is_title_of_person(std::size_t sentence, TokenRange range) const {
+  if (range.last >= passage_.range_of(sentence).last) return false;
+  const Token& next = passage_.tokens[range.last];
+  return passage_.tokens[range.first].has(flag::capital) && next.has(flag::capital) &&
+         next.kind == TokenKind::word &&
+         listed(rules_.names.titles, passage_.tokens[range.last - 1].word);
+}
+
 // "Alder County sheriff", "sheriff of Alder County": one actor, the named one.
 bool ActorTable::touches_name(std::size_t sentence, TokenRange range) const {
   return std::any_of(
       actors_[sentence].begin(), actors_[sentence].end(), [&](const Actor& actor) {
         if (actor.form == ActorForm::role || actor.form == ActorForm::generic)
           return false;
-        const bool follows = actor.range.last == range.first;
+        const bool follows =
+            actor.range.last == range.first || (actor.range.last + 1 == range.first &&
+                                                is_role_noun(sentence, actor.range.last));
         const bool governs = range.last + 1 == actor.range.first &&
                              passage_.tokens[range.last].word == rules_.names.of;
         return follows || governs;
@@ -154,6 +224,7 @@ void ActorTable::add_roles_of(std::size_t sentence,
                   .units = {},
                   .candidates = {}};
       actor.is_venue = is_venue(sentence, match.range.first);
+      actor.is_oblique = is_oblique(sentence, match.range.first);
       if (is_indefinite(sentence, match.range)) actor.form = ActorForm::generic;
       add_actor(sentence, std::move(actor));
     }
@@ -171,22 +242,39 @@ bool ActorTable::is_indefinite(std::size_t sentence, TokenRange range) const {
   return next.is_mark() || listed(rules_.grammar.function, next.word);
 }
 
-void ActorTable::add_generic(std::size_t sentence,
-                             Level level,
-                             const GenericRoles& roles) {
+void ActorTable::add_nouns(std::size_t sentence,
+                           Level level,
+                           const std::vector<Program>& singular,
+                           const std::vector<Program>& plural) {
   const Matcher matcher = rules_.matcher();
   const MatchText text = passage_.match_text();
   const TokenRange window = passage_.range_of(sentence);
-  for (const Program& plural : roles.plural) {
-    for (const Match& match : matcher.matches(plural, text, window)) {
+  for (const Program& noun : plural) {
+    for (const Match& match : matcher.matches(noun, text, window)) {
       add_generic(sentence, level, match.range);
     }
   }
-  for (const Program& singular : roles.singular) {
-    for (const Match& match : matcher.matches(singular, text, window)) {
-      if (is_indefinite(sentence, match.range)) add_generic(sentence, level, match.range);
+  for (const Program& noun : singular) {
+    for (const Match& match : matcher.matches(noun, text, window)) {
+      add_noun(sentence, level, match.range);
     }
   }
+}
+
+void ActorTable::add_noun(std::size_t sentence, Level level, TokenRange range) {
+  if (is_indefinite(sentence, range)) {
+    add_generic(sentence, level, range);
+    return;
+  }
+  if (!is_title_of_person(sentence, range)) return;
+  if (is_taken(sentence, range) || touches_name(sentence, range)) return;
+  Actor actor{.form = ActorForm::role,
+              .range = range,
+              .level = level,
+              .units = {},
+              .candidates = {}};
+  actor.is_oblique = is_oblique(sentence, range.first);
+  add_actor(sentence, std::move(actor));
 }
 
 // "The jails" are those of the place in focus, "counties" are nobody's.
@@ -206,6 +294,7 @@ void ActorTable::add_generic(std::size_t sentence, Level level, TokenRange range
               .units = {},
               .candidates = {}};
   actor.is_venue = is_venue(sentence, range.first);
+  actor.is_oblique = is_oblique(sentence, range.first);
   add_actor(sentence, std::move(actor));
 }
 

@@ -28,6 +28,8 @@ struct Actor {
   // unclear: who it could be, the best first.
   std::vector<std::uint32_t> candidates;
   bool is_venue = false;
+  // Behind "of", "with": no subject.
+  bool is_oblique = false;
   bool is_comparison = false;
   // A list under a plural head, "A, B and C counties".
   bool is_list = false;
@@ -63,7 +65,14 @@ class ActorTable {
   void add_named(std::size_t sentence);
   void add_roles(std::size_t sentence);
   void add_roles_of(std::size_t sentence, Level level, const std::vector<Program>& roles);
-  void add_generic(std::size_t sentence, Level level, const GenericRoles& roles);
+  void add_nouns(std::size_t sentence,
+                 Level level,
+                 const std::vector<Program>& singular,
+                 const std::vector<Program>& plural);
+  void add_noun(std::size_t sentence, Level level, TokenRange range);
+  bool begins(const std::vector<Program>& patterns,
+              std::size_t sentence,
+              std::size_t at) const;
   void add_generic(std::size_t sentence, Level level, TokenRange range);
   void add_actor(std::size_t sentence, Actor actor);
   void resolve_roles(std::size_t sentence);
@@ -72,6 +81,10 @@ class ActorTable {
   bool touches_name(std::size_t sentence, TokenRange range) const;
   bool is_indefinite(std::size_t sentence, TokenRange range) const;
   bool is_venue(std::size_t sentence, std::size_t first) const;
+  bool is_oblique(std::size_t sentence, std::size_t first) const;
+  bool is_title_of_person(std::size_t sentence, TokenRange range) const;
+  bool is_role_noun(std::size_t sentence, std::size_t at) const;
+  void narrow_state(std::size_t sentence, Actor& actor) const;
   bool fits(std::uint32_t unit, Level level) const;
   std::vector<std::uint32_t> antecedent(std::size_t sentence,
                                         std::size_t before,

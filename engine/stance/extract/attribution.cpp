@@ -12,6 +12,7 @@ namespace {
 constexpr double before_act = 4;
 constexpr double same_clause = 2;
 constexpr double venue_cost = 3;
+constexpr double oblique_cost = 1;
 constexpr double token_cost = 0.1;
 
 }  // namespace
@@ -27,6 +28,7 @@ double ActorTable::weight(std::size_t sentence,
   if (is_before) weight += before_act;
   if (passage_.clauses[actor.range.first] == passage_.clauses[at]) weight += same_clause;
   if (actor.is_venue) weight -= venue_cost;
+  if (actor.is_oblique && is_before) weight -= oblique_cost;
   const std::size_t distance =
       is_before ? at - actor.range.first : actor.range.first - at;
   return weight - token_cost * static_cast<double>(distance);
@@ -98,13 +100,14 @@ Attribution ActorTable::from_before(std::size_t sentence) const {
   return {.units = {}, .grade = Grade::d, .missing = "no place in focus"};
 }
 
-// "A new order in a suburb in Maryland": the state is only where it happened.
+// "A new order in a suburb in Maryland", "the jail in Rockville": only where it happened.
 bool ActorTable::is_mere_venue(const Actor& actor) const {
   if (!actor.is_venue || actor.units.size() != 1 || primary_.empty()) return false;
   const Jurisdiction& venue = rules_.places.unit(actor.units.front());
   const Jurisdiction& primary = rules_.places.unit(primary_.front());
-  return actor.form == ActorForm::named && level(venue) == Level::state &&
-         level(primary) != Level::state && primary.state == venue.state;
+  if (actor.form != ActorForm::named || level(primary) == Level::state) return false;
+  if (level(venue) == Level::state) return primary.state == venue.state;
+  return level(venue) == Level::place && venue.parent == primary.id;
 }
 
 Attribution ActorTable::attribute(std::size_t sentence,

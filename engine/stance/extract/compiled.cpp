@@ -13,6 +13,19 @@ namespace {
 
 constexpr std::array<std::string_view, 9> venue_words = {
     "in", "near", "from", "at", "outside", "across", "around", "throughout", "toward"};
+constexpr std::array<std::string_view, 13> oblique_words = {"of",
+                                                            "to",
+                                                            "with",
+                                                            "by",
+                                                            "for",
+                                                            "against",
+                                                            "under",
+                                                            "than",
+                                                            "about",
+                                                            "between",
+                                                            "on",
+                                                            "into",
+                                                            "upon"};
 constexpr std::array<std::string_view, 12> definite_words = {"the",
                                                              "its",
                                                              "his",
@@ -152,13 +165,12 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   names.county_roles = compiler.compile(with_possessives(words.county));
   names.place_roles = compiler.compile(with_possessives(words.place));
   names.state_roles = compiler.compile(with_possessives(words.state));
-  const auto all_nouns = {nouns(words.county), nouns(words.place), nouns(words.state)};
-  auto* compiled = &generics.front();
-  for (const std::vector<Pattern>& level_nouns : all_nouns) {
-    compiled->singular = compiler.compile(level_nouns);
-    compiled->plural = compiler.compile(plurals(level_nouns));
-    ++compiled;
-  }
+  names.county_nouns = compiler.compile(with_possessives(nouns(words.county)));
+  names.place_nouns = compiler.compile(with_possessives(nouns(words.place)));
+  names.state_nouns = compiler.compile(with_possessives(nouns(words.state)));
+  plural_nouns = {compiler.compile(plurals(nouns(words.county))),
+                  compiler.compile(plurals(nouns(words.place))),
+                  compiler.compile(plurals(nouns(words.state)))};
   names.guards = compiler.compile(words.guards);
   names.comparisons = compiler.compile(words.comparisons);
   agencies = compiler.compile(words.agencies);
@@ -180,6 +192,7 @@ void CompiledRules::compile_words() {
   splitting.openers = list_of(common_openers(), vocabulary);
   splitting.clause_openers = list_of(rules.text.clause_openers, vocabulary);
   grammar.venue = list_of(venue_words, vocabulary);
+  grammar.oblique = list_of(oblique_words, vocabulary);
   grammar.definite = list_of(definite_words, vocabulary);
   grammar.indefinite = list_of(indefinite_words, vocabulary);
   grammar.function = list_of(function_words, vocabulary);

@@ -33,16 +33,11 @@ struct CompiledContext {
 // Small words of English that tell how a name stands in its sentence.
 struct GrammarWords {
   std::vector<bool> venue;       // in, near, from
+  std::vector<bool> oblique;     // of, with, to
   std::vector<bool> definite;    // the, its, his
   std::vector<bool> indefinite;  // a, any, some, many
   std::vector<bool> function;    // in, of, that, can: what may follow a bare noun
   std::vector<bool> reporting;   // the pack's verbs of saying
-};
-
-// The nouns of a level's roles: "a county", "counties" mean nobody in particular.
-struct GenericRoles {
-  std::vector<Program> singular;
-  std::vector<Program> plural;
 };
 
 struct CompiledRules {
@@ -65,8 +60,9 @@ struct CompiledRules {
   std::vector<CompiledCue> cues;
   std::vector<CompiledContext> contexts;
   std::vector<Program> agencies;
-  // For counties, places, states.
-  std::array<GenericRoles, 3> generics;
+  // "counties", "sheriffs": the nouns of roles in the plural; of counties, places,
+  // states.
+  std::array<std::vector<Program>, 3> plural_nouns;
   // Cues by the words that may show them; and those that no word shows.
   std::vector<std::vector<std::uint32_t>> cues_of_word;
   std::vector<std::uint32_t> unanchored_cues;

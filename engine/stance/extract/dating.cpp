@@ -31,13 +31,18 @@ class Dater {
       : rules_(rules),
         passage_(passage),
         hit_(hit),
+        effect_(effect),
         act_(effect.kind_words.value_or(hit.match.act)) {}
 
   Dating run(Kind kind) {
-    const DatePhrase* date = best();
+    const DatePhrase* date = best(kind);
     if (date != nullptr && date->expression.is_immediate) date = of_immediate(*date);
-    if (date == nullptr) return undated(kind);
+    if (date == nullptr || says_nothing_of_end(*date)) return undated(kind);
     Dating dating = with_date(*date, kind);
+    // "Criticized on Tuesday an order that bars": the order is not younger than that.
+    if (effect_.kind_words && kind == Kind::adopted && dates_statement(*date)) {
+      dating = bounded({Day::earliest(), date->resolved->days.latest}, kind);
+    }
     dating.grade = std::max(dating.grade, date->resolved->grade);
     if (dates_statement(*date) && kind != Kind::observed) {
       dating.grade = std::max(dating.grade, Grade::b);
@@ -46,6 +51,26 @@ class Dater {
   }
 
  private:
+  // What "used to" hold has an end that only "until" and its like can date; a day of any
+  // other kind in the sentence is of something else.
+  bool says_nothing_of_end(const DatePhrase& date) const {
+    const DateRole role = date.expression.role;
+    return effect_.is_past && (role == DateRole::at || role == DateRole::since);
+  }
+
+  // "Eases an order signed in July": the day belongs to the participle before it.
+  bool belongs_to_other_verb(const DatePhrase& date) const {
+    const std::size_t first = passage_.range_of(date.sentence).first;
+    for (std::size_t at = date.expression.range.first; at > first; --at) {
+      const Token& token = passage_.tokens[at - 1];
+      const std::string_view word =
+          std::string_view(passage_.text).substr(token.begin, token.end - token.begin);
+      if (word.ends_with("ed")) return at - 1 < act_.first || at - 1 >= act_.last;
+      if (token.is_mark() || date.expression.range.first - at >= 1) return false;
+    }
+    return false;
+  }
+
   std::size_t act() const { return act_.first; }
 
   // A verb of saying right before or behind the date.
@@ -83,11 +108,12 @@ class Dater {
     return score - token_cost * static_cast<double>(distance);
   }
 
-  const DatePhrase* best() const {
+  const DatePhrase* best(Kind kind) const {
     const DatePhrase* best = nullptr;
     double best_score = 0;
     for (const DatePhrase& date : passage_.dates) {
       if (date.sentence != hit_.sentence || !date.resolved) continue;
+      if (kind == Kind::ended && !effect_.kind_words && belongs_to_other_verb(date)) continue;
       const double own = score(date);
       if (best == nullptr || own > best_score) {
         best = &date;
@@ -232,6 +258,7 @@ class Dater {
   const CompiledRules& rules_;
   const Passage& passage_;
   const CueHit& hit_;
+  const Effect& effect_;
   // What dates belong to: the words that give the kind, else the cue's act.
   TokenRange act_;
 };

@@ -2,6 +2,7 @@
 #include "stance/extract/names.h"
 
 #include <algorithm>
+#include <set>
 
 namespace stance {
 
@@ -23,6 +24,7 @@ class Finder {
   std::vector<Mention> run() {
     for (std::size_t s = 0; s < sentences_.size(); ++s) read_sentence(s);
     guard();
+    drop_people();
     return std::move(mentions_);
   }
 
@@ -76,7 +78,13 @@ class Finder {
     take_qualifier_before(mention);
     if (!mention.is_possessive) take_qualifier_after(mention);
     take_roles(mention);
-    if (!is_part_of_other_name(mention)) mentions_.push_back(std::move(mention));
+    mention.is_dateline = at == first_ && mention.range.last < last_ &&
+                          token(mention.range.last).kind == TokenKind::dash;
+    if (is_person(mention)) {
+      people_.insert(token(mention.name.first).word);
+    } else if (!name_goes_on(mention)) {
+      mentions_.push_back(std::move(mention));
+    }
     return std::max(hit->last, at + 1);
   }
 
@@ -190,15 +198,19 @@ class Finder {
   // "X Mayor", "X's sheriff", "city of X".
   void take_roles(Mention& mention) const {
     const NameRules& rules = context_.rules;
-    const std::size_t behind = mention.range.last;
-    if (ends_at_role(rules.county_roles, behind)) mention.role = Level::county;
-    if (ends_at_role(rules.place_roles, behind)) mention.role = Level::place;
-    if (ends_at_role(rules.state_roles, behind)) mention.role = Level::state;
+    mention.role = role_at(mention.range.last);
     const std::size_t at = mention.name.first;
-    if (at < first_ + 2 || token(at - 1).word != rules.of) return;
-    if (ends_at_role(rules.place_roles, at - 2)) mention.role = Level::place;
-    if (ends_at_role(rules.county_roles, at - 2)) mention.role = Level::county;
-    if (ends_at_role(rules.state_roles, at - 2)) mention.role = Level::state;
+    if (!mention.role && at >= first_ + 2 && token(at - 1).word == rules.of) {
+      mention.role = role_at(at - 2);
+    }
+  }
+
+  std::optional<Level> role_at(std::size_t at) const {
+    const NameRules& rules = context_.rules;
+    if (ends_at_role(rules.state_nouns, at)) return Level::state;
+    if (ends_at_role(rules.place_nouns, at)) return Level::place;
+    if (ends_at_role(rules.county_nouns, at)) return Level::county;
+    return std::nullopt;
   }
 
   bool capital_word(std::size_t at) const {
@@ -206,21 +218,31 @@ class Finder {
            token(at).has(flag::capital);
   }
 
-  // A bare name beside other capitals is a person, a university, a street, unless it is
-  // qualified, in a list, or the words beside it are a role.
-  bool is_part_of_other_name(const Mention& mention) const {
+  static bool stands_firm(const Mention& mention) {
+    return mention_is_full(mention) || mention.qualifier || mention.role;
+  }
+
+  // "Mr. Howard", "Richard Montgomery".
+  bool is_person(const Mention& mention) const {
+    if (mention_is_full(mention) || mention.name.last != mention.name.first + 1)
+      return false;
     const std::size_t at = mention.name.first;
-    const bool after_title =
-        at > first_ && listed(context_.rules.titles, token(at - 1).word) &&
-        token(at - 1).has(flag::capital) && !mention_is_full(mention);
-    if (after_title) return true;
-    if (mention_is_full(mention) || mention.qualifier || mention.role) return false;
+    const bool after_title = at > first_ &&
+                             listed(context_.rules.titles, token(at - 1).word) &&
+                             token(at - 1).has(flag::capital);
+    return after_title || (!stands_firm(mention) && follows_name(at));
+  }
+
+  // "Houston Methodist": a bare name that other capitals follow is part of a longer one.
+  bool name_goes_on(const Mention& mention) const {
+    if (stands_firm(mention)) return false;
+    const std::size_t at = mention.name.first;
     const std::size_t behind = mention.range.last;
-    const bool stopped = behind > at && token(behind - 1).has(flag::period_after);
-    const bool name_goes_on = capital_word(behind) && !mention.is_possessive &&
-                              !stopped && !token(behind).has(flag::opens_bracket) &&
-                              !(has_plural_head() && behind == plural_head_);
-    return name_goes_on || follows_name(at);
+    const bool stopped = token(behind - 1).has(flag::period_after);
+    return (capital_word(behind) && !mention.is_possessive && !stopped &&
+            !token(behind).has(flag::opens_bracket) &&
+            !(has_plural_head() && behind == plural_head_)) ||
+           follows_name(at);
   }
 
   // "Richard Montgomery": a capitalised word right before that begins no sentence.
@@ -316,6 +338,21 @@ class Finder {
         mentions_.end());
   }
 
+  // A name that was a person's stays one, unless a place of that name is meant elsewhere.
+  void drop_people() {
+    std::set<WordId> firm;
+    for (const Mention& mention : mentions_) {
+      if (stands_firm(mention)) firm.insert(token(mention.name.first).word);
+    }
+    const auto is_person_again = [&](const Mention& mention) {
+      const WordId word = token(mention.name.first).word;
+      return !stands_firm(mention) && mention.name.last == mention.name.first + 1 &&
+             people_.count(word) != 0 && firm.count(word) == 0;
+    };
+    mentions_.erase(std::remove_if(mentions_.begin(), mentions_.end(), is_person_again),
+                    mentions_.end());
+  }
+
   // Takes out the names inside the pack's guards, marks those that are mere comparisons.
   void guard() {
     if (mentions_.empty()) return;
@@ -368,6 +405,7 @@ class Finder {
   std::span<const Sentence> sentences_;
   const NameContext& context_;
   std::vector<Mention> mentions_;
+  std::set<WordId> people_;
   std::size_t first_ = 0;
   std::size_t last_ = 0;
   std::size_t plural_head_ = 0;

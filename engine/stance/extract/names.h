@@ -48,6 +48,8 @@ struct Mention {
   // "the city of X", "X city council"; "the X County sheriff".
   std::optional<Level> role = {};
   bool is_comparison = false;
+  // Before a dash at the beginning: where the report was written.
+  bool is_dateline = false;
   // Members of one list have the same number.
   std::uint32_t group = 0;
 
@@ -65,9 +67,14 @@ struct NameRules {
   std::vector<bool> given_names;  // by word id
   std::vector<bool> openers;      // words that begin sentences and seldom are names
   std::vector<bool> venues;       // "in", "near"
+  // Phrases that stand for the one in focus, "the sheriff".
   std::vector<Program> county_roles;
   std::vector<Program> place_roles;
   std::vector<Program> state_roles;
+  // Their nouns, "sheriff", for names beside them.
+  std::vector<Program> county_nouns;
+  std::vector<Program> place_nouns;
+  std::vector<Program> state_nouns;
   std::vector<Program> guards;
   std::vector<Program> comparisons;
   WordId of = no_word;

@@ -26,10 +26,12 @@ constexpr float sense_score = 6;
 constexpr float weak_sense_score = 1;
 constexpr float role_score = 2;
 // A bare name of a place that nothing else speaks for must be that well known.
-constexpr std::int64_t known_city = 100000;
-// The same where counties bear the name too, and where any word would have a capital.
-constexpr std::int64_t known_namesake = 300000;
+constexpr std::int64_t known_city = 300000;
+// The same where counties bear the name too, where any word would have a capital, and
+// where the text is about the place's state.
+constexpr std::int64_t known_namesake = 500000;
 constexpr std::int64_t known_opener = 10000;
+constexpr std::int64_t known_town = 5000;
 // A city of that size shares its bare name with no county.
 constexpr std::int64_t namesake_city = 10000;
 constexpr std::size_t most_sharing = 6;
@@ -95,10 +97,18 @@ class Resolver {
   void vote() {
     if (home_) votes_[*home_] += 6;
     for (const Mention& mention : mentions_) {
+      speaks_of_counties_ = speaks_of_counties_ || mention.is_listed_county;
       if (mention.qualifier) votes_[*mention.qualifier] += 3;
       vote(mention);
     }
     for (const auto& [state, votes] : votes_) total_ += votes;
+  }
+
+  // Bare names of small places are too often something else.
+  bool may_vote(const Mention& mention) const {
+    const Candidate& first = mention.candidates.front();
+    return first.form != NameForm::bare || mention.qualifier ||
+           mention.is_listed_county || unit(first).population.value_or(0) >= known_city;
   }
 
   // A state's name counts for the state, whatever counties bear it.
@@ -113,6 +123,8 @@ class Resolver {
       for (const std::string& state : named) {
         votes_[state] += 3.0f / static_cast<float>(named.size());
       }
+    } else if (!may_vote(mention)) {
+      return;
     } else if (states.size() == 1) {
       votes_[*states.begin()] += 1.5f;
     } else if (states.size() <= most_sharing) {
@@ -194,15 +206,20 @@ class Resolver {
     const bool city_like = places_.is_city_like(candidate.unit);
     if (level(place) == Level::county && !city_like) {
       return mention.is_listed_county || has_sense(candidate.unit) ||
-             mention.role == Level::county;
+             mention.role == Level::county || is_among_counties(place);
     }
     if (has_sense(candidate.unit)) return true;
     const std::int64_t people = place.population.value_or(0);
     if (mention.begins_sentence && !mention.role && people < known_opener) return false;
-    if (share(place.state) > 0.2f) return true;
+    if (share(place.state) > 0.2f) return mention.role || people >= known_town;
     if (mention.role && fits(place, *mention.role, city_like))
       return share(place.state) > 0;
     return people >= (shares_with_county(candidate.unit) ? known_namesake : known_city);
+  }
+
+  // Where a text about one state speaks of its counties, bare names are theirs.
+  bool is_among_counties(const Jurisdiction& county) const {
+    return speaks_of_counties_ && share(county.state) > 0.5f;
   }
 
   bool shares_with_county(std::uint32_t index) const {
@@ -270,6 +287,7 @@ class Resolver {
   std::optional<std::string> home_;
   std::map<std::string, float> votes_;
   float total_ = 0;
+  bool speaks_of_counties_ = false;
   std::set<std::uint32_t> senses_;
   std::set<std::string> split_names_;
 };
