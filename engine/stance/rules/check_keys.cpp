@@ -128,6 +128,7 @@ void check_word(Reading& reading, const TomlValue& value, const Key& key) {
                              near.front())};
   }
   std::vector<std::string> shown;
+  shown.reserve(words.size());
   for (const std::string& word : words) shown.push_back(quoted(word));
   fault.notes = {"possible are " + enumeration(shown, "and")};
   report(reading, std::move(fault));

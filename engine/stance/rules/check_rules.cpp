@@ -90,7 +90,7 @@ class LoopFinder {
     bool inside = false;
     for (const auto& [name, next] : path) {
       inside = inside || name == use.list;
-      if (inside) shown += name + " -> ";
+      if (inside) shown.append(name).append(" -> ");
     }
     Diagnostic fault =
         fault_at("E0120", use.span, "word lists contain each other: " + shown + use.list);
@@ -229,15 +229,7 @@ class Linter {
            "nothing uses the word list " + quoted(list.name),
            "use it as {" + list.name + "}, or take it out");
     }
-    for (const Section& section : sections(reading_, "forms")) {
-      for (const TomlEntry& entry : section.entry->value.entries) {
-        if (!is_own(entry.key_span) || uses.uses_form(entry.key)) continue;
-        warn("W0206",
-             entry.key_span,
-             "no pattern has " + quoted(entry.key + "~"),
-             "take its forms out");
-      }
-    }
+    check_forms(uses);
     for (const Context& context : rules_.contexts) {
       const bool is_unused =
           context.then == Then::exception && !uses.uses_outcome(context.name);
@@ -246,6 +238,18 @@ class Linter {
            context.span,
            "no cue has an outcome for the context " + quoted(context.name),
            "write outcome = { " + context.name + " = \"…\" } in a cue, or take it out");
+    }
+  }
+
+  void check_forms(const UseFinder& uses) {
+    for (const Section& section : sections(reading_, "forms")) {
+      for (const TomlEntry& entry : section.entry->value.entries) {
+        if (!is_own(entry.key_span) || uses.uses_form(entry.key)) continue;
+        warn("W0206",
+             entry.key_span,
+             "no pattern has " + quoted(entry.key + "~"),
+             "take its forms out");
+      }
     }
   }
 
@@ -279,13 +283,12 @@ class Linter {
     std::set<StateId> states;
     for (const Cue& cue : rules_.cues) {
       for (const Gives& gives : cue.gives) {
-        if (gives.policy != policy.id) continue;
-        if (gives.state) states.insert(*gives.state);
-        for (const Outcome& outcome : cue.outcomes) {
-          if (outcome.state && policy.find_state(*outcome.state) != nullptr) {
-            states.insert(*outcome.state);
-          }
-        }
+        if (gives.policy == policy.id && gives.state) states.insert(*gives.state);
+      }
+      // Outcomes are states of the cue's own policy, the first that it gives.
+      if (cue.gives.empty() || cue.gives.front().policy != policy.id) continue;
+      for (const Outcome& outcome : cue.outcomes) {
+        if (outcome.state) states.insert(*outcome.state);
       }
     }
     return states;

@@ -79,9 +79,8 @@ or           [cue.outcome]
     {"E0009",
      "not TOML",
      "look at the characters that the message points at",
-     R"(The line cannot be read, and is none of the usual mistakes, which have messages of
-their own. A value is a text in quotes, a number, a date, true, false, or a list of
-these in square brackets.)"},
+     R"(The line cannot be read, and is none of the usual mistakes. A value is a text in
+quotes, a number, a date, true, false, or a list of these in square brackets.)"},
     {"E0010",
      "an apostrophe inside single quotes",
      "put the text in double quotes",
@@ -120,8 +119,7 @@ write        within = 8)"},
     {"E0103",
      "a key is missing",
      "write the key that the message names",
-     R"(Some keys are needed for the rest to make sense: an id, the states of a policy, what
-a cue gives.)"},
+     R"(Some keys are needed: an id, the states of a policy, what a cue gives.)"},
     {"E0104",
      "unknown policy",
      "correct the name, or define [policy.NAME]",
@@ -365,7 +363,7 @@ comes from tables that are imported, allow it:
      "a cue without examples",
      "write sentences under `yes` and `no`",
      R"(Each cue should have a sentence that it must find and one that looks alike, but must
-stay silent. They show readers what is meant, and tests what has been broken.)"},
+not be found. They show readers what is meant, and tests what has been broken.)"},
     {"W0205",
      "an entry that stands twice",
      "take one out",

@@ -12,10 +12,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
+#include <optional>
 #include <utility>
 
 #include "stance/base/evidence.h"
+#include "stance/base/text.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/pattern_tokens.h"
 #include "stance/rules/read_pattern.h"
@@ -32,53 +33,11 @@ std::string_view closing(std::string_view opener) {
   return opener == "[" ? "]" : ">";
 }
 
-// Can it match no words at all?
-bool may_be_missing(const PatternItem& item);
-
-bool may_be_missing(const Pattern& pattern) {
-  return std::ranges::all_of(
-      pattern.items, [](const PatternItem& item) { return may_be_missing(item); });
-}
-
-bool may_be_missing(const PatternItem& item) {
-  if (item.form == ItemForm::optional) return true;
-  return item.form == ItemForm::choice &&
-         std::ranges::any_of(
-             item.branches, [](const Pattern& branch) { return may_be_missing(branch); });
-}
-
 void mark_all(std::vector<PatternItem>& items) {
   for (PatternItem& item : items) {
     item.is_act = true;
     for (Pattern& branch : item.branches) mark_all(branch.items);
   }
-}
-
-bool contains(const Pattern& pattern, bool (*holds)(const PatternItem&)) {
-  return std::ranges::any_of(pattern.items, [holds](const PatternItem& item) {
-    return holds(item) || std::ranges::any_of(item.branches, [holds](const Pattern& b) {
-             return contains(b, holds);
-           });
-  });
-}
-
-// Marks the first item that `holds` on each way through the pattern. Does every way have
-// one?
-bool mark_first(Pattern& pattern, bool (*holds)(const PatternItem&)) {
-  for (PatternItem& item : pattern.items) {
-    if (holds(item)) return item.is_act = true;
-    bool all = !item.branches.empty() && item.form == ItemForm::choice;
-    for (Pattern& branch : item.branches) all = mark_first(branch, holds) && all;
-    if (all) return true;
-  }
-  return false;
-}
-
-bool is_act_word(const PatternItem& item) {
-  return item.form == ItemForm::act;
-}
-bool is_any_form(const PatternItem& item) {
-  return item.any_form;
 }
 
 class Parser {
@@ -91,7 +50,7 @@ class Parser {
     faults_ = std::move(lexed_.faults);
     reading.pattern = top();
     reading.pattern.span = part_of(span_, 0, text_.size());
-    if (faults_.empty()) check_whole(reading.pattern);
+    if (faults_.empty()) faults_ = shape_faults(reading.pattern);
     if (!has_marked_act_) mark_usual_act(reading.pattern);
     sort_by_place(faults_);
     if (faults_.size() > most_faults) faults_.resize(most_faults);
@@ -389,52 +348,6 @@ class Parser {
     pattern.items.push_back(std::move(item));
   }
 
-  // --- what only the whole shows
-
-  void check_whole(const Pattern& pattern) {
-    if (pattern.items.empty()) {
-      report("E0114", pattern.span, "the pattern is empty").helps = {
-          advice("write the words that the text must have")};
-    } else if (may_be_missing(pattern)) {
-      report("E0114", pattern.span, "every part of the pattern may be missing").helps = {
-          advice("at least one word must stand outside [ ]")};
-    } else {
-      check_gaps(pattern);
-    }
-  }
-
-  void check_gaps(const Pattern& pattern) {
-    const auto solid = [](const PatternItem& item) { return !may_be_missing(item); };
-    const std::vector<PatternItem>& items = pattern.items;
-    const auto first = std::ranges::find_if(items, solid);
-    const auto last = std::find_if(items.rbegin(), items.rend(), solid);
-    if (first != items.end() && first->form == ItemForm::gap) {
-      report_edge(*first, "begins");
-    } else if (last != items.rend() && last->form == ItemForm::gap) {
-      report_edge(*last, "ends");
-    }
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      const bool is_gap = items[i].form == ItemForm::gap;
-      if (is_gap && i > 0 && items[i - 1].form == ItemForm::gap) {
-        report_double_gap(items[i - 1], items[i]);
-      }
-      for (const Pattern& branch : items[i].branches) check_gaps(branch);
-    }
-  }
-
-  void report_edge(const PatternItem& gap, const std::string& verb) {
-    report("E0115", gap.span, "the pattern " + verb + " with a gap").helps = {
-        advice("a gap stands between two words; take it out, or write the word on its "
-               "other side")};
-  }
-
-  void report_double_gap(const PatternItem& one, const PatternItem& two) {
-    const int most = std::min(one.most + two.most, 12);
-    const SourceSpan both = {span_.file, one.span.begin, two.span.end};
-    report("E0116", both, "two gaps stand side by side").helps = {
-        possible_edit("write one", both, "..." + std::to_string(most))};
-  }
-
   std::string_view text_;
   const SourceSpan& span_;
   PatternTokens lexed_;
@@ -450,15 +363,17 @@ class Parser {
 
 }  // namespace
 
-void mark_usual_act(Pattern& pattern) {
-  mark_first(pattern, contains(pattern, is_act_word) ? is_act_word : is_any_form);
-}
-
 PatternReading read_pattern(std::string_view text, const SourceSpan& span) {
   if (text.size() > longest_text) {
     Diagnostic fault = fault_at(
         "E0121", part_of(span, 0, text.size()), "the pattern is longer than 4000 bytes");
     fault.helps = {advice("split it into several, or move parts into word lists")};
+    return {.pattern = {}, .faults = {std::move(fault)}};
+  }
+  if (const std::optional<std::size_t> broken = first_utf8_fault(text)) {
+    Diagnostic fault = fault_at(
+        "E0001", part_of(span, *broken, *broken + 1), "the pattern is no UTF-8 text");
+    fault.helps = {advice("write it in UTF-8")};
     return {.pattern = {}, .faults = {std::move(fault)}};
   }
   return Parser(text, span).run();
@@ -469,18 +384,6 @@ Result<Pattern, Diagnostics> parse_pattern(std::string_view text,
   PatternReading reading = read_pattern(text, span);
   if (!reading.faults.empty()) return failure(std::move(reading.faults));
   return std::move(reading.pattern);
-}
-
-bool Pattern::operator==(const Pattern& other) const {
-  return items == other.items;
-}
-
-bool PatternItem::operator==(const PatternItem& other) const {
-  const auto value = [](const PatternItem& item) {
-    return std::tie(
-        item.form, item.text, item.any_form, item.exact, item.is_act, item.most);
-  };
-  return value(*this) == value(other) && branches == other.branches;
 }
 
 }  // namespace stance

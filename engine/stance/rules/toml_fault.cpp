@@ -9,6 +9,7 @@
 
 #include "stance/base/text.h"
 #include "stance/rules/fault.h"
+#include "stance/rules/toml_scan.h"
 #include "stance/rules/toml_tree.h"
 
 namespace stance {
@@ -25,73 +26,6 @@ bool is_digit(char c) {
   return '0' <= c && c <= '9';
 }
 
-// What is open where the scan stopped.
-struct Scan {
-  // Where "[" and "{" of values stand that are open.
-  std::vector<std::size_t> brackets;
-  std::optional<std::size_t> quote;
-  // Behind the last "=", "," or "[" outside of texts.
-  std::size_t value_begin = 0;
-};
-
-class Scanner {
- public:
-  Scanner(std::string_view text, std::size_t stop) : text_(text), stop_(stop) {}
-
-  Scan run() {
-    while (at_ < stop_ && !scan_.quote) step();
-    return std::move(scan_);
-  }
-
- private:
-  void step() {
-    const char c = text_[at_];
-    if (c == '#') {
-      at_ = std::min(text_.find('\n', at_), stop_);
-    } else if (c == '"' || c == '\'') {
-      read_text(c);
-    } else if (c == '[' && is_line_begin_ && scan_.brackets.empty()) {
-      at_ = std::min(text_.find('\n', at_), stop_);  // a table header
-    } else {
-      read_mark(c);
-      ++at_;
-    }
-    is_line_begin_ = at_ < stop_ && at_ > 0 && text_[at_ - 1] == '\n';
-  }
-
-  void read_mark(char c) {
-    if (c == '[' || c == '{') scan_.brackets.push_back(at_);
-    if ((c == ']' || c == '}') && !scan_.brackets.empty()) scan_.brackets.pop_back();
-    if (c == '=' || c == ',' || c == '[' || c == '{') scan_.value_begin = at_ + 1;
-  }
-
-  void read_text(char quote) {
-    const std::size_t begin = at_;
-    const std::string three(3, quote);
-    if (text_.substr(at_).starts_with(three)) {
-      const std::size_t close = text_.find(three, at_ + 3);
-      at_ = close == none ? stop_ : close + 3;
-      if (close == none || close >= stop_) scan_.quote = begin;
-      return;
-    }
-    ++at_;
-    while (at_ < stop_ && text_[at_] != quote && text_[at_] != '\n') {
-      at_ += quote == '"' && text_[at_] == '\\' ? 2U : 1U;
-    }
-    if (at_ >= stop_ || text_[at_] == '\n') {
-      scan_.quote = begin;
-    } else {
-      ++at_;
-    }
-  }
-
-  std::string_view text_;
-  std::size_t stop_;
-  std::size_t at_ = 0;
-  bool is_line_begin_ = true;
-  Scan scan_;
-};
-
 class Finder {
  public:
   Finder(std::string_view text,
@@ -102,7 +36,7 @@ class Finder {
         span_(span),
         at_(std::min(offset - span.begin, text.size())),
         reason_(reason),
-        scan_(Scanner(text, at_).run()) {
+        scan_(scan_toml(text, at_)) {
     const std::size_t before = at_ == 0 ? none : text.rfind('\n', at_ - 1);
     line_begin_ = before == none ? 0 : before + 1;
     line_end_ = std::min(text.find('\n', at_), text.size());
@@ -392,7 +326,7 @@ class Finder {
   const SourceSpan& span_;
   std::size_t at_;
   std::string_view reason_;
-  Scan scan_;
+  TomlScan scan_;
   std::size_t line_begin_ = 0;
   std::size_t line_end_ = 0;
 };

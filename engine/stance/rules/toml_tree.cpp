@@ -8,8 +8,8 @@
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/impl/preprocessor.h>
 // The library claims of its input what broken TOML does not keep: that a value does not
-// begin with a bracket, that a letter beyond ASCII is a blank. Such claims end in undefined
-// behaviour. Without them it reports the fault as it should.
+// begin with a bracket, that a letter beyond ASCII is a blank. Such claims end in
+// undefined behaviour. Without them it reports the fault as it should.
 #undef TOML_ASSERT_ASSUME
 #define TOML_ASSERT_ASSUME(claim) static_assert(true)
 #undef TOML_UNREACHABLE

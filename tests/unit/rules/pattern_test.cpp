@@ -160,6 +160,7 @@ TEST_CASE("pattern: faults point at the exact characters") {
       {"\"ICE\"~ c", "E0118", "~"},
       {"a | b", "E0118", "|"},
       {"a \"ICE", "E0119", "\""},
+      {"a \xCC\xCC\xB9\xB9 b", "E0001", "\xCC"},
       {"<a> b <c>", "E0122", "<"},
       {"<a <b>>", "E0122", "<"},
   };
