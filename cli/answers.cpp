@@ -98,6 +98,14 @@ std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>&
   return documents.size();
 }
 
+std::size_t sources_of(const Subject& subject, const Status& status) {
+  std::vector<EvidenceId> ids = status.evidence;
+  if (status.standing == Standing::contested) {
+    ids.insert(ids.end(), status.contrary.begin(), status.contrary.end());
+  }
+  return sources_among(subject, ids);
+}
+
 const Evidence* find_evidence(const Subject& subject, const EvidenceId& id) {
   const auto found = std::ranges::find(subject.evidence, id, &Evidence::id);
   if (found != subject.evidence.end()) return &*found;

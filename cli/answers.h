@@ -41,6 +41,9 @@ std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy)
 // How many documents these pieces of evidence come from.
 std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>& ids);
 
+// The documents that a status rests on; where it is contested, those of all sides.
+std::size_t sources_of(const Subject& subject, const Status& status);
+
 // Of the subject or of those above it; nullptr if it does not count.
 const Evidence* find_evidence(const Subject& subject, const EvidenceId& id);
 

@@ -2,8 +2,11 @@
 #include "arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <sstream>
+
+#include "stance/base/text.h"
 
 namespace stance::cli {
 namespace {
@@ -71,12 +74,68 @@ void collect(const Bound& bound, Arguments& arguments) {
   }
 }
 
+Answer wrong(const std::string& what) {
+  return {"stance: " + what + "\nRun with --help for more information.\n", 2};
+}
+
+// CLI11 speaks of its own parts; these are said in words of the command line.
+std::string words_of(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  if (error.get_name() != "ArgumentMismatch") return text;
+  const std::string name = text.substr(0, text.find(':'));
+  const bool twice = text.find("At Most") != std::string::npos;
+  return name + (twice ? " is given more than once" : " needs a value");
+}
+
 Answer answer_to(const CLI::App& root, const CLI::ParseError& error) {
   std::ostringstream out;
   std::ostringstream err;
-  const int code = root.exit(error, out, err);
-  if (code == 0) return {out.str(), 0};
-  return {"stance: " + err.str(), 2};
+  if (root.exit(error, out, err) == 0) return {out.str(), 0};
+  return wrong(words_of(error));
+}
+
+// The commands below a group, or the first words of all commands.
+std::vector<std::string> words_below(const std::string& group) {
+  std::vector<std::string> words;
+  for (const Command& command : commands()) {
+    const std::size_t blank = std::min(command.name.find(' '), command.name.size());
+    const std::string first = command.name.substr(0, blank);
+    std::string word = group.empty() ? first : "";
+    if (first == group && blank < command.name.size()) {
+      word = command.name.substr(blank + 1);
+    }
+    const bool known = std::ranges::find(words, word) != words.end();
+    if (!word.empty() && !known) words.push_back(word);
+  }
+  return words;
+}
+
+std::string enumerated(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+// A word where a command should stand, with the one that may be meant.
+std::optional<Answer> unknown_command(const std::vector<std::string>& words) {
+  std::string group;
+  for (const std::string& word : words) {
+    const std::vector<std::string> known = words_below(group);
+    if (known.empty() || word.starts_with("-")) return std::nullopt;
+    if (std::ranges::find(known, word) == known.end()) {
+      const std::string begin = group.empty() ? "stance" : "stance " + group;
+      const std::vector<std::string> near = closest(word, known);
+      return wrong(begin + " has no command \"" + printable_line(word) + "\"; " +
+                   (near.empty() ? "it has " + enumerated(known)
+                                 : "did you mean " + near.front() + "?"));
+    }
+    if (!group.empty()) return std::nullopt;
+    group = word;
+  }
+  const std::vector<std::string> below = words_below(group);
+  if (below.empty()) return std::nullopt;
+  return wrong("stance " + group + (group.empty() ? "" : " ") +
+               "needs a command: " + enumerated(below));
 }
 
 }  // namespace
@@ -96,6 +155,7 @@ std::variant<Invocation, Answer> read_arguments(const std::vector<std::string>& 
     for (const Option& option : global_options()) bind(app, option, bound);
   }
   describe_groups(root);
+  if (std::optional<Answer> answer = unknown_command(words)) return *std::move(answer);
   try {
     root.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::ParseError& error) {

@@ -20,7 +20,7 @@ std::string words_of(const Status& status) {
   if (status.standing != Standing::settled && status.standing != Standing::unknown) {
     words += " (" + std::string(to_string(status.standing)) + ")";
   }
-  if (status.since) words += ", since " + in_words(status.since);
+  if (status.since) words += ", " + since_words(*status.since);
   return words;
 }
 

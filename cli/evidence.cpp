@@ -8,6 +8,7 @@
 #include "run.h"
 #include "stance/base/text.h"
 #include "stance/report/evidence_page.h"
+#include "stance/report/words.h"
 
 namespace stance::cli {
 namespace {
@@ -22,10 +23,12 @@ std::string verdict_words(const Evidence& piece,
   return piece.grade <= trusted ? "" : "waits";
 }
 
+// The place has no column where it is the only one.
 Table table_of(Session& session,
                const std::vector<Evidence>& pieces,
-               const std::vector<Decision>& decisions) {
-  Table table{.header = {"ID", "PLACE", "POLICY", "STATE", "KIND", "WHEN", "GRADE", ""}};
+               std::size_t places) {
+  Table table{
+      .header = {"ID", "PLACE", "POLICY", "STATE", "KIND", "WHEN", "GRADE", "DECISION"}};
   const Grade trusted = session.applied_rules().precedence.trusted;
   for (const Evidence& piece : pieces) {
     table.rows.push_back({piece.id.text,
@@ -33,11 +36,15 @@ Table table_of(Session& session,
                           piece.policy.text,
                           piece.state.text,
                           std::string(to_string(piece.kind)),
-                          piece.when.to_string(),
+                          in_words(piece.when.days()),
                           std::string(to_string(piece.grade)),
-                          verdict_words(piece, decisions, trusted)});
+                          verdict_words(piece, session.decisions(), trusted)});
   }
   table.flexible = 1;
+  if (places != 1) return table;
+  table.header.erase(table.header.begin() + 1);
+  for (std::vector<std::string>& row : table.rows) row.erase(row.begin() + 1);
+  table.flexible = SIZE_MAX;
   return table;
 }
 
@@ -77,7 +84,10 @@ int run_evidence_list(Session& session, const Arguments& arguments) {
   for (const Evidence& piece : pieces) {
     objects.push_back(evidence_json(piece, session.labels()));
   }
-  print(session, table_of(session, pieces, decisions), objects, "no evidence fits");
+  const bool one_place =
+      arguments.has("PLACE") && session.format() == Format::table && !pieces.empty();
+  print(
+      session, table_of(session, pieces, one_place ? 1 : 2), objects, "no evidence fits");
   return 0;
 }
 
@@ -88,6 +98,12 @@ int run_evidence_show(Session& session, const Arguments& arguments) {
   const std::optional<Document> document = session.store().document(piece.digest);
   session.out() << evidence_text(
       piece, document, session.label(piece.jurisdiction), session.width());
+  for (const store::ManualEvidence& given : session.store().manual_evidence()) {
+    if (given.evidence.id != piece.id) continue;
+    session.out() << "given       by " << printable_line(given.who) << " on "
+                  << to_string(given.recorded) << ": " << printable_line(given.why)
+                  << "\n";
+  }
   for (const Decision& decision : session.store().decisions()) {
     if (decision.evidence != piece.id) continue;
     session.out() << "decision    " << to_string(decision.verdict) << " by "

@@ -56,7 +56,7 @@ std::string summary(const Counts& counts, const Derived& derived) {
   if (counts.changed > 0) {
     text += ", " + std::to_string(counts.changed) + " with new metadata";
   }
-  return text + "; " + std::to_string(derived.evidence) + " pieces of evidence, " +
+  return text + "; " + counted(derived.evidence, "piece") + " of evidence, " +
          counted(derived.timelines, "timeline") + " made";
 }
 

@@ -13,7 +13,12 @@ namespace fs = std::filesystem;
 bool copy_rules(const Session& session) {
   const fs::path target = session.environment().folder / "rules";
   if (fs::exists(target)) return false;
-  fs::copy(session.shipped("rules"), target, fs::copy_options::recursive);
+  std::error_code error;
+  fs::copy(session.shipped("rules"), target, fs::copy_options::recursive, error);
+  if (error) {
+    throw InputError(target.string() + ": the rules cannot be copied there (" +
+                     error.message() + ")");
+  }
   return true;
 }
 

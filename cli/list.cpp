@@ -90,6 +90,18 @@ Table table_of(const std::vector<Line>& lines) {
   return table;
 }
 
+// For programs: the standing in a column of its own, in place of a mark.
+Table data_of(const std::vector<Line>& lines) {
+  Table table = table_of(lines);
+  table.header.insert(table.header.begin() + 3, "STANDING");
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::vector<std::string>& row = table.rows[i];
+    row[2] = state_words(lines[i].status);
+    row.insert(row.begin() + 3, std::string(to_string(lines[i].status.standing)));
+  }
+  return table;
+}
+
 bool is_said(const Status& status) {
   return status.standing != Standing::unknown || status.since.has_value();
 }
@@ -113,7 +125,7 @@ int run_list(Session& session, const Arguments& arguments) {
       if (where ? !holds(*where, status) : !is_said(status)) continue;
       lines.push_back({session.label(subject.jurisdiction).name,
                        status,
-                       sources_among(subject, status.evidence)});
+                       sources_of(subject, status)});
     }
   }
   std::vector<std::string> objects;
@@ -123,9 +135,10 @@ int run_list(Session& session, const Arguments& arguments) {
         status_json(line.status, session.labels(), session.applied_rules().digest));
     standings.push_back(line.status.standing);
   }
+  if (printed_as_data(session, data_of(lines), objects)) return 0;
   print(session, table_of(lines), objects, "no place in the store fits");
-  if (session.format() == Format::table)
-    session.out() << legend(standings, session.width());
+  const std::string marks = legend(standings, session.width());
+  if (!marks.empty()) session.out() << "\n" << marks;
   return 0;
 }
 

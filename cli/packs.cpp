@@ -45,7 +45,10 @@ PackPlace find_pack(const fs::path& folder) {
     if (!extended.contains(head.folder)) leaves.push_back(head.folder);
   }
   if (leaves.size() == 1) return {clean, leaves.front()};
-  if (leaves.empty()) throw InputError(clean.string() + ": no pack in this folder");
+  if (leaves.empty())
+    throw InputError(clean.string() +
+                     ": no pack in this folder; a pack is a folder whose files have a "
+                     "table [pack]");
   throw InputError(clean.string() + " holds several packs (" + names_of(leaves) +
                    "); say which: --rules " + (folder / leaves.front()).string());
 }

@@ -30,13 +30,38 @@ std::string reason_of(const UnusedRow& row) {
   return "";
 }
 
+std::string parent_of(Session& session, const Jurisdiction& unit) {
+  return unit.parent ? session.label(*unit.parent).name : "-";
+}
+
 Table table_of(Session& session, const std::vector<Jurisdiction>& units) {
-  Table table{.header = {"PLACE", "KIND", "GEOID", "ID"}};
+  Table table{.header = {"PLACE", "KIND", "GEOID", "IN"}};
   for (const Jurisdiction& unit : units) {
     table.rows.push_back({unique_name(session.gazetteer(), unit),
                           std::string(to_string(unit.kind)),
                           unit.geoid.value_or("-"),
-                          unit.id.text});
+                          parent_of(session, unit)});
+  }
+  return table;
+}
+
+// The ids are too long for a column: each stands below its place.
+std::string page_of(const Table& table,
+                    const std::vector<Jurisdiction>& units,
+                    std::size_t width) {
+  const std::vector<TableBlock> blocks = rendered_blocks(table, width);
+  std::string text = blocks.front();
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    text += blocks[i + 1] + "    " + units[i].id.text + "\n";
+  }
+  return text;
+}
+
+// For programs: the id in a column of its own.
+Table data_of(Table table, const std::vector<Jurisdiction>& units) {
+  table.header.emplace_back("ID");
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    table.rows[i].push_back(units[i].id.text);
   }
   return table;
 }
@@ -50,7 +75,10 @@ int run_places(Session& session, const Arguments& arguments) {
   if (units.empty()) session.place(query);  // throws what is wrong, with proposals
   std::vector<std::string> objects;
   for (const Jurisdiction& unit : units) objects.push_back(jurisdiction_json(unit));
-  print(session, table_of(session, units), objects, "");
+  const Table table = table_of(session, units);
+  if (!printed_as_data(session, data_of(table, units), objects)) {
+    session.out() << page_of(table, units, session.width());
+  }
   if (const auto* found = std::get_if<Found>(&resolution)) {
     for (const std::string& note : found->notes) session.say(note);
   }

@@ -18,7 +18,7 @@ int run_rebuild(Session& session, const Arguments& arguments) {
     derived = derive(session);
   });
   session.out() << counted(derived.documents, "document") << " read again, "
-                << derived.evidence << " pieces of evidence, "
+                << counted(derived.evidence, "piece") << " of evidence, "
                 << counted(derived.timelines, "timeline") << " made, under rules "
                 << session.applied_rules().digest.text.substr(0, 8) << "\n";
   return 0;

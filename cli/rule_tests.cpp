@@ -157,9 +157,12 @@ std::vector<RuleFile> files_of_packs(const DiskRules& rules) {
 }
 
 Diagnostics faults_of_tests(const RuleFile& file, const DiskRules& rules) {
-  const ParsedTests parsed = parse_test_file(file);
-  if (has_errors(parsed.diagnostics) || !rules.loaded.rules) return parsed.diagnostics;
-  return unknown_names(parsed.tests, file, *rules.loaded.rules);
+  ParsedTests parsed = parse_test_file(file);
+  if (!rules.loaded.rules) return parsed.diagnostics;
+  const Diagnostics names = unknown_names(parsed.tests, file, *rules.loaded.rules);
+  parsed.diagnostics.insert(parsed.diagnostics.end(), names.begin(), names.end());
+  sort_by_place(parsed.diagnostics);
+  return parsed.diagnostics;
 }
 
 std::string_view to_string(TestOutcome outcome) {

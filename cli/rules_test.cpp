@@ -70,12 +70,19 @@ std::string words_of(const Tally& tally) {
   return words;
 }
 
+// A note that the label says already.
+void drop_repeated_notes(Diagnostics& failures) {
+  for (Diagnostic& failure : failures) {
+    if (failure.primary) std::erase(failure.notes, failure.primary->text);
+  }
+}
+
 // "FAIL  file:line  name", then what came instead.
 std::string details_of(const std::vector<TestResult>& results) {
   std::string text;
   for (const TestResult& result : results) {
     if (result.outcome == TestOutcome::passed) continue;
-    text += "\n" + pad_right(std::string(to_string(result.outcome)), 6) +
+    text += "\n" + std::string(to_string(result.outcome)) + "  " +
             printable_line(result.file) + ":" + std::to_string(result.line) + "  " +
             printable_line(result.name) + "\n";
     for (const std::string& remark : result.remarks) {
@@ -111,6 +118,7 @@ std::vector<TestResult> results_of(const ExampleResults& examples,
     result.outcome = TestOutcome::failed;
     result.remarks = failure.notes;
     if (!failure.primary) continue;
+    result.remarks.insert(result.remarks.begin(), failure.primary->text);
     result.file = failure.primary->span.file;
     const auto text = texts.find(result.file);
     if (text == texts.end()) continue;
@@ -142,8 +150,9 @@ int run_rules_test(Session& session, const Arguments& arguments) {
   throw_if_faulty(session, files, rules);
   ExampleResults examples;
   if (!arguments.has("FILE")) examples = run_examples(set);
+  drop_repeated_notes(examples.failures);
   Tally total{.passed = examples.passed, .failed = examples.failures.size()};
-  Table table{.header = {"", "CHECKS", ""}};
+  Table table{.header = {"TESTS", "CHECKS", "RESULT"}};
   if (examples.examples > 0) {
     table.rows.push_back({"examples of " + counted(set.cues.size(), "cue"),
                           std::to_string(examples.examples),

@@ -39,6 +39,15 @@ std::optional<fs::path> holder(fs::path start, const fs::path& name) {
   }
 }
 
+void make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) {
+    throw InputError(folder.string() + ": the folder cannot be made (" + error.message() +
+                     "); name another place with --store");
+  }
+}
+
 std::string list_of(const Gazetteer& gazetteer, const std::vector<Jurisdiction>& units) {
   std::string lines;
   for (const Jurisdiction& unit : units) {
@@ -77,6 +86,10 @@ Session::Session(const Environment& environment,
       quiet_(arguments.has("--quiet")) {
   if (!store_option_) store_option_ = environment.variable("STANCE_STORE");
   if (!rules_option_) rules_option_ = environment.variable("STANCE_RULES");
+  // Before anything is opened or written.
+  for (const char* day : {"--on", "--as-known-on", "--since", "--until"}) {
+    day_option(arguments, day, environment.today);
+  }
 }
 
 Session::~Session() = default;
@@ -211,12 +224,12 @@ store::Store& Session::store(store::OpenMode mode) {
     return *store_;
   }
   const fs::path file = store_path();
-  if (mode == store::OpenMode::create) fs::create_directories(file.parent_path());
+  if (mode == store::OpenMode::create) make_folder(file.parent_path());
   return open_store(file, mode);
 }
 
 void Session::create_store(const fs::path& file) {
-  fs::create_directories(file.parent_path());
+  make_folder(file.parent_path());
   open_store(file, store::OpenMode::create);
 }
 

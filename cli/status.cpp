@@ -11,6 +11,13 @@
 namespace stance::cli {
 namespace {
 
+// Made by the day asked about, and not overtaken by the state that holds.
+bool is_open(const Event& proposal, const Status& status) {
+  if (proposal.when.earliest > status.on) return false;
+  const bool is_done = status.state && *status.state == proposal.state;
+  return !is_done && !(status.since && proposal.when.latest < status.since->earliest);
+}
+
 // What the table has no column for: whose law it is, what was proposed and not counted.
 std::vector<std::string> remarks_of(Session& session,
                                     const Subject& subject,
@@ -24,6 +31,7 @@ std::vector<std::string> remarks_of(Session& session,
   for (const Timeline& strand : strands_of(subject, policy.id)) {
     if (strand.proposed.empty()) continue;
     const Event& latest = strand.proposed.back();
+    if (!is_open(latest, status.effective)) continue;
     remarks.push_back("proposed, not counted: " + latest.state.text + " (" +
                       in_words(latest.when) + ")");
   }
@@ -42,7 +50,7 @@ StatusPage page_of(Session& session,
     const EffectiveStatus status = answer(subject, policy, on, known);
     page.lines.push_back({.policy = policy,
                           .status = status.effective,
-                          .sources = sources_among(subject, status.effective.evidence),
+                          .sources = sources_of(subject, status.effective),
                           .remarks = remarks_of(session, subject, policy, status)});
   }
   return page;

@@ -13,24 +13,25 @@ namespace {
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
-Fields fields_of(const store::StoreInfo& info) {
+// `digits` of the rules' digest are shown.
+Fields fields_of(const store::StoreInfo& info, std::size_t digits) {
   const auto number = [](std::uint64_t count) { return std::to_string(count); };
+  const std::string applied =
+      info.rules_applied ? to_string(*info.rules_applied) : "never";
   return {
       {"file", info.file},
       {"schema version", std::to_string(info.schema_version)},
-      {"rules applied",
-       info.rules ? info.rules->text.substr(0, 8) + " on " +
-                        to_string(info.rules_applied.value_or(Day{}))
-                  : "none"},
+      {"rules", info.rules ? info.rules->text.substr(0, digits) : "none"},
+      {"rules applied on", applied},
       {"documents", number(info.documents)},
-      {"  not read yet by these rules", number(info.documents_to_extract)},
+      {"documents to be read", number(info.documents_to_extract)},
       {"evidence", number(info.evidence)},
-      {"  given by people", number(info.manual_evidence)},
-      {"  found and dropped", number(info.dropped_evidence)},
+      {"evidence given by people", number(info.manual_evidence)},
+      {"evidence dropped", number(info.dropped_evidence)},
       {"decisions", number(info.decisions)},
       {"jurisdictions", number(info.jurisdictions)},
       {"timelines", number(info.timelines)},
-      {"  to be made anew", number(info.outdated_timelines)},
+      {"timelines to be made anew", number(info.outdated_timelines)},
       {"bytes", number(info.bytes)},
   };
 }
@@ -38,7 +39,7 @@ Fields fields_of(const store::StoreInfo& info) {
 std::string object_of(const Fields& fields) {
   std::string text = "{";
   for (const auto& [name, value] : fields) {
-    std::string key = name.substr(name.find_first_not_of(' '));
+    std::string key = name;
     for (char& c : key) c = c == ' ' ? '_' : c;
     const bool number = value.find_first_not_of("0123456789") == std::string::npos;
     text += (text.size() == 1 ? "" : ",") + json_quoted(key) + ":" +
@@ -50,8 +51,9 @@ std::string object_of(const Fields& fields) {
 }  // namespace
 
 int run_store_info(Session& session, const Arguments&) {
-  const Fields fields = fields_of(session.store().info());
-  Table table{.header = {"STORE", ""}};
+  const std::size_t digits = session.format() == Format::table ? 8 : std::string::npos;
+  const Fields fields = fields_of(session.store().info(), digits);
+  Table table{.header = {"WHAT", "VALUE"}};
   for (const auto& [name, value] : fields) table.rows.push_back({name, value});
   table.flexible = 1;
   print(session, table, {object_of(fields)}, "");
@@ -68,7 +70,8 @@ int run_store_check(Session& session, const Arguments&) {
 int run_store_backup(Session& session, const Arguments& arguments) {
   const std::filesystem::path target =
       session.environment().folder / arguments.value("FILE").value_or("");
-  const std::optional<Diagnostic> fault = session.store().backup(target.string());
+  const std::optional<Diagnostic> fault =
+      session.store(store::OpenMode::write).backup(target.string());
   if (fault) throw InputError(Diagnostics{*fault});
   session.out() << "copied to " << target.string() << "\n";
   return 0;

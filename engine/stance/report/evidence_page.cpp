@@ -62,8 +62,10 @@ std::string source_words(const Evidence& evidence,
                          const std::optional<Document>& document) {
   std::vector<std::string> parts;
   if (evidence.publisher) parts.push_back(*evidence.publisher);
-  if (evidence.published) parts.push_back(evidence.published->to_string());
-  if (!evidence.published) parts.push_back("undated");
+  // What a person gave is known since the day of its record, not of its source.
+  const std::string recorded = evidence.cue ? "" : "recorded ";
+  parts.push_back(evidence.published ? recorded + evidence.published->to_string()
+                                     : "undated");
   if (document && document->url) parts.push_back(*document->url);
   const std::string source = printable_line(joined(parts, ", "));
   return document && document->is_abstract ? "our abstract of " + source : source;

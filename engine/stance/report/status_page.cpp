@@ -122,8 +122,9 @@ std::string status_text(const StatusPage& page, std::size_t width) {
     standings.push_back(line.status.standing);
   }
   std::string text = heading(page);
-  if (!known.empty()) text += explained(known, width) + "\n";
-  return text + nothing_known(page, width) + legend(standings, width);
+  if (!known.empty()) text += explained(known, width);
+  const std::string rest = nothing_known(page, width) + legend(standings, width);
+  return text + (known.empty() || rest.empty() ? "" : "\n") + rest;
 }
 
 }  // namespace stance

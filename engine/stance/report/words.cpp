@@ -19,6 +19,11 @@ std::string in_words(const std::optional<Days>& days) {
   return days ? in_words(*days) : "-";
 }
 
+std::string since_words(const Days& days) {
+  const bool only_by = !days.earliest.is_bound() && !days.is_unknown();
+  return (only_by ? "" : "since ") + in_words(days);
+}
+
 std::string in_words(double number) {
   std::array<char, 32> text = {};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;

@@ -17,6 +17,9 @@ std::string in_words(const Days& days);
 // The same, or "-" where there are none.
 std::string in_words(const std::optional<Days>& days);
 
+// "since 2024-02-27", "since 2014", "by 2024-07-20".
+std::string since_words(const Days& days);
+
 // A number as shortly as it can be written: "48", "2.5".
 std::string in_words(double number);
 

@@ -74,8 +74,7 @@ TEST_CASE("status page: state, since, confirmed, sources, and what the state mea
         "\n"
         "POLICY   STATE  SINCE       CONFIRMED  SOURCES\n"
         "cameras  worn   2024-02-27  2025-03    2\n"
-        "    Officers wear cameras on patrol.\n"
-        "\n");
+        "    Officers wear cameras on patrol.\n");
 }
 
 TEST_CASE("status page: what nothing is known of is named, not left out") {
