@@ -166,6 +166,7 @@ class Linter {
     check_double_entries();
     if (rules_.cues.empty()) return;  // a pack of words, for others to use
     check_uses();
+    check_same_patterns();
     check_states();
   }
 
@@ -251,6 +252,46 @@ class Linter {
              "take its forms out");
       }
     }
+  }
+
+  // Two cues that match the same text under the same conditions and give different
+  // things.
+  void check_same_patterns() {
+    std::map<std::string, std::vector<std::pair<const Cue*, SourceSpan>>> seen;
+    for (const Cue& cue : rules_.cues) {
+      for (const Pattern& pattern : cue.when) {
+        auto& others = seen[to_string(pattern)];
+        for (const auto& [other, span] : others) {
+          if (contradicts(cue, *other)) report_same(cue, pattern, *other, span);
+        }
+        others.emplace_back(&cue, pattern.span);
+      }
+    }
+  }
+
+  static bool contradicts(const Cue& one, const Cue& two) {
+    const auto yields = [](const Cue& weak, const Cue& strong) {
+      return std::ranges::find(weak.yields_to, strong.id) != weak.yields_to.end();
+    };
+    const bool is_same_text = one.unless == two.unless && one.topic == two.topic &&
+                              one.tests == two.tests && one.about == two.about;
+    return &one != &two && is_same_text &&
+           one.gives.front().policy == two.gives.front().policy &&
+           one.gives != two.gives && !yields(one, two) && !yields(two, one);
+  }
+
+  void report_same(const Cue& cue,
+                   const Pattern& pattern,
+                   const Cue& other,
+                   const SourceSpan& span) {
+    if (!is_own(cue.span)) return;
+    Diagnostic fault = fault_at(
+        "W0203", pattern.span, "two cues give different things for the same words");
+    fault.primary->text = "in " + quoted(cue.id.text);
+    fault.others = {{span, "in " + quoted(other.id.text)}};
+    fault.helps = {
+        advice("take one of the patterns out, or let one cue win with yields-to")};
+    report(reading_, std::move(fault));
   }
 
   // --- states

@@ -20,8 +20,7 @@ write        the same file saved as "UTF-8")"},
     {"E0002",
      "the file is too large",
      "split it into several files below the same folder",
-     R"(A rule file may have 4,000,000 bytes. All .toml files below a pack's folder are one
-pack, so a long file can be cut anywhere between two tables.)"},
+     R"(A file may have 4,000,000 bytes. It can be cut anywhere between two tables.)"},
     {"E0003",
      "a backslash in double quotes",
      "use single quotes",
@@ -106,8 +105,7 @@ A key is made of letters, digits and hyphens.)"},
     {"E0101",
      "unknown key",
      "correct the key, or take it out",
-     R"(Each table has a fixed set of keys, so that a slip such as "polciy" cannot be
-ignored in silence. The message names the key that is probably meant.)"},
+     R"(Each table has fixed keys, so that a slip such as "polciy" is not ignored in silence.)"},
     {"E0102",
      "a value of the wrong kind",
      "write the kind of value that the message names",
@@ -131,8 +129,7 @@ write        policy = "gates")"},
     {"E0105",
      "unknown state",
      "correct the name, or add the state to the policy",
-     R"(The states of a policy are the keys of [policy.NAME.states]. Every policy has
-"unknown" besides; no rule can give it.)"},
+     R"(The states of a policy are the keys of [policy.NAME.states].)"},
     {"E0106",
      "unknown context",
      "correct the name, or define [context.NAME]",
@@ -228,8 +225,7 @@ write        '"US" agents')"},
     {"E0120",
      "word lists that contain each other",
      "take one of the uses out",
-     R"(A list may use other lists, but not, over whatever way, itself. The message shows
-the loop.)"},
+     R"(A list may use other lists, but never itself. The message shows the loop.)"},
     {"E0121",
      "a pattern too deep or too long",
      "give a part a name in [words] and use {name}",
@@ -285,8 +281,8 @@ write        [policy.park-access])"},
     {"E0130",
      "readings are not part of language 1 yet",
      "take the table out",
-     R"([status.NAME] and [fact.NAME] are kept for a later version of the language. They are
-refused, because a table that is ignored in silence would look as if it worked.)"},
+     R"([status.NAME] and [fact.NAME] belong to a later version. They are refused, because a
+table that is ignored in silence would look as if it worked.)"},
     // --- packs
     {"E0150",
      "a pack without [pack]",
@@ -316,8 +312,8 @@ version 2.)"},
     {"E0155",
      "a pack that is not what its name or version says",
      "give the pack the name of its folder, and a version of three numbers",
-     R"(Ids are written pack/id, so the pack's name must be that of its folder. A version
-has three numbers, "1.4.0"; extends = ["english@2"] must meet the first of them.)"},
+     R"(Ids are written pack/id, so a pack has the name of its folder. A version has three
+numbers, "1.4.0"; extends = ["english@2"] must meet the first of them.)"},
     // --- tests
     {"E0501",
      "a test without an expectation",
@@ -352,7 +348,7 @@ at all, or where a state is itself the opposite of another.)"},
      "a state that nothing can give",
      "write a cue for it, or take it out",
      R"(No cue, outcome or opposite leads to this state, so no place can ever have it. If it
-comes from tables that are imported, allow it:
+comes from imported tables, allow it:
 
 # stance: allow W0141 — comes from the published list)"},
     {"W0142",
@@ -364,6 +360,11 @@ comes from tables that are imported, allow it:
      "write sentences under `yes` and `no`",
      R"(Each cue should have a sentence that it must find and one that looks alike, but must
 not be found. They show readers what is meant, and tests what has been broken.)"},
+    {"W0203",
+     "contradictory cues",
+     "take one pattern out, or write yields-to",
+     R"(Two cues of one policy match the same words under the same conditions, but give
+different things, so one sentence would be evidence for both.)"},
     {"W0205",
      "an entry that stands twice",
      "take one out",
@@ -371,8 +372,7 @@ not be found. They show readers what is meant, and tests what has been broken.)"
     {"W0206",
      "a name that nothing uses",
      "use it, or take it out",
-     R"(A word list, the forms of a word or an exception that no pattern or cue uses is
-often a slip in the name of one that should.)"},
+     R"(It is often a slip in the name of one that should be used.)"},
     {"W0290",
      "an allowance that allows nothing",
      "take the comment out, or write the reason",
