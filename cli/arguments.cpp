@@ -116,26 +116,31 @@ std::string enumerated(const std::vector<std::string>& words) {
   return text;
 }
 
-// A word where a command should stand, with the one that may be meant.
+Answer no_such_command(const std::string& group, const std::string& word) {
+  const std::string begin = group.empty() ? "" : group + " ";
+  const std::vector<std::string> known = words_below(group);
+  const std::vector<std::string> near = closest(word, known);
+  return wrong("there is no command \"" + begin + printable_line(word) + "\"; " +
+               (near.empty() ? "there are " + enumerated(known)
+                             : "did you mean " + begin + near.front() + "?"));
+}
+
+// A word that is no command where one should stand, or none at all.
 std::optional<Answer> unknown_command(const std::vector<std::string>& words) {
   std::string group;
   for (const std::string& word : words) {
     const std::vector<std::string> known = words_below(group);
     if (known.empty() || word.starts_with("-")) return std::nullopt;
     if (std::ranges::find(known, word) == known.end()) {
-      const std::string begin = group.empty() ? "stance" : "stance " + group;
-      const std::vector<std::string> near = closest(word, known);
-      return wrong(begin + " has no command \"" + printable_line(word) + "\"; " +
-                   (near.empty() ? "it has " + enumerated(known)
-                                 : "did you mean " + near.front() + "?"));
+      return no_such_command(group, word);
     }
     if (!group.empty()) return std::nullopt;
     group = word;
   }
   const std::vector<std::string> below = words_below(group);
   if (below.empty()) return std::nullopt;
-  return wrong("stance " + group + (group.empty() ? "" : " ") +
-               "needs a command: " + enumerated(below));
+  return wrong((group.empty() ? "a command is needed: " : group + " needs a command: ") +
+               enumerated(below));
 }
 
 }  // namespace

@@ -63,13 +63,17 @@ TEST_CASE("arguments: wrong words are exit code 2, and say what is wrong") {
     std::string_view said;
   };
   const Row rows[] = {
-      {"nothing", {}, "subcommand"},
-      {"no such command", {"staus"}, "staus"},
+      {"nothing", {}, "a command is needed"},
+      {"no such command", {"staus"}, "did you mean status?"},
+      {"no such command of a group", {"rules", "chek"}, "did you mean rules check?"},
       {"no such option", {"status", "Kent", "--frmat", "json"}, "--frmat"},
-      {"no value", {"status", "Kent", "--on"}, "--on"},
+      {"no value", {"status", "Kent", "--on"}, "--on needs a value"},
+      {"a value too many",
+       {"status", "Kent", "--on", "2025-03-04", "--on", "2025-03-05"},
+       "--on is given more than once"},
       {"a word is missing", {"status"}, "PLACE"},
       {"a needed option is missing", {"evidence", "reject", "0123"}, "--why"},
-      {"a group alone", {"evidence"}, "subcommand"},
+      {"a group alone", {"evidence"}, "list, show"},
       {"a word too many", {"explain", "Kent", "dogs", "more"}, "more"},
   };
   for (const Row& row : rows) {
