@@ -76,17 +76,16 @@ void ActorTable::narrow_state(std::size_t sentence, Actor& actor) const {
   const Jurisdiction& state = rules_.places.unit(actor.units.front());
   if (level(state) != Level::state || state.kind == JurisdictionKind::district) return;
   const std::size_t behind = actor.range.last;
-  const bool has_plural = begins(rules_.plural_nouns[0], sentence, behind) ||
-                          begins(rules_.plural_nouns[1], sentence, behind);
-  if (has_plural) {
+  const std::optional<Level> plural = role_at(rules_.plural_nouns, sentence, behind);
+  if (plural && *plural != Level::state) {
     actor.form = ActorForm::generic;
     actor.units.clear();
     return;
   }
-  if (begins(rules_.names.state_nouns, sentence, behind)) return;
+  if (role_at(rules_.names.nouns, sentence, behind) == Level::state) return;
   const bool is_possessive = passage_.tokens[behind - 1].has(flag::possessive);
   for (std::size_t at = behind; at <= behind + (is_possessive ? 1 : 0); ++at) {
-    if (!begins(rules_.names.county_nouns, sentence, at)) continue;
+    if (role_at(rules_.names.nouns, sentence, at) != Level::county) continue;
     actor.form = ActorForm::role;
     actor.level = Level::county;
     actor.units.clear();
@@ -94,17 +93,13 @@ void ActorTable::narrow_state(std::size_t sentence, Actor& actor) const {
   }
 }
 
-// Does one of the patterns match at the token?
-bool ActorTable::begins(const std::vector<Program>& patterns,
-                        std::size_t sentence,
-                        std::size_t at) const {
-  const TokenRange window = passage_.range_of(sentence);
-  if (at >= window.last) return false;
-  const Matcher matcher = rules_.matcher();
-  const MatchText text = passage_.match_text();
-  return std::any_of(patterns.begin(), patterns.end(), [&](const Program& pattern) {
-    return matcher.match_at(pattern, text, window, at).has_value();
-  });
+// The level of the role that begins at the token.
+std::optional<Level> ActorTable::role_at(const PatternBank& bank,
+                                         std::size_t sentence,
+                                         std::size_t at) const {
+  const auto owner = bank.owner_at(
+      *passage_.matcher, passage_.match_text(), passage_.range_of(sentence), at);
+  return owner ? std::optional(role_level(*owner)) : std::nullopt;
 }
 
 void ActorTable::add_actor(std::size_t sentence, Actor actor) {
@@ -162,13 +157,26 @@ void ActorTable::weigh_primary() {
 }
 
 void ActorTable::add_roles(std::size_t sentence) {
-  const NameRules& names = rules_.names;
-  add_roles_of(sentence, Level::state, names.state_roles);
-  add_roles_of(sentence, Level::place, names.place_roles);
-  add_roles_of(sentence, Level::county, names.county_roles);
-  add_nouns(sentence, Level::state, names.state_nouns, rules_.plural_nouns[2]);
-  add_nouns(sentence, Level::place, names.place_nouns, rules_.plural_nouns[1]);
-  add_nouns(sentence, Level::county, names.county_nouns, rules_.plural_nouns[0]);
+  auto found = rules_.roles.matches(
+      *passage_.matcher, passage_.match_text(), passage_.range_of(sentence));
+  std::stable_sort(
+      found.begin(), found.end(), [](const OwnedMatch& a, const OwnedMatch& b) {
+        return a.owner < b.owner;
+      });
+  for (const OwnedMatch& role : found) {
+    const TokenRange range = role.match.range;
+    if (is_taken(sentence, range) || touches_name(sentence, range)) continue;
+    Actor actor{.form = ActorForm::role,
+                .range = range,
+                .level = role_level(role.owner),
+                .units = {},
+                .candidates = {}};
+    actor.is_venue = is_venue(sentence, range.first);
+    actor.is_oblique = is_oblique(sentence, range.first);
+    if (is_indefinite(sentence, range)) actor.form = ActorForm::generic;
+    add_actor(sentence, std::move(actor));
+  }
+  add_nouns(sentence);
 }
 
 bool ActorTable::is_taken(std::size_t sentence, TokenRange range) const {
@@ -179,9 +187,9 @@ bool ActorTable::is_taken(std::size_t sentence, TokenRange range) const {
 
 // A word that is itself the name of a role: "city" in "Alder city commissioners".
 bool ActorTable::is_role_noun(std::size_t sentence, std::size_t at) const {
-  return rules_.places.is_head(passage_.tokens[at].word) ||
-         begins(rules_.names.place_nouns, sentence, at) ||
-         begins(rules_.names.county_nouns, sentence, at);
+  const std::optional<Level> role = role_at(rules_.names.nouns, sentence, at);
+  return rules_.places.is_head(passage_.tokens[at].word) || role == Level::place ||
+         role == Level::county;
 }
 
 // "Sheriff Ruiz", "Mayor Day": the title of somebody named, who speaks for the place.
@@ -208,29 +216,6 @@ bool ActorTable::touches_name(std::size_t sentence, TokenRange range) const {
       });
 }
 
-void ActorTable::add_roles_of(std::size_t sentence,
-                              Level level,
-                              const std::vector<Program>& roles) {
-  const Matcher matcher = rules_.matcher();
-  const MatchText text = passage_.match_text();
-  const TokenRange window = passage_.range_of(sentence);
-  for (const Program& role : roles) {
-    for (const Match& match : matcher.matches(role, text, window)) {
-      if (is_taken(sentence, match.range) || touches_name(sentence, match.range))
-        continue;
-      Actor actor{.form = ActorForm::role,
-                  .range = match.range,
-                  .level = level,
-                  .units = {},
-                  .candidates = {}};
-      actor.is_venue = is_venue(sentence, match.range.first);
-      actor.is_oblique = is_oblique(sentence, match.range.first);
-      if (is_indefinite(sentence, match.range)) actor.form = ActorForm::generic;
-      add_actor(sentence, std::move(actor));
-    }
-  }
-}
-
 // "a county may", "no jail in"; but "a county spokesman" is one of the county in focus.
 bool ActorTable::is_indefinite(std::size_t sentence, TokenRange range) const {
   const TokenRange window = passage_.range_of(sentence);
@@ -242,22 +227,16 @@ bool ActorTable::is_indefinite(std::size_t sentence, TokenRange range) const {
   return next.is_mark() || listed(rules_.grammar.function, next.word);
 }
 
-void ActorTable::add_nouns(std::size_t sentence,
-                           Level level,
-                           const std::vector<Program>& singular,
-                           const std::vector<Program>& plural) {
-  const Matcher matcher = rules_.matcher();
+void ActorTable::add_nouns(std::size_t sentence) {
   const MatchText text = passage_.match_text();
   const TokenRange window = passage_.range_of(sentence);
-  for (const Program& noun : plural) {
-    for (const Match& match : matcher.matches(noun, text, window)) {
-      add_generic(sentence, level, match.range);
-    }
+  for (const OwnedMatch& noun :
+       rules_.plural_nouns.matches(*passage_.matcher, text, window)) {
+    add_generic(sentence, role_level(noun.owner), noun.match.range);
   }
-  for (const Program& noun : singular) {
-    for (const Match& match : matcher.matches(noun, text, window)) {
-      add_noun(sentence, level, match.range);
-    }
+  for (const OwnedMatch& noun :
+       rules_.names.nouns.matches(*passage_.matcher, text, window)) {
+    add_noun(sentence, role_level(noun.owner), noun.match.range);
   }
 }
 

@@ -64,15 +64,11 @@ class ActorTable {
  private:
   void add_named(std::size_t sentence);
   void add_roles(std::size_t sentence);
-  void add_roles_of(std::size_t sentence, Level level, const std::vector<Program>& roles);
-  void add_nouns(std::size_t sentence,
-                 Level level,
-                 const std::vector<Program>& singular,
-                 const std::vector<Program>& plural);
+  void add_nouns(std::size_t sentence);
   void add_noun(std::size_t sentence, Level level, TokenRange range);
-  bool begins(const std::vector<Program>& patterns,
-              std::size_t sentence,
-              std::size_t at) const;
+  std::optional<Level> role_at(const PatternBank& bank,
+                               std::size_t sentence,
+                               std::size_t at) const;
   void add_generic(std::size_t sentence, Level level, TokenRange range);
   void add_actor(std::size_t sentence, Actor actor);
   void resolve_roles(std::size_t sentence);

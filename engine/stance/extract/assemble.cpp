@@ -33,7 +33,7 @@ bool overlaps(const Evidence& a, const Evidence& b) {
 class Assembler {
  public:
   Assembler(const CompiledRules& rules, const Passage& passage)
-      : rules_(rules), passage_(passage), actors_(rules, passage) {}
+      : rules_(rules), passage_(passage), topics_(rules, passage) {}
 
   Extraction run() {
     for (std::size_t s = 0; s < passage_.sentences.size(); ++s) {
@@ -50,9 +50,10 @@ class Assembler {
   };
 
   void read_sentence(std::size_t sentence) {
-    const std::vector<CueHit> hits = find_hits(rules_, passage_, sentence);
+    const std::vector<CueHit> hits = find_hits(rules_, passage_, topics_, sentence);
     if (hits.empty()) return;
-    const std::vector<ContextHit> contexts = find_contexts(rules_, passage_, sentence);
+    if (!actors_) actors_.emplace(rules_, passage_);
+    const ContextHits contexts = find_contexts(rules_, passage_, sentence);
     std::vector<Given> given;
     for (const CueHit& hit : hits) read_hit(hit, contexts, given);
     yield(given);
@@ -60,7 +61,7 @@ class Assembler {
   }
 
   void read_hit(const CueHit& hit,
-                const std::vector<ContextHit>& contexts,
+                const ContextHits& contexts,
                 std::vector<Given>& given) {
     if (!hit.silenced.empty()) {
       const Effect none;
@@ -86,13 +87,13 @@ class Assembler {
     for (const Capture& capture : hit.match.captures) {
       if (capture.form == CaptureForm::place) captured.push_back(capture.index);
       if (capture.form != CaptureForm::places) continue;
-      const std::vector<std::uint32_t> members = actors_.members(capture.index);
+      const std::vector<std::uint32_t> members = actors_->members(capture.index);
       captured.insert(captured.end(), members.begin(), members.end());
     }
-    if (!captured.empty()) return actors_.of_mentions(captured);
+    if (!captured.empty()) return actors_->of_mentions(captured);
     std::optional<std::size_t> after;
     if (effect.other_place) after = effect.other_place->last;
-    return actors_.attribute(hit.sentence, hit.match.act, after);
+    return actors_->attribute(hit.sentence, hit.match.act, after);
   }
 
   Evidence record(const CueHit& hit, const CueClaim& claim, const Effect& effect) const {
@@ -170,20 +171,17 @@ class Assembler {
 
   // The agency of the unit that is named before the act, as the text writes it.
   std::optional<std::string> agency(const CueHit& hit, std::uint32_t unit) const {
-    const Matcher matcher = rules_.matcher();
-    const MatchText text = passage_.match_text();
     std::optional<std::string> found;
-    for (const Program& program : rules_.agencies) {
-      for (const Match& match :
-           matcher.matches(program, text, passage_.range_of(hit.sentence))) {
-        if (match.range.first > hit.match.act.first) continue;
-        const bool is_other = std::any_of(
-            match.captures.begin(), match.captures.end(), [&](const Capture& c) {
-              return c.form == CaptureForm::place &&
-                     passage_.mentions[c.index].unit() != unit;
-            });
-        if (!is_other) found = std::string(passage_.spelled(match.range));
-      }
+    for (const OwnedMatch& named : rules_.agencies.matches(
+             *passage_.matcher, passage_.match_text(), passage_.range_of(hit.sentence))) {
+      const Match& match = named.match;
+      if (match.range.first > hit.match.act.first) continue;
+      const bool is_other = std::any_of(
+          match.captures.begin(), match.captures.end(), [&](const Capture& c) {
+            return c.form == CaptureForm::place &&
+                   passage_.mentions[c.index].unit() != unit;
+          });
+      if (!is_other) found = std::string(passage_.spelled(match.range));
     }
     return found;
   }
@@ -221,7 +219,9 @@ class Assembler {
 
   const CompiledRules& rules_;
   const Passage& passage_;
-  ActorTable actors_;
+  TopicTable topics_;
+  // Made at the first hit.
+  std::optional<ActorTable> actors_;
   Extraction result_;
 };
 

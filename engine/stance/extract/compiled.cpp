@@ -139,41 +139,62 @@ CompiledRules::CompiledRules(const RuleSet& rule_set, const Gazetteer& gazetteer
     : rules(rule_set), dates(vocabulary), places(gazetteer, vocabulary) {
   ProgramCompiler compiler(rules, vocabulary, programs);
   compile_cues(compiler);
+  compile_contexts(compiler);
   compile_names(compiler);
   compile_words();
-  index_cues();
+  build_banks();
 }
 
 void CompiledRules::compile_cues(ProgramCompiler& compiler) {
-  for (const Cue& cue : rules.cues) {
-    cues.push_back({.cue = &cue,
-                    .when = compiler.compile(cue.when),
-                    .near = compiler.compile(cue.near),
-                    .topic = compiler.compile(cue.topic),
-                    .unless = compiler.compile(cue.unless)});
+  for (std::uint32_t i = 0; i < rules.cues.size(); ++i) {
+    const Cue& cue = rules.cues[i];
+    cues.push_back({.cue = &cue, .near = {}});
+    phrases.add(i, compiler.compile(cue.when));
+    unless.add(i, compiler.compile(cue.unless));
+    topics.add(i, compiler.compile(cue.topic));
+    if (!cue.near.empty()) compile_frame(i, cue, compiler);
   }
-  for (const Context& context : rules.contexts) {
-    contexts.push_back({.context = &context,
-                        .words = compiler.compile(context.words),
-                        .stop_at = compiler.compile(context.stop_at),
-                        .but_not = compiler.compile(context.but_not)});
+}
+
+// A frame is shown by its act; a frame whose act no word shows would have to be tried in
+// every sentence, so its first part that words show stands in.
+void CompiledRules::compile_frame(std::uint32_t index,
+                                  const Cue& cue,
+                                  ProgramCompiler& compiler) {
+  CompiledCue& compiled = cues[index];
+  compiled.near = compiler.compile(cue.near);
+  const auto has_act = [](const Program& program) { return program.has_act; };
+  const auto act = std::find_if(compiled.near.begin(), compiled.near.end(), has_act);
+  if (act != compiled.near.end()) {
+    compiled.act_part = static_cast<std::size_t>(act - compiled.near.begin());
+  }
+  for (const WordId word : compiled.near[compiled.act_part].anchors) {
+    frames_of_word.add(word, index);
+  }
+}
+
+void CompiledRules::compile_contexts(ProgramCompiler& compiler) {
+  for (std::uint32_t i = 0; i < rules.contexts.size(); ++i) {
+    context_words.add(i, compiler.compile(rules.contexts[i].words));
+    look_alikes.add(i, compiler.compile(rules.contexts[i].but_not));
+    stops.add(i, compiler.compile(rules.contexts[i].stop_at));
   }
 }
 
 void CompiledRules::compile_names(ProgramCompiler& compiler) {
   const PlaceWords& words = rules.places;
-  names.county_roles = compiler.compile(with_possessives(words.county));
-  names.place_roles = compiler.compile(with_possessives(words.place));
-  names.state_roles = compiler.compile(with_possessives(words.state));
-  names.county_nouns = compiler.compile(with_possessives(nouns(words.county)));
-  names.place_nouns = compiler.compile(with_possessives(nouns(words.place)));
-  names.state_nouns = compiler.compile(with_possessives(nouns(words.state)));
-  plural_nouns = {compiler.compile(plurals(nouns(words.county))),
-                  compiler.compile(plurals(nouns(words.place))),
-                  compiler.compile(plurals(nouns(words.state)))};
-  names.guards = compiler.compile(words.guards);
-  names.comparisons = compiler.compile(words.comparisons);
-  agencies = compiler.compile(words.agencies);
+  const auto add = [&](Level level, const std::vector<Pattern>& patterns) {
+    const std::uint32_t owner = role_owner(level);
+    roles.add(owner, compiler.compile(with_possessives(patterns)));
+    names.nouns.add(owner, compiler.compile(with_possessives(nouns(patterns))));
+    plural_nouns.add(owner, compiler.compile(plurals(nouns(patterns))));
+  };
+  add(Level::state, words.state);
+  add(Level::place, words.place);
+  add(Level::county, words.county);
+  names.guards.add(0, compiler.compile(words.guards));
+  names.comparisons.add(0, compiler.compile(words.comparisons));
+  agencies.add(0, compiler.compile(words.agencies));
   names.titles = list_of(rules.text.titles, vocabulary);
   names.given_names = list_of(rules.text.given_names, vocabulary);
   names.venues = list_of(venue_words, vocabulary);
@@ -207,31 +228,22 @@ void CompiledRules::compile_words() {
   grammar.reporting = list_of(verbs, vocabulary);
 }
 
-void CompiledRules::index_cues() {
-  cues_of_word.resize(vocabulary.size() + 1);
-  for (std::uint32_t i = 0; i < cues.size(); ++i) {
-    const CompiledCue& cue = cues[i];
-    // A frame is shown by its act, where that is; any other pattern only helps.
-    std::vector<const Program*> shown;
-    for (const Program& program : cue.when) shown.push_back(&program);
-    if (!cue.near.empty()) {
-      const auto act = std::find_if(
-          cue.near.begin(), cue.near.end(), [](const Program& p) { return p.has_act; });
-      shown.push_back(act == cue.near.end() ? &cue.near.front() : &*act);
-    }
-    bool anchored = true;
-    for (const Program* program : shown) anchored = anchored && !program->anchors.empty();
-    if (!anchored) {
-      unanchored_cues.push_back(i);
-      continue;
-    }
-    for (const Program* program : shown) {
-      for (const WordId word : program->anchors) {
-        std::vector<std::uint32_t>& list = cues_of_word[word];
-        if (list.empty() || list.back() != i) list.push_back(i);
-      }
-    }
+void CompiledRules::build_banks() {
+  for (PatternBank* bank : {&phrases,
+                            &unless,
+                            &topics,
+                            &context_words,
+                            &look_alikes,
+                            &stops,
+                            &agencies,
+                            &roles,
+                            &plural_nouns,
+                            &names.nouns,
+                            &names.guards,
+                            &names.comparisons}) {
+    bank->build();
   }
+  frames_of_word.build();
 }
 
 std::optional<std::string> CompiledRules::home_state(const Document& document) const {

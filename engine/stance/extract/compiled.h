@@ -2,11 +2,12 @@
 // A rule set and a gazetteer made ready for reading texts. Never changed afterwards.
 #pragma once
 
-#include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "stance/extract/bank.h"
 #include "stance/extract/date_words.h"
 #include "stance/extract/extract.h"
 #include "stance/extract/matcher.h"
@@ -15,19 +16,13 @@
 
 namespace stance {
 
+// How a cue or a context is matched, beside the patterns in the banks below.
 struct CompiledCue {
   const Cue* cue = nullptr;
-  std::vector<Program> when;
+  // The parts of a frame.
   std::vector<Program> near;
-  std::vector<Program> topic;
-  std::vector<Program> unless;
-};
-
-struct CompiledContext {
-  const Context* context = nullptr;
-  std::vector<Program> words;
-  std::vector<Program> stop_at;
-  std::vector<Program> but_not;
+  // Which of them has the act.
+  std::size_t act_part = 0;
 };
 
 // Small words of English that tell how a name stands in its sentence.
@@ -45,7 +40,14 @@ struct CompiledRules {
   CompiledRules(const CompiledRules&) = delete;
   CompiledRules& operator=(const CompiledRules&) = delete;
 
-  Matcher matcher() const { return Matcher(programs, dates.numbers()); }
+  // Each thread needs one of its own.
+  std::unique_ptr<Matcher> make_matcher() const {
+    return std::make_unique<Matcher>(programs, dates.numbers());
+  }
+  // May a cue fire in a text that has this word?
+  bool is_cue_word(WordId word) const {
+    return phrases.is_anchor(word) || !frames_of_word.of(word).empty();
+  }
   // The state that the document's publisher writes for, if that is known.
   std::optional<std::string> home_state(const Document& document) const;
 
@@ -58,20 +60,28 @@ struct CompiledRules {
   SplitWords splitting;
   GrammarWords grammar;
   std::vector<CompiledCue> cues;
-  std::vector<CompiledContext> contexts;
-  std::vector<Program> agencies;
-  // "counties", "sheriffs": the nouns of roles in the plural; of counties, places,
-  // states.
-  std::array<std::vector<Program>, 3> plural_nouns;
-  // Cues by the words that may show them; and those that no word shows.
-  std::vector<std::vector<std::uint32_t>> cues_of_word;
-  std::vector<std::uint32_t> unanchored_cues;
+  // Patterns by cue.
+  PatternBank phrases;
+  PatternBank unless;
+  PatternBank topics;
+  // Patterns by context.
+  PatternBank context_words;
+  PatternBank look_alikes;
+  PatternBank stops;
+  PatternBank agencies;
+  // Phrases that stand for the one in focus, "the sheriff"; "counties", "sheriffs".
+  PatternBank roles;
+  PatternBank plural_nouns;
+  // Frames by the words that may show their act.
+  WordIndex frames_of_word;
 
  private:
   void compile_cues(ProgramCompiler& compiler);
+  void compile_frame(std::uint32_t index, const Cue& cue, ProgramCompiler& compiler);
+  void compile_contexts(ProgramCompiler& compiler);
   void compile_names(ProgramCompiler& compiler);
   void compile_words();
-  void index_cues();
+  void build_banks();
 };
 
 struct Extractor::Compiled : CompiledRules {

@@ -9,18 +9,21 @@ namespace {
 
 class Reacher {
  public:
-  Reacher(const CompiledRules& rules, const Passage& passage, const CueHit& hit)
+  Reacher(const CompiledRules& rules,
+          const Passage& passage,
+          const ContextHits& contexts,
+          const CueHit& hit)
       : rules_(rules),
         passage_(passage),
-        text_(passage.match_text()),
-        matcher_(rules.matcher()),
+        contexts_(contexts),
         hit_(hit),
         window_(passage.range_of(hit.sentence)),
         cue_(*rules.cues[hit.cue].cue) {}
 
   // Longer phrases win over shorter ones inside them ("not only" over "not"), whatever
   // their contexts do; what the cue itself has written is no context.
-  std::vector<ContextHit> applicable(std::vector<ContextHit> hits) const {
+  std::vector<ContextHit> applicable() const {
+    std::vector<ContextHit> hits = contexts_.words;
     std::stable_sort(
         hits.begin(), hits.end(), [](const ContextHit& a, const ContextHit& b) {
           return a.range.last - a.range.first > b.range.last - b.range.first;
@@ -41,8 +44,7 @@ class Reacher {
   }
 
   bool reaches(const ContextHit& hit) const {
-    const CompiledContext& compiled = rules_.contexts[hit.context];
-    const Context& context = *compiled.context;
+    const Context& context = rules_.rules.contexts[hit.context];
     const TokenRange act = hit_.match.act;
     // A question mark stands for its whole sentence.
     if (passage_.tokens[hit.range.first].is_mark()) {
@@ -50,12 +52,12 @@ class Reacher {
     }
     if (act.first >= hit.range.last) {
       return context.reach != Reach::backward &&
-             is_open(compiled, {hit.range.last, act.first}, context.within) &&
+             is_open(hit.context, {hit.range.last, act.first}) &&
              same_clause(hit.range.last - 1, act.first);
     }
     if (act.last <= hit.range.first) {
       return context.reach != Reach::forward &&
-             is_open(compiled, {act.last, hit.range.first}, context.within) &&
+             is_open(hit.context, {act.last, hit.range.first}) &&
              joined_back(act.last - 1, hit.range.first);
     }
     // Inside a longer act, or around it.
@@ -63,14 +65,14 @@ class Reacher {
   }
 
   bool is_kept_despite(const ContextHit& hit) const {
-    const std::string& name = rules_.contexts[hit.context].context->name;
+    const std::string& name = rules_.rules.contexts[hit.context].name;
     return std::find(cue_.keep_despite.begin(), cue_.keep_despite.end(), name) !=
            cue_.keep_despite.end();
   }
 
  private:
   bool concerns(const ContextHit& hit) const {
-    const Context& context = *rules_.contexts[hit.context].context;
+    const Context& context = rules_.rules.contexts[hit.context];
     if (context.only_for.empty()) return true;
     return std::any_of(cue_.gives.begin(), cue_.gives.end(), [&](const Gives& gives) {
       return std::find(context.only_for.begin(), context.only_for.end(), gives.policy) !=
@@ -86,16 +88,20 @@ class Reacher {
   }
 
   // No more than `within` words in between, and none that stops the context.
-  bool is_open(const CompiledContext& context, TokenRange between, int within) const {
-    if (!window_.contains(between.first == between.last ? between.first - 1
-                                                        : between.first)) {
-      return false;
-    }
+  bool is_open(std::uint32_t context, TokenRange between) const {
+    const std::size_t at =
+        between.first == between.last ? between.first - 1 : between.first;
+    if (!window_.contains(at)) return false;
     int words = 0;
-    for (std::size_t at = between.first; at < between.last; ++at) {
-      if (!passage_.tokens[at].is_mark()) ++words;
+    for (std::size_t i = between.first; i < between.last; ++i) {
+      if (!passage_.tokens[i].is_mark()) ++words;
     }
-    return words < within && !matcher_.occurs(context.stop_at, text_, between);
+    const bool is_stopped = std::any_of(
+        contexts_.stops.begin(), contexts_.stops.end(), [&](const ContextHit& stop) {
+          return stop.context == context && stop.range.first >= between.first &&
+                 stop.range.last <= between.last;
+        });
+    return words < rules_.rules.contexts[context].within && !is_stopped;
   }
 
   bool same_clause(std::size_t a, std::size_t b) const {
@@ -112,8 +118,7 @@ class Reacher {
 
   const CompiledRules& rules_;
   const Passage& passage_;
-  MatchText text_;
-  Matcher matcher_;
+  const ContextHits& contexts_;
   const CueHit& hit_;
   TokenRange window_;
   const Cue& cue_;
@@ -123,7 +128,7 @@ void apply(const CompiledRules& rules,
            const Passage& passage,
            const ContextHit& hit,
            Effect& effect) {
-  const Context& context = *rules.contexts[hit.context].context;
+  const Context& context = rules.rules.contexts[hit.context];
   const std::string words =
       context.name + " (\"" + std::string(passage.spelled(hit.range)) + "\")";
   effect.names.push_back(context.name);
@@ -252,40 +257,35 @@ CueClaim claim_of(const CompiledRules& rules,
 
 }  // namespace
 
-std::vector<ContextHit> find_contexts(const CompiledRules& rules,
-                                      const Passage& passage,
-                                      std::size_t sentence) {
-  const Matcher matcher = rules.matcher();
+ContextHits find_contexts(const CompiledRules& rules,
+                          const Passage& passage,
+                          std::size_t sentence) {
+  const Matcher& matcher = *passage.matcher;
   const MatchText text = passage.match_text();
   const TokenRange window = passage.range_of(sentence);
-  std::vector<ContextHit> hits;
-  for (std::uint32_t i = 0; i < rules.contexts.size(); ++i) {
-    std::vector<TokenRange> look_alikes;
-    for (const Program& program : rules.contexts[i].but_not) {
-      for (const Match& match : matcher.matches(program, text, window)) {
-        look_alikes.push_back(match.range);
-      }
-    }
-    for (const Program& program : rules.contexts[i].words) {
-      for (const Match& match : matcher.matches(program, text, window)) {
-        const bool alike = std::any_of(
-            look_alikes.begin(), look_alikes.end(), [&](const TokenRange& range) {
-              return range.overlaps(match.range);
-            });
-        if (!alike) hits.push_back({i, match.range});
-      }
-    }
+  const auto look_alikes = rules.look_alikes.matches(matcher, text, window);
+  ContextHits hits;
+  for (const OwnedMatch& found : rules.context_words.matches(matcher, text, window)) {
+    const bool alike =
+        std::any_of(look_alikes.begin(), look_alikes.end(), [&](const OwnedMatch& other) {
+          return other.owner == found.owner &&
+                 other.match.range.overlaps(found.match.range);
+        });
+    if (!alike) hits.words.push_back({found.owner, found.match.range});
+  }
+  for (const OwnedMatch& found : rules.stops.matches(matcher, text, window)) {
+    hits.stops.push_back({found.owner, found.match.range});
   }
   return hits;
 }
 
 Effect effect_on(const CompiledRules& rules,
                  const Passage& passage,
-                 const std::vector<ContextHit>& contexts,
+                 const ContextHits& contexts,
                  const CueHit& hit) {
-  const Reacher reacher(rules, passage, hit);
+  const Reacher reacher(rules, passage, contexts, hit);
   Effect effect;
-  for (const ContextHit& context : reacher.applicable(contexts)) {
+  for (const ContextHit& context : reacher.applicable()) {
     if (reacher.is_kept_despite(context) || !reacher.reaches(context)) continue;
     apply(rules, passage, context, effect);
   }

@@ -16,10 +16,16 @@ struct ContextHit {
   TokenRange range;
 };
 
+struct ContextHits {
+  std::vector<ContextHit> words;
+  // Where a context's reach is stopped.
+  std::vector<ContextHit> stops;
+};
+
 // All contexts in the sentence, look-alikes left out.
-std::vector<ContextHit> find_contexts(const CompiledRules& rules,
-                                      const Passage& passage,
-                                      std::size_t sentence);
+ContextHits find_contexts(const CompiledRules& rules,
+                          const Passage& passage,
+                          std::size_t sentence);
 
 // Those that reach the act of a hit, together.
 struct Effect {
@@ -48,7 +54,7 @@ struct Effect {
 
 Effect effect_on(const CompiledRules& rules,
                  const Passage& passage,
-                 const std::vector<ContextHit>& contexts,
+                 const ContextHits& contexts,
                  const CueHit& hit);
 
 // What a hit says of one policy.

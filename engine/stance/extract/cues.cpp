@@ -12,32 +12,31 @@ constexpr std::size_t frame_reach = 2;
 
 class CueFinder {
  public:
-  CueFinder(const CompiledRules& rules, const Passage& passage, std::size_t sentence)
+  CueFinder(const CompiledRules& rules,
+            const Passage& passage,
+            TopicTable& topics,
+            std::size_t sentence)
       : rules_(rules),
         passage_(passage),
+        topics_(topics),
         text_(passage.match_text()),
-        matcher_(rules.matcher()),
+        matcher_(*passage.matcher),
         sentence_(sentence),
         window_(passage.range_of(sentence)) {}
 
   std::vector<CueHit> run() {
-    for (const std::uint32_t cue : candidates()) {
-      if (rules_.cues[cue].near.empty()) {
-        find_phrases(cue);
-      } else {
-        find_frame(cue);
-      }
-    }
+    find_phrases();
+    for (const std::uint32_t cue : frames()) find_frame(cue);
+    if (!hits_.empty()) silence();
     return std::move(hits_);
   }
 
  private:
-  std::vector<std::uint32_t> candidates() const {
-    std::vector<std::uint32_t> cues = rules_.unanchored_cues;
+  // Frames of which a word of the act stands in the sentence.
+  std::vector<std::uint32_t> frames() const {
+    std::vector<std::uint32_t> cues;
     for (std::size_t at = window_.first; at < window_.last; ++at) {
-      const WordId word = passage_.tokens[at].word;
-      if (word >= rules_.cues_of_word.size()) continue;
-      const auto& shown = rules_.cues_of_word[word];
+      const auto shown = rules_.frames_of_word.of(passage_.tokens[at].word);
       cues.insert(cues.end(), shown.begin(), shown.end());
     }
     std::sort(cues.begin(), cues.end());
@@ -45,21 +44,18 @@ class CueFinder {
     return cues;
   }
 
-  void find_phrases(std::uint32_t cue) {
-    std::vector<Match> found;
-    for (const Program& program : rules_.cues[cue].when) {
-      for (Match& match : matcher_.matches(program, text_, window_)) {
-        const bool repeats =
-            std::any_of(found.begin(), found.end(), [&](const Match& other) {
-              return other.act.overlaps(match.act);
-            });
-        if (!repeats) found.push_back(std::move(match));
-      }
+  // One hit for each act, whichever of the cue's patterns finds it first.
+  void find_phrases() {
+    for (OwnedMatch& found : rules_.phrases.matches(matcher_, text_, window_)) {
+      const bool repeats =
+          std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& other) {
+            return other.cue == found.owner && other.match.act.overlaps(found.match.act);
+          });
+      if (!repeats) add(found.owner, std::move(found.match));
     }
-    std::sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
-      return a.range.first < b.range.first;
+    std::stable_sort(hits_.begin(), hits_.end(), [](const CueHit& a, const CueHit& b) {
+      return a.cue < b.cue;
     });
-    for (Match& match : found) add(cue, std::move(match));
   }
 
   // The windows in which all parts of a frame must stand.
@@ -103,11 +99,7 @@ class CueFinder {
         if (parts.back().empty()) break;
       }
       if (parts.size() < compiled.near.size() || parts.back().empty()) continue;
-      std::size_t act_part = 0;
-      while (act_part < compiled.near.size() && !compiled.near[act_part].has_act)
-        ++act_part;
-      if (act_part == compiled.near.size()) act_part = 0;
-      find_frames(cue, parts, act_part);
+      find_frames(cue, parts, compiled.act_part);
     }
   }
 
@@ -165,21 +157,26 @@ class CueFinder {
   }
 
   void add(std::uint32_t cue, Match match) {
-    CueHit hit{.cue = cue, .sentence = sentence_, .match = std::move(match)};
-    hit.silenced = why_silent(hit);
-    hits_.push_back(std::move(hit));
+    hits_.push_back({.cue = cue, .sentence = sentence_, .match = std::move(match)});
+  }
+
+  void silence() {
+    const std::vector<std::uint32_t> ruled_out =
+        rules_.unless.owners(matcher_, text_, window_);
+    for (CueHit& hit : hits_) {
+      const bool is_out = std::binary_search(ruled_out.begin(), ruled_out.end(), hit.cue);
+      hit.silenced = is_out ? "silent: its `unless` matches" : why_silent(hit);
+    }
   }
 
   std::string why_silent(const CueHit& hit) const {
-    const CompiledCue& compiled = rules_.cues[hit.cue];
-    if (matcher_.occurs(compiled.unless, text_, window_))
-      return "silent: its `unless` matches";
-    for (const NumberTest& test : compiled.cue->tests) {
+    const Cue& cue = *rules_.cues[hit.cue].cue;
+    for (const NumberTest& test : cue.tests) {
       if (!passes(test, hit.match)) {
         return "silent: its `if` fails (" + test.name + " " + test.comparison + ")";
       }
     }
-    if (!compiled.topic.empty() && !has_topic(compiled)) {
+    if (!cue.topic.empty() && !has_topic(hit.cue)) {
       return "silent: its `topic` was not named before";
     }
     return {};
@@ -197,10 +194,10 @@ class CueFinder {
     return false;
   }
 
-  bool has_topic(const CompiledCue& compiled) const {
+  bool has_topic(std::uint32_t cue) const {
     std::size_t first = sentence_;
     const auto& sentences = passage_.sentences;
-    switch (compiled.cue->about) {
+    switch (rules_.cues[cue].cue->about) {
       case About::sentence: break;
       case About::paragraph:
         while (first > 0 &&
@@ -211,15 +208,17 @@ class CueFinder {
       case About::document: first = 0; break;
     }
     for (std::size_t s = sentence_ + 1; s > first; --s) {
-      if (matcher_.occurs(compiled.topic, text_, passage_.range_of(s - 1))) return true;
+      const std::vector<std::uint32_t>& topics = topics_.in_sentence(s - 1);
+      if (std::binary_search(topics.begin(), topics.end(), cue)) return true;
     }
     return false;
   }
 
   const CompiledRules& rules_;
   const Passage& passage_;
+  TopicTable& topics_;
   MatchText text_;
-  Matcher matcher_;
+  const Matcher& matcher_;
   std::size_t sentence_;
   TokenRange window_;
   std::vector<CueHit> hits_;
@@ -227,10 +226,23 @@ class CueFinder {
 
 }  // namespace
 
+TopicTable::TopicTable(const CompiledRules& rules, const Passage& passage)
+    : rules_(rules), passage_(passage), topics_(passage.sentences.size()) {}
+
+const std::vector<std::uint32_t>& TopicTable::in_sentence(std::size_t sentence) {
+  auto& topics = topics_[sentence];
+  if (!topics) {
+    topics = rules_.topics.owners(
+        *passage_.matcher, passage_.match_text(), passage_.range_of(sentence));
+  }
+  return *topics;
+}
+
 std::vector<CueHit> find_hits(const CompiledRules& rules,
                               const Passage& passage,
+                              TopicTable& topics,
                               std::size_t sentence) {
-  return CueFinder(rules, passage, sentence).run();
+  return CueFinder(rules, passage, topics, sentence).run();
 }
 
 }  // namespace stance

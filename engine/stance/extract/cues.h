@@ -2,6 +2,7 @@
 // Where cues fire in a passage.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,25 @@ struct CueHit {
   std::string silenced = {};
 };
 
+// The cues whose topic each sentence names; found when first asked for.
+class TopicTable {
+ public:
+  TopicTable(const CompiledRules& rules, const Passage& passage);
+
+  // Ascending.
+  const std::vector<std::uint32_t>& in_sentence(std::size_t sentence);
+
+ private:
+  const CompiledRules& rules_;
+  const Passage& passage_;
+  std::vector<std::optional<std::vector<std::uint32_t>>> topics_;
+};
+
 // All hits in the sentence, by cue and place. Hits with `silenced` are kept for "why
 // not".
 std::vector<CueHit> find_hits(const CompiledRules& rules,
                               const Passage& passage,
+                              TopicTable& topics,
                               std::size_t sentence);
 
 }  // namespace stance

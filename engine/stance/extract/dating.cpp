@@ -113,7 +113,8 @@ class Dater {
     double best_score = 0;
     for (const DatePhrase& date : passage_.dates) {
       if (date.sentence != hit_.sentence || !date.resolved) continue;
-      if (kind == Kind::ended && !effect_.kind_words && belongs_to_other_verb(date)) continue;
+      if (kind == Kind::ended && !effect_.kind_words && belongs_to_other_verb(date))
+        continue;
       const double own = score(date);
       if (best == nullptr || own > best_score) {
         best = &date;

@@ -14,8 +14,8 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 Extraction Extractor::extract(const Document& document) const {
-  const Passage passage = read_passage(document, *compiled_);
-  return assemble_evidence(*compiled_, passage);
+  const std::optional<Passage> passage = read_passage(document, *compiled_);
+  return passage ? assemble_evidence(*compiled_, *passage) : Extraction{};
 }
 
 }  // namespace stance

@@ -6,6 +6,7 @@
 #include "stance/extract/matcher.h"
 
 #include <algorithm>
+#include <array>
 
 namespace stance {
 
@@ -18,19 +19,35 @@ struct Step {
   std::uint32_t found = 0;  // phrase index, or the kind of an act
 };
 
-class Search {
- public:
-  Search(const Programs& programs,
-         const NumberWords& numbers,
-         const MatchText& text,
-         TokenRange window)
-      : programs_(programs), numbers_(numbers), text_(text), window_(window) {}
+constexpr std::size_t most_ends = 48;
 
-  // The tokens after which the program may accept; the way to the first is kept.
-  void run(const Program& program, std::size_t at) {
+}  // namespace
+
+class Matcher::Search {
+ public:
+  Search(const Programs& programs, const NumberWords& numbers)
+      : programs_(programs), numbers_(numbers) {}
+
+  // How many of the ends are wanted.
+  enum class Want { first, all };
+
+  // Finds the tokens after which the program may accept; the way to the first is kept.
+  void run(const Program& program,
+           const MatchText& text,
+           TokenRange window,
+           std::size_t at,
+           Want want) {
     program_ = &program;
-    width_ = window_.last - window_.first + 1;
-    if (has_ways(program)) visited_.assign(program.instructions.size() * width_, false);
+    text_ = &text;
+    window_ = window;
+    want_ = want;
+    width_ = window.last - window.first + 1;
+    const std::size_t cells = program.instructions.size() * width_;
+    if (visited_.size() < cells) visited_.resize(cells, 0);
+    if (++round_ == 0) {
+      std::fill(visited_.begin(), visited_.end(), 0);
+      round_ = 1;
+    }
     ends_.clear();
     way_.clear();
     explore(0, at);
@@ -38,22 +55,12 @@ class Search {
 
   const std::vector<std::size_t>& ends() const { return ends_; }
   const std::vector<Step>& best_way() const { return best_way_; }
-  bool all_ends = false;
 
  private:
-  static bool has_ways(const Program& program) {
-    for (const Instruction& step : program.instructions) {
-      if (step.op == Op::gap || step.op == Op::split || step.op == Op::list) return true;
-      if (step.op == Op::act || step.op == Op::places) return true;
-    }
-    return false;
-  }
-
   bool enter(std::uint32_t pc, std::size_t at) {
-    if (visited_.empty()) return true;
-    const std::size_t cell = pc * width_ + (at - window_.first);
-    if (visited_[cell]) return false;
-    visited_[cell] = true;
+    std::uint32_t& cell = visited_[pc * width_ + (at - window_.first)];
+    if (cell == round_) return false;
+    cell = round_;
     return true;
   }
 
@@ -67,11 +74,11 @@ class Search {
   }
 
   bool is_worse(std::size_t at) const {
-    return !all_ends && !ends_.empty() && at >= ends_.front();
+    return want_ == Want::first && !ends_.empty() && at >= ends_.front();
   }
 
   void explore(std::uint32_t pc, std::size_t at) {
-    if (!enter(pc, at) || is_worse(at)) return;
+    if (is_worse(at) || !enter(pc, at)) return;
     const Instruction& step = program_->instructions[pc];
     switch (step.op) {
       case Op::accept: accept(at); return;
@@ -83,9 +90,9 @@ class Search {
       case Op::gap: cross_gap(pc, at); return;
       case Op::list: take_list(pc, at, step.a, 0); return;
       case Op::act: take_act(pc, at); return;
+      case Op::word:
       case Op::words:
       case Op::exact:
-      case Op::mark:
       case Op::number:
       case Op::date:
       case Op::place:
@@ -105,7 +112,7 @@ class Search {
     std::uint32_t words = 0;
     explore(pc + 1, at);
     while (at < window_.last) {
-      const Token& token = text_.tokens[at];
+      const Token& token = text_->tokens[at];
       if (token.kind == TokenKind::semicolon) return;
       if (!token.is_mark() && ++words > most) return;
       ++at;
@@ -116,24 +123,24 @@ class Search {
   void take_one(std::uint32_t pc, std::size_t at) {
     if (at >= window_.last) return;
     const Instruction& step = program_->instructions[pc];
-    const Token& token = text_.tokens[at];
+    const Token& token = text_->tokens[at];
     switch (step.op) {
+      case Op::word:
+        if (token.word == step.a) take(pc, at, at + 1, 0);
+        return;
       case Op::words:
-        if (in_set(step.a, token.word)) take(pc, at, at + 1, 0);
+        if (is_among(programs_.word_sets[step.a], token.word)) take(pc, at, at + 1, 0);
         return;
       case Op::exact:
-        if (text_.text.substr(token.begin, token.end - token.begin) ==
+        if (text_->text.substr(token.begin, token.end - token.begin) ==
             programs_.texts[step.a]) {
           take(pc, at, at + 1, 0);
         }
         return;
-      case Op::mark:
-        if (static_cast<std::uint32_t>(token.kind) == step.a) take(pc, at, at + 1, 0);
-        return;
       case Op::number: take_number(pc, at); return;
-      case Op::date: take_phrase(pc, at, text_.dates); return;
-      case Op::place: take_phrase(pc, at, text_.places); return;
-      case Op::places: take_phrase(pc, at, text_.place_lists); return;
+      case Op::date: take_phrase(pc, at, text_->dates); return;
+      case Op::place: take_phrase(pc, at, text_->places); return;
+      case Op::places: take_phrase(pc, at, text_->place_lists); return;
       case Op::gap:
       case Op::split:
       case Op::jump:
@@ -143,13 +150,12 @@ class Search {
     }
   }
 
-  bool in_set(std::uint32_t set, WordId word) const {
-    const std::vector<WordId>& words = programs_.word_sets[set];
+  static bool is_among(const std::vector<WordId>& words, WordId word) {
     return word != no_word && std::binary_search(words.begin(), words.end(), word);
   }
 
   void take_number(std::uint32_t pc, std::size_t at) {
-    const auto number = numbers_.read(text_.text, text_.tokens.first(window_.last), at);
+    const auto number = numbers_.read(text_->text, text_->tokens.first(window_.last), at);
     if (number) take(pc, at, at + number->length, 0);
   }
 
@@ -177,36 +183,60 @@ class Search {
                  std::size_t at,
                  std::uint32_t list,
                  std::uint32_t found) {
+    if (at >= window_.last) return;
     const CompiledList& words = programs_.lists[list];
-    std::vector<std::size_t> ends;
+    if (!words.begins_open && !is_among(words.first_words, text_->tokens[at].word))
+      return;
+    std::array<std::size_t, most_ends> ends{};
+    std::size_t count = 0;
     std::uint32_t node = 0;
-    for (std::size_t i = at; i < window_.last; ++i) {
-      node = words.trie.step(node, text_.tokens[i].word);
+    for (std::size_t i = at; i < window_.last && count < most_ends; ++i) {
+      node = words.trie.step(node, text_->tokens[i].word);
       if (node == 0) break;
-      if (words.trie.nodes[node].ends) ends.push_back(i + 1);
+      if (words.trie.nodes[node].ends) ends[count++] = i + 1;
     }
-    for (const Program& program : words.programs) {
-      Search nested(programs_, numbers_, text_, window_);
-      nested.all_ends = true;
-      nested.run(program, at);
-      ends.insert(ends.end(), nested.ends().begin(), nested.ends().end());
+    for (const Program& program : words.programs)
+      count = add_ends(program, at, ends, count);
+    std::sort(ends.begin(), ends.begin() + count);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i == 0 || ends[i] != ends[i - 1]) take(pc, at, ends[i], found);
     }
-    std::sort(ends.begin(), ends.end());
-    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
-    for (const std::size_t end : ends) take(pc, at, end, found);
+  }
+
+  // The ends of an entry that is a program of its own.
+  std::size_t add_ends(const Program& program,
+                       std::size_t at,
+                       std::array<std::size_t, most_ends>& ends,
+                       std::size_t count) {
+    if (!program.begins_open && !is_among(program.first_words, text_->tokens[at].word)) {
+      return count;
+    }
+    if (!nested_) nested_ = std::make_unique<Search>(programs_, numbers_);
+    nested_->run(program, *text_, window_, at, Want::all);
+    for (const std::size_t end : nested_->ends()) {
+      if (count < most_ends) ends[count++] = end;
+    }
+    return count;
   }
 
   const Programs& programs_;
   const NumberWords& numbers_;
-  const MatchText& text_;
-  TokenRange window_;
   const Program* program_ = nullptr;
+  const MatchText* text_ = nullptr;
+  TokenRange window_;
+  Want want_ = Want::first;
   std::size_t width_ = 0;
-  std::vector<bool> visited_;
+  // The round in which a pair was entered last.
+  std::vector<std::uint32_t> visited_;
+  std::uint32_t round_ = 0;
   std::vector<Step> way_;
   std::vector<Step> best_way_;
   std::vector<std::size_t> ends_;
+  // For entries of lists that are programs.
+  std::unique_ptr<Search> nested_;
 };
+
+namespace {
 
 void widen(TokenRange& range, const TokenRange& other) {
   if (range.first == range.last) {
@@ -235,13 +265,32 @@ bool Match::wrote(std::size_t token) const {
   });
 }
 
+Matcher::Matcher(const Programs& programs, const NumberWords& numbers)
+    : programs_(programs),
+      numbers_(numbers),
+      search_(std::make_unique<Search>(programs, numbers)) {}
+
+Matcher::~Matcher() = default;
+
+bool Matcher::matches_at(const Program& program,
+                         const MatchText& text,
+                         TokenRange window,
+                         std::size_t at) const {
+  if (!program.begins_open &&
+      !std::binary_search(
+          program.first_words.begin(), program.first_words.end(), text.tokens[at].word)) {
+    return false;
+  }
+  search_->run(program, text, window, at, Search::Want::first);
+  return !search_->ends().empty() && search_->ends().front() != at;
+}
+
 std::optional<Match> Matcher::match_at(const Program& program,
                                        const MatchText& text,
                                        TokenRange window,
                                        std::size_t at) const {
-  Search search(programs_, numbers_, text, window);
-  search.run(program, at);
-  if (search.ends().empty() || search.ends().front() == at) return std::nullopt;
+  if (!matches_at(program, text, window, at)) return std::nullopt;
+  const Search& search = *search_;
   Match match{
       .range = {at, search.ends().front()}, .act = {}, .written = {}, .captures = {}};
   for (const Step& step : search.best_way()) {
@@ -281,7 +330,7 @@ bool Matcher::occurs(const std::vector<Program>& patterns,
                      TokenRange window) const {
   for (const Program& program : patterns) {
     for (std::size_t at = window.first; at < window.last; ++at) {
-      if (match_at(program, text, window, at)) return true;
+      if (matches_at(program, text, window, at)) return true;
     }
   }
   return false;
@@ -291,10 +340,8 @@ std::vector<std::size_t> Matcher::ends(const Program& program,
                                        const MatchText& text,
                                        TokenRange window,
                                        std::size_t at) const {
-  Search search(programs_, numbers_, text, window);
-  search.all_ends = true;
-  search.run(program, at);
-  std::vector<std::size_t> ends = search.ends();
+  search_->run(program, text, window, at, Search::Want::all);
+  std::vector<std::size_t> ends = search_->ends();
   std::sort(ends.begin(), ends.end());
   return ends;
 }

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -69,16 +70,23 @@ struct Match {
   bool wrote(std::size_t token) const;
 };
 
+// Holds the memory of its searches: each thread needs a Matcher of its own.
 class Matcher {
  public:
-  Matcher(const Programs& programs, const NumberWords& numbers)
-      : programs_(programs), numbers_(numbers) {}
+  Matcher(const Programs& programs, const NumberWords& numbers);
+  ~Matcher();
+  Matcher(const Matcher&) = delete;
+  Matcher& operator=(const Matcher&) = delete;
 
   // The match that begins at token `at` and stays inside `window`.
   std::optional<Match> match_at(const Program& program,
                                 const MatchText& text,
                                 TokenRange window,
                                 std::size_t at) const;
+  bool matches_at(const Program& program,
+                  const MatchText& text,
+                  TokenRange window,
+                  std::size_t at) const;
   // All matches in the window from left to right, none overlapping the one before.
   std::vector<Match> matches(const Program& program,
                              const MatchText& text,
@@ -92,9 +100,12 @@ class Matcher {
                                 TokenRange window,
                                 std::size_t at) const;
 
+  class Search;
+
  private:
   const Programs& programs_;
   const NumberWords& numbers_;
+  std::unique_ptr<Search> search_;
 };
 
 }  // namespace stance

@@ -187,14 +187,6 @@ class Finder {
     }
   }
 
-  bool ends_at_role(const std::vector<Program>& roles, std::size_t at) const {
-    if (at >= last_) return false;
-    const TokenRange window = {at, last_};
-    return std::any_of(roles.begin(), roles.end(), [&](const Program& role) {
-      return context_.matcher.match_at(role, text_, window, at).has_value();
-    });
-  }
-
   // "X Mayor", "X's sheriff", "city of X".
   void take_roles(Mention& mention) const {
     const NameRules& rules = context_.rules;
@@ -206,11 +198,9 @@ class Finder {
   }
 
   std::optional<Level> role_at(std::size_t at) const {
-    const NameRules& rules = context_.rules;
-    if (ends_at_role(rules.state_nouns, at)) return Level::state;
-    if (ends_at_role(rules.place_nouns, at)) return Level::place;
-    if (ends_at_role(rules.county_nouns, at)) return Level::county;
-    return std::nullopt;
+    const auto owner =
+        context_.rules.nouns.owner_at(context_.matcher, text_, {at, last_}, at);
+    return owner ? std::optional(role_level(*owner)) : std::nullopt;
   }
 
   bool capital_word(std::size_t at) const {
@@ -385,17 +375,15 @@ class Finder {
   }
 
   template <class Mark>
-  void mark(const std::vector<Program>& patterns,
+  void mark(const PatternBank& patterns,
             const MatchText& text,
             std::size_t sentence,
             const Mark& set) {
     const TokenRange window = {sentences_[sentence].first, sentences_[sentence].last};
-    for (const Program& pattern : patterns) {
-      for (const Match& match : context_.matcher.matches(pattern, text, window)) {
-        for (const Capture& capture : match.captures) {
-          if (capture.form != CaptureForm::number && capture.form != CaptureForm::date) {
-            set(capture.index);
-          }
+    for (const OwnedMatch& found : patterns.matches(context_.matcher, text, window)) {
+      for (const Capture& capture : found.match.captures) {
+        if (capture.form != CaptureForm::number && capture.form != CaptureForm::date) {
+          set(capture.index);
         }
       }
     }
@@ -413,6 +401,19 @@ class Finder {
 };
 
 }  // namespace
+
+std::uint32_t role_owner(Level level) {
+  switch (level) {
+    case Level::state: return 0;
+    case Level::place: return 1;
+    case Level::county: return 2;
+  }
+  return 0;
+}
+
+Level role_level(std::uint32_t owner) {
+  return owner == 0 ? Level::state : owner == 1 ? Level::place : Level::county;
+}
 
 std::optional<std::uint32_t> Mention::unit() const {
   if (candidates.empty() || margin < sure_margin) return std::nullopt;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "stance/base/document.h"
+#include "stance/extract/bank.h"
 #include "stance/extract/matcher.h"
 #include "stance/extract/place_index.h"
 #include "stance/extract/sentences.h"
@@ -61,22 +62,21 @@ struct Mention {
 // LGL corpus of local news).
 inline constexpr float sure_margin = 0.5f;
 
+// Roles of each level have a number in banks: where a word fits several levels, a state's
+// role wins over a place's, and that over a county's.
+std::uint32_t role_owner(Level level);
+Level role_level(std::uint32_t owner);
+
 // What the pack says of names, compiled.
 struct NameRules {
   std::vector<bool> titles;       // by word id
   std::vector<bool> given_names;  // by word id
   std::vector<bool> openers;      // words that begin sentences and seldom are names
   std::vector<bool> venues;       // "in", "near"
-  // Phrases that stand for the one in focus, "the sheriff".
-  std::vector<Program> county_roles;
-  std::vector<Program> place_roles;
-  std::vector<Program> state_roles;
-  // Their nouns, "sheriff", for names beside them.
-  std::vector<Program> county_nouns;
-  std::vector<Program> place_nouns;
-  std::vector<Program> state_nouns;
-  std::vector<Program> guards;
-  std::vector<Program> comparisons;
+  // Nouns for who speaks for a place, by role_owner(): "sheriff".
+  PatternBank nouns;
+  PatternBank guards;
+  PatternBank comparisons;
   WordId of = no_word;
   WordId conjunction_and = no_word;
   WordId conjunction_or = no_word;

@@ -42,10 +42,9 @@ void read_dates(const CompiledRules& rules, Passage& passage) {
 }
 
 void read_mentions(const CompiledRules& rules, Passage& passage) {
-  const Matcher matcher = rules.matcher();
   const NameContext context{.places = rules.places,
                             .rules = rules.names,
-                            .matcher = matcher,
+                            .matcher = *passage.matcher,
                             .home_state = rules.home_state(*passage.document)};
   passage.mentions = find_mentions(passage.match_text(), passage.sentences, context);
   resolve_mentions(passage.mentions, context);
@@ -75,9 +74,17 @@ void add_place_phrases(const CompiledRules& rules, Passage& passage) {
   }
 }
 
+bool has_cue_word(const CompiledRules& rules, const Passage& passage) {
+  if (rules.phrases.has_unanchored()) return true;
+  return std::any_of(passage.tokens.begin(),
+                     passage.tokens.end(),
+                     [&](const Token& token) { return rules.is_cue_word(token.word); });
+}
+
 }  // namespace
 
-Passage read_passage(const Document& document, const CompiledRules& rules) {
+std::optional<Passage> read_passage(const Document& document,
+                                    const CompiledRules& rules) {
   Passage passage;
   passage.document = &document;
   join_title(document, passage);
@@ -85,6 +92,8 @@ Passage read_passage(const Document& document, const CompiledRules& rules) {
     passage.published = document.published->days();
   }
   passage.tokens = tokenize(passage.text, rules.vocabulary);
+  if (!has_cue_word(rules, passage)) return std::nullopt;
+  passage.matcher = rules.make_matcher();
   passage.sentences = split_sentences(passage.text, passage.tokens, rules.splitting);
   read_clauses(rules, passage);
   read_dates(rules, passage);

@@ -3,6 +3,7 @@
 // sentences, clauses, dates and mentions of jurisdictions.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct Passage {
   std::vector<Phrase> place_phrases;
   std::vector<Phrase> list_phrases;
   std::vector<Phrase> date_phrases;
+  std::unique_ptr<Matcher> matcher;
 
   MatchText match_text() const {
     return {.text = text,
@@ -55,6 +57,7 @@ struct Passage {
   }
 };
 
-Passage read_passage(const Document& document, const CompiledRules& rules);
+// Nothing where no cue can fire: no word of any cue stands in the text.
+std::optional<Passage> read_passage(const Document& document, const CompiledRules& rules);
 
 }  // namespace stance

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "stance/base/assert.h"
+#include "stance/base/text.h"
 #include "stance/rules/forms.h"
 
 namespace stance {
@@ -92,10 +92,55 @@ Program ProgramCompiler::compile(const Pattern& pattern) {
   emit(pattern, program, act_of(pattern));
   program.instructions.push_back({.op = Op::accept});
   program.anchors = anchors_of(pattern);
+  find_first_words(program);
   for (const Instruction& step : program.instructions) {
     program.has_act = program.has_act || step.is_act;
   }
   return program;
+}
+
+// Walks the program from its start up to the first instructions that take a token.
+void ProgramCompiler::find_first_words(Program& program) const {
+  std::vector<std::uint32_t> open = {0};
+  while (!open.empty()) {
+    const std::uint32_t at = open.back();
+    const Instruction step = program.instructions[at];
+    open.pop_back();
+    switch (step.op) {
+      case Op::word: program.first_words.push_back(step.a); break;
+      case Op::words: {
+        const std::vector<WordId>& words = programs_.word_sets[step.a];
+        program.first_words.insert(program.first_words.end(), words.begin(), words.end());
+        break;
+      }
+      case Op::exact:
+        program.first_words.push_back(vocabulary_.intern(fold(programs_.texts[step.a])));
+        break;
+      case Op::split:
+        open.push_back(step.a);
+        open.push_back(step.b);
+        break;
+      case Op::jump: open.push_back(step.a); break;
+      case Op::list: add_first_words(step.a, program); break;
+      case Op::act:
+        for (const auto& [kind, list] : programs_.acts) add_first_words(list, program);
+        break;
+      case Op::gap:
+      case Op::number:
+      case Op::date:
+      case Op::place:
+      case Op::places:
+      case Op::accept: program.begins_open = true; break;
+    }
+  }
+  sort_unique(program.first_words);
+}
+
+void ProgramCompiler::add_first_words(std::uint32_t list, Program& program) const {
+  const CompiledList& words = programs_.lists[list];
+  program.first_words.insert(
+      program.first_words.end(), words.first_words.begin(), words.first_words.end());
+  program.begins_open = program.begins_open || words.begins_open;
 }
 
 std::vector<Program> ProgramCompiler::compile(const std::vector<Pattern>& patterns) {
@@ -185,7 +230,7 @@ void ProgramCompiler::emit_item(const PatternItem& item,
 void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool is_act) {
   auto& code = program.instructions;
   if (const std::optional<TokenKind> mark = mark_of(item.text)) {
-    code.push_back({Op::mark, static_cast<std::uint32_t>(*mark), 0, is_act});
+    code.push_back({Op::word, mark_word(*mark), 0, is_act});
     return;
   }
   if (item.exact) {
@@ -199,6 +244,10 @@ void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool 
     return;
   }
   for (std::vector<WordId>& forms : words_of(item)) {
+    if (forms.size() == 1) {
+      code.push_back({Op::word, forms.front(), 0, is_act});
+      continue;
+    }
     programs_.word_sets.push_back(std::move(forms));
     code.push_back({Op::words,
                     static_cast<std::uint32_t>(programs_.word_sets.size() - 1),
@@ -287,6 +336,14 @@ CompiledList ProgramCompiler::compile_list(const std::vector<Pattern>& entries) 
     anchored = anchored && !anchors.empty();
     list.anchors.insert(list.anchors.end(), anchors.begin(), anchors.end());
   }
+  for (const auto& [word, node] : list.trie.nodes[0].next)
+    list.first_words.push_back(word);
+  for (const Program& program : list.programs) {
+    list.first_words.insert(
+        list.first_words.end(), program.first_words.begin(), program.first_words.end());
+    list.begins_open = list.begins_open || program.begins_open;
+  }
+  sort_unique(list.first_words);
   if (!anchored) list.anchors.clear();
   sort_unique(list.anchors);
   return list;
@@ -336,7 +393,9 @@ std::vector<WordId> ProgramCompiler::anchors_of(const PatternItem& item) {
   std::vector<WordId> anchors;
   switch (item.form) {
     case ItemForm::word:
-      if (item.exact) {
+      if (const auto mark = mark_of(item.text)) {
+        anchors = {mark_word(*mark)};
+      } else if (item.exact) {
         for (const std::string& word : phrase_words(item.text)) {
           anchors = {vocabulary_.intern(word)};
         }

@@ -33,9 +33,9 @@
 namespace stance {
 
 enum class Op : std::uint8_t {
+  word,    // one token whose word is `a`
   words,   // one token whose word is in word set `a`
   exact,   // one token spelled as text `a`
-  mark,    // a token of kind `a`
   gap,     // up to `a` words
   split,   // go on at `a`, or else at `b`
   jump,    // go on at `a`
@@ -61,6 +61,9 @@ struct Program {
   std::vector<Instruction> instructions;
   // One of these words stands in every text that matches. Empty: cannot be told.
   std::vector<WordId> anchors;
+  // The words that may begin a match; `begins_open` where other things may.
+  std::vector<WordId> first_words;
+  bool begins_open = false;
   bool has_act = false;
 };
 
@@ -80,8 +83,10 @@ struct Trie {
 struct CompiledList {
   Trie trie;
   std::vector<Program> programs;
-  // Words that stand in every entry, entry by entry; empty: cannot be told.
+  // Words of which one stands in every entry; empty: cannot be told.
   std::vector<WordId> anchors;
+  std::vector<WordId> first_words;
+  bool begins_open = false;
 };
 
 // All that the programs of one rule set share.
@@ -117,6 +122,8 @@ class ProgramCompiler {
   bool expand(const Pattern& pattern, std::vector<Phrase>& phrases);
   bool expand_item(const PatternItem& item, std::vector<Phrase>& phrases);
   std::vector<std::vector<WordId>> words_of(const PatternItem& item);
+  void find_first_words(Program& program) const;
+  void add_first_words(std::uint32_t list, Program& program) const;
   std::vector<WordId> anchors_of(const Pattern& pattern);
   std::vector<WordId> anchors_of(const PatternItem& item);
   const PatternItem* act_of(const Pattern& pattern) const;

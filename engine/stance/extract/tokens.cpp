@@ -238,7 +238,7 @@ class Tokenizer {
   }
 
   void add_mark(TokenKind kind, std::size_t length = 1) {
-    add(at_, at_ + length, no_word, kind, 0);
+    add(at_, at_ + length, mark_word(kind), kind, 0);
     at_ += length;
   }
 

@@ -61,6 +61,11 @@ struct Token {
   bool is_mark() const { return kind != TokenKind::word && kind != TokenKind::number; }
 };
 
+// The word id that marks of this kind have in every vocabulary.
+constexpr WordId mark_word(TokenKind kind) {
+  return static_cast<WordId>(kind) - static_cast<WordId>(TokenKind::comma) + 1;
+}
+
 // The tokens in the order of the text, which may be any bytes but no longer than 4 GiB.
 std::vector<Token> tokenize(std::string_view text, const Vocabulary& vocabulary);
 

@@ -5,7 +5,10 @@
 
 namespace stance {
 
-Vocabulary::Vocabulary() : ends_{0}, slots_(16) {}
+Vocabulary::Vocabulary() : ends_{0}, slots_(16) {
+  // In the order of the kinds of marks: see mark_word() of tokens.h.
+  for (const std::string_view mark : {",", ";", ":", "-", "?", "!"}) intern(mark);
+}
 
 std::uint32_t Vocabulary::hash(std::string_view folded) {
   std::uint32_t hashed = hash_start;
