@@ -16,11 +16,14 @@
 namespace stance::store {
 namespace {
 
+// A connection is used by one thread at a time, so it needs no mutexes of its own.
 int flags_for(Access access) {
   switch (access) {
-    case Access::read_without_locks: return SQLite::OPEN_READONLY | SQLite::OPEN_URI;
-    case Access::write: return SQLite::OPEN_READWRITE;
-    case Access::create: return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    case Access::read_without_locks:
+      return SQLite::OPEN_READONLY | SQLite::OPEN_URI | SQLite::OPEN_NOMUTEX;
+    case Access::write: return SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
+    case Access::create:
+      return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
   }
   return SQLite::OPEN_READONLY;
 }

@@ -128,8 +128,15 @@ Result<std::unique_ptr<Connection>, Diagnostic> connect(const std::string& file,
   if (mark.version < static_cast<int>(schema_steps().size())) {
     upgrade(*connection, schema_steps());
   }
-  connection->run_script("PRAGMA foreign_keys = ON");
-  if (options.mode == OpenMode::read) connection->run_script("PRAGMA query_only = ON");
+  if (options.mode == OpenMode::read) {
+    connection->run_script("PRAGMA query_only = ON");
+  } else {
+    // Evidence arrives document by document and is indexed by place: without memory for
+    // the indexes every batch would write them out anew.
+    connection->run_script(
+        "PRAGMA foreign_keys = ON; PRAGMA cache_size = -131072; "
+        "PRAGMA wal_autocheckpoint = 16384");
+  }
   connection->set_operation("");
   return connection;
 }

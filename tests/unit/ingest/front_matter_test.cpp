@@ -77,7 +77,7 @@ TEST_CASE("ingest: text without a front matter is all text") {
 }
 
 TEST_CASE("ingest: what cannot be a document says why") {
-  using namespace std::string_view_literals;
+  using std::string_view_literals::operator""sv;
   struct Row {
     std::string_view name;
     std::string_view bytes;

@@ -145,8 +145,8 @@ TEST_CASE("ingest: a line that is too long is passed over and the next one is re
                             "\n"
                             R"({"text": "B"})");
   std::vector<std::string> texts;
-  const JsonStream read =
-      read_json_stream(stream, "a.jsonl", 1000, [&](JsonLine line, const LinePlace&) {
+  const JsonStream read = read_json_stream(
+      stream, "a.jsonl", 1000, [&](const JsonLine& line, const LinePlace&) {
         texts.push_back(line.text);
       });
   CHECK(texts == std::vector<std::string>{"A", "B"});

@@ -9,10 +9,8 @@
 #include "stance/store/connection.h"
 #include "support/scratch_folder.h"
 
-namespace stance::store {
+namespace stance::store::test {
 namespace {
-
-using namespace test;
 
 // A sound store with one of everything.
 void fill(const std::string& file) {
@@ -139,4 +137,4 @@ TEST_CASE("store: a value that no stance wrote is an error with the place of the
 }
 
 }  // namespace
-}  // namespace stance::store
+}  // namespace stance::store::test

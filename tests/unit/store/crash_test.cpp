@@ -15,10 +15,8 @@
 #include "samples.h"
 #include "support/scratch_folder.h"
 
-namespace stance::store {
+namespace stance::store::test {
 namespace {
-
-using namespace test;
 
 constexpr int batch_size = 20;
 
@@ -139,4 +137,4 @@ TEST_CASE("store: a full disk is said to be full and what was committed stays") 
 }
 
 }  // namespace
-}  // namespace stance::store
+}  // namespace stance::store::test

@@ -6,10 +6,8 @@
 
 #include "samples.h"
 
-namespace stance::store {
+namespace stance::store::test {
 namespace {
-
-using namespace test;
 
 std::vector<Evidence> all_evidence(const Store& store) {
   std::vector<Evidence> all;
@@ -136,4 +134,4 @@ TEST_CASE("store: evidence is sorted by what it is about, whatever came first") 
 }
 
 }  // namespace
-}  // namespace stance::store
+}  // namespace stance::store::test

@@ -13,10 +13,8 @@
 #include "samples.h"
 #include "support/scratch_folder.h"
 
-namespace stance::store {
+namespace stance::store::test {
 namespace {
-
-using namespace test;
 
 // A second process that writes: it holds the lock from its birth until it is told to end.
 class OtherWriter {
@@ -167,4 +165,4 @@ TEST_CASE("store: what is read inside `reading` does not move") {
 }
 
 }  // namespace
-}  // namespace stance::store
+}  // namespace stance::store::test

@@ -13,11 +13,10 @@
 #include "stance/store/connection.h"
 #include "support/scratch_folder.h"
 
-namespace stance::store {
+namespace stance::store::test {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace test;
 
 void make_database(const std::string& file, const char* sql) {
   Connection connection(file, Access::create, std::chrono::milliseconds{0});
@@ -214,4 +213,4 @@ TEST_CASE("store: a copy is a store of its own") {
 }
 
 }  // namespace
-}  // namespace stance::store
+}  // namespace stance::store::test

@@ -8,10 +8,8 @@
 
 #include "samples.h"
 
-namespace stance::store {
+namespace stance::store::test {
 namespace {
-
-using namespace test;
 
 TEST_CASE("store: decisions come back in the order in which they were made") {
   Store store = fresh_store();
@@ -133,4 +131,4 @@ TEST_CASE("store: a transaction is kept whole or undone whole") {
 }
 
 }  // namespace
-}  // namespace stance::store
+}  // namespace stance::store::test

@@ -12,10 +12,8 @@
 #include "stance/store/schema.h"
 #include "support/scratch_folder.h"
 
-namespace stance::store {
+namespace stance::store::test {
 namespace {
-
-using namespace test;
 
 constexpr std::chrono::milliseconds no_wait{0};
 
@@ -146,4 +144,4 @@ TEST_CASE("store: the queries of everyday commands use an index") {
 }
 
 }  // namespace
-}  // namespace stance::store
+}  // namespace stance::store::test

@@ -5,10 +5,8 @@
 
 #include "samples.h"
 
-namespace stance::store {
+namespace stance::store::test {
 namespace {
-
-using namespace test;
 
 TEST_CASE("store: every field of a timeline comes back as it went in") {
   Store store = fresh_store();
@@ -130,4 +128,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace stance::store
+}  // namespace stance::store::test
