@@ -84,6 +84,7 @@ class Calendar {
   void end(const Happened& h);
   void close(const Happened& h);
   void end_elsewhere(const Happened& h);
+  bool has_equal_rival(const Happened& h) const;
   bool adoption_today(const Happened& h, bool same_state) const;
   void adopt(const Happened& h);
   void suspend(const Happened& h);
@@ -115,6 +116,8 @@ class Calendar {
   const Policy& policy_;
   int days_;
   std::vector<Happened> happened_ = {};
+  // Those of the same kind, day and weight as the one being taken.
+  std::vector<Happened> equals_ = {};
   std::vector<Painted> stretches_ = {};
   // The stretches that may hold on each day.
   std::vector<std::vector<int>> cells_;
@@ -196,20 +199,26 @@ void Calendar::strike_void() {
   happened_ = kept;
 }
 
-// Of adoptions on one day the best stay; the wider of two states says no more than the
-// narrower one.
+// Of contrary adoptions on one day the best stay; the wider of two states says no more
+// than the narrower one.
 void Calendar::strike_beaten() {
+  const auto is_adoption = [](const Happened& h) {
+    return h.kind == Kind::adopted && h.is_act;
+  };
+  std::ranges::stable_sort(happened_, [&](const Happened& a, const Happened& b) {
+    return compare(side_of(a), side_of(b)) > 0;
+  });
   std::vector<Happened> kept;
   for (const Happened& h : happened_) {
-    bool is_beaten = false;
-    for (const Happened& other : happened_) {
-      if (h.kind != Kind::adopted || !h.is_act) continue;
-      if (other.kind != Kind::adopted || !other.is_act || other.day != h.day) continue;
-      if (shows(other.state, h.state) || shows(h.state, other.state)) continue;
-      is_beaten = is_beaten || compare(side_of(other), side_of(h)) > 0;
-    }
+    const bool is_beaten = std::ranges::any_of(kept, [&](const Happened& better) {
+      return is_adoption(h) && is_adoption(better) && better.day == h.day &&
+             !shows(better.state, h.state) && !shows(h.state, better.state) &&
+             compare(side_of(better), side_of(h)) > 0;
+    });
     if (!is_beaten) kept.push_back(h);
   }
+  std::ranges::stable_sort(
+      kept, {}, [](const Happened& h) { return std::tuple(h.kind, h.state, h.day); });
   happened_ = kept;
   kept.clear();
   for (const Happened& h : happened_) {
@@ -256,19 +265,25 @@ void Calendar::walk() {
         equals.push_back(h);
         return true;
       });
-      const auto fits = [&](const Happened& h) {
-        return current_ != nobody && shows(current().own.state, h.state);
+      const auto novelty = [&](const Happened& h) {
+        for (int at = static_cast<int>(stretches_.size()) - 1; at >= 0; --at) {
+          const Painted& stretch = stretches_[static_cast<std::size_t>(at)];
+          if (stretch.is_gone || !shows(stretch.own.state, h.state)) continue;
+          return at == current_ ? 0 : 1;
+        }
+        return 2;
       };
       const auto wider = [&](const Happened& h) {
         return std::ranges::count_if(equals, [&](const Happened& other) {
           return other.state != h.state && shows(other.state, h.state);
         });
       };
-      std::vector<std::tuple<bool, long, std::size_t>> order;
+      std::vector<std::tuple<int, long, std::size_t>> order;
       for (std::size_t i = 0; i < equals.size(); ++i) {
-        order.emplace_back(!fits(equals[i]), wider(equals[i]), i);
+        order.emplace_back(novelty(equals[i]), wider(equals[i]), i);
       }
       std::ranges::sort(order);
+      equals_ = equals;
       for (const auto& place : order) {
         const Happened& h = equals[std::get<2>(place)];
         switch (h.kind) {
@@ -314,6 +329,12 @@ int Calendar::paint(Painted next, int first, int sure) {
       stretches_[static_cast<std::size_t>(held)].is_gone = false;
   }
   if (current_ != nobody && current().is_gone && !current().is_blank()) ++coincidences_;
+  for (int before = index - 1; before >= 0; --before) {
+    Painted& old = stretches_[static_cast<std::size_t>(before)];
+    if (old.is_gone) continue;
+    old.followed_on = std::min(old.followed_on, sure);
+    break;
+  }
   current_ = index;
   return index;
 }
@@ -357,10 +378,11 @@ void Calendar::confirm(int stretch, int day) {
   }
 }
 
+// Is the current state, or another one, adopted on the day as well?
 bool Calendar::adoption_today(const Happened& h, bool same_state) const {
   return std::ranges::any_of(happened_, [&](const Happened& other) {
     return other.kind == Kind::adopted && other.is_act && other.day == h.day &&
-           (other.state == h.state) == same_state &&
+           (other.state == current().own.state) == same_state &&
            (same_state || other.is_scheduled == h.is_scheduled);
   });
 }
@@ -370,14 +392,14 @@ void Calendar::end(const Happened& h) {
     end_elsewhere(h);
     return;
   }
-  if (current().own.state == h.state) {
+  if (shows(current().own.state, h.state)) {
     if (h.is_act && adoption_today(h, false)) return;
     if (h.is_act && (adoption_today(h, true) ||
                      std::ranges::count(current().adopted_again_on, h.day) > 0)) {
       for (std::size_t i = 0; i < happened_.size(); ++i) {
         const Happened other = happened_[i];
         if (other.kind != Kind::adopted || !other.is_act || other.day != h.day) continue;
-        if (other.state != h.state) continue;
+        if (other.state != current().own.state) continue;
         const int better = compare(side_of(h), side_of(other));
         // Taken now, before or together with the end.
         happened_.erase(happened_.begin() + static_cast<std::ptrdiff_t>(i));
@@ -462,24 +484,30 @@ void Calendar::end_elsewhere(const Happened& h) {
     return;
   }
   const int before = h.day - 1;
-  if (current_ != nobody && current().sure > before) {
+  if (current_ == nobody) {
+    if (!has_equal_rival(h)) first_report(h, h.state, before);
+    close(h);
+  } else if (current().sure > before || h.is_scheduled || has_equal_rival(h) ||
+             was_unknown(before)) {
+    // An announcement has seen nothing, and equals cannot both be right.
     ++contradictions_;
-    return;
-  }
-  if (current_ == nobody || current().is_blank()) {
+  } else if (current().is_blank()) {
     first_report(h, h.state, before);
     close(h);
-    return;
-  }
-  // An announcement has seen nothing.
-  if (h.is_scheduled) return;
-  report(h, h.state, before);
-  if (current_ == nobody) return;
-  if (current().own.state == h.state) {
+  } else if (!fits_earlier(h.state, before)) {
+    ++contradictions_;
+    const bool is_weighed =
+        current().standing == Standing::settled && !shows(h.state, *current().own.state);
+    if (!is_weighed || against_current(h, before) != 1) return;
+    first_report(h, h.state, before);
     close(h);
-  } else if (current().standing == Standing::contested && rival_for(h.state) != nullptr) {
-    end(h);
   }
+}
+
+bool Calendar::has_equal_rival(const Happened& h) const {
+  return std::ranges::any_of(equals_, [&](const Happened& other) {
+    return other.kind == h.kind && other.state != h.state;
+  });
 }
 
 void Calendar::adopt(const Happened& h) {
@@ -525,6 +553,10 @@ void Calendar::adopt(const Happened& h) {
 
 void Calendar::suspend(const Happened& h) {
   if (current_ == nobody || current().is_blank()) {
+    if (has_equal_rival(h)) {
+      ++contradictions_;
+      return;
+    }
     first_report(h, h.state, h.day - 1);
   }
   if (current().own.state != h.state || current().standing == Standing::contested) {
@@ -677,8 +709,8 @@ void Calendar::weigh(const Happened& h, const Side& side, int day) {
   const int outcome = against_current(h, day);
   const bool is_tie = outcome == 0;
   const bool is_newer = held.confirmed == unseen || day > held.confirmed;
-  const bool is_of_one_day =
-      is_tie && held.own.reports_only && !held.is_confirmed_again && day <= held.sure;
+  const bool is_of_one_day = is_tie && held.standing != Standing::contested &&
+                             !held.is_confirmed_again && day <= held.sure;
   if (!is_newer && !is_of_one_day) return;
   if (held.standing == Standing::contested) {
     const bool is_there = side.state ? rival_for(*side.state) != nullptr : false;

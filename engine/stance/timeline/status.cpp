@@ -89,6 +89,10 @@ Status strand_status(const Timeline& strand, const Policy& policy, Status status
                        });
   if (is_sure) {
     hold(status, *possible.back(), policy);
+    for (const Segment* segment : possible) {
+      append(status.evidence, segment->evidence);
+      append(status.contrary, segment->contrary);
+    }
   } else {
     waver(status, possible);
   }

@@ -157,12 +157,17 @@ bool Sweeper::is_same_batch(HappeningIndex a, HappeningIndex b) const {
   return turn_of(a) == turn_of(b) && !is_better(a, b);
 }
 
-// Of equals on one day, those that fit what is current go first, then narrower states.
+// Of equals on one day, those that fit what is current go first, then those that fit what
+// was, then narrower states.
 void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
-  const StateNumber current = stretches_.empty() ? no_state : stretches_.last().own.state;
-  std::vector<HappeningIndex> order(batch.begin(), batch.end());
-  const auto fits = [&](HappeningIndex at) {
-    return current != no_state && shows(current, happenings_[at].state);
+  batch_.assign(batch.begin(), batch.end());
+  const auto novelty = [&](HappeningIndex at) {
+    const StateNumber state = happenings_[at].state;
+    for (std::size_t i = stretches_.size(); i-- > 0;) {
+      if (shows(stretches_[i].own.state, state))
+        return i + 1 == stretches_.size() ? 0 : 1;
+    }
+    return 2;
   };
   const auto breadth = [&](HappeningIndex at) {
     return std::ranges::count_if(batch, [&](HappeningIndex other) {
@@ -170,8 +175,9 @@ void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
              shows(happenings_[other].state, happenings_[at].state);
     });
   };
+  std::vector<HappeningIndex> order = batch_;
   std::ranges::stable_sort(
-      order, {}, [&](HappeningIndex at) { return std::tuple(!fits(at), breadth(at)); });
+      order, {}, [&](HappeningIndex at) { return std::tuple(novelty(at), breadth(at)); });
   for (const HappeningIndex at : order) {
     if (done_[at]) continue;
     done_[at] = true;

@@ -104,7 +104,8 @@ void Sweeper::end(HappeningIndex at) {
   const StateNumber state = happenings_[at].state;
   if (stretches_.empty()) {
     end_other(at);
-  } else if (stretches_.last().own.state == state && !stretches_.last().is_blank()) {
+  } else if (shows(stretches_.last().own.state, state)) {
+    // The end of a wider state ends the narrower one that implies it.
     end_current(at);
   } else if (stretches_.last().is_contested() && find_rival(state) != nullptr) {
     end_claim(at);
@@ -145,7 +146,8 @@ void Sweeper::end_claim(HappeningIndex at) {
   settle(at, left.front(), when(at).latest);
 }
 
-// An end of a state that is not current: the state held until the day before.
+// An end of a state that is not current: the state held until the day before, if nothing
+// better says otherwise. It contests nothing: by its own word the state is over.
 void Sweeper::end_other(HappeningIndex at) {
   if (explains_known_change(at)) return;
   const StateNumber state = happenings_[at].state;
@@ -154,26 +156,45 @@ void Sweeper::end_other(HappeningIndex at) {
     return;
   }
   const Days before = day_before(when(at));
-  if (!stretches_.empty() &&
-      (stretches_.last().start.latest > before.latest || may_precede_knowledge(before))) {
-    aside_.push_back(at);
-  } else if (stretches_.empty() || stretches_.last().is_blank()) {
-    report_first(at, state, before);
+  if (stretches_.empty()) {
+    if (!has_equal_rival(at)) report_first(at, state, before);
     close(at);
-  } else if (happenings_[at].is_scheduled) {
+  } else if (stretches_.last().start.latest > before.latest) {
+    const std::vector<HappeningIndex>& support = stretches_.last().support;
+    const bool is_equal = has_equal_rival(at) && !support.empty() &&
+                          std::ranges::count(batch_, support.front()) > 0;
+    (is_equal ? stretches_.last().support : aside_).push_back(at);
+  } else if (happenings_[at].is_scheduled || has_equal_rival(at) ||
+             may_precede_knowledge(before)) {
     // An announcement has seen nothing.
     aside_.push_back(at);
-  } else {
-    report(at, state, before);
-    const bool is_taken = stretches_.last().own.state == state ||
-                          (stretches_.last().is_contested() && find_rival(state));
-    if (!is_taken) return;
-    if (stretches_.last().own.state == state) {
-      close(at);
-    } else {
-      end_claim(at);
-    }
+  } else if (stretches_.last().is_blank()) {
+    report_first(at, state, before);
+    close(at);
+  } else if (!confirms_known(at, state, before)) {
+    end_against(at, before);
   }
+}
+
+void Sweeper::end_against(HappeningIndex at, const Days& before) {
+  Stretch& last = stretches_.last();
+  const bool is_weighed =
+      last.standing == Standing::settled && !shows(happenings_[at].state, last.own.state);
+  if (is_weighed &&
+      outcome_against_last(happenings_[at].weight, before) == Weighing::wins) {
+    report_first(at, happenings_[at].state, before);
+    close(at);
+  } else {
+    last.contrary.push_back(at);
+  }
+}
+
+// Does something of the same kind, day and weight say it of another state?
+bool Sweeper::has_equal_rival(HappeningIndex at) const {
+  return std::ranges::any_of(batch_, [&](HappeningIndex other) {
+    return happenings_[other].kind == happenings_[at].kind &&
+           happenings_[other].state != happenings_[at].state;
+  });
 }
 
 // Adopted again and ended at the same time: the orders lead to different outcomes.
@@ -181,7 +202,7 @@ bool Sweeper::meets_readoption(HappeningIndex at) {
   std::vector<HappeningIndex> again = stretches_.last().readopted_by;
   for (HappeningIndex other = 0; other < happenings_.size(); ++other) {
     if (!done_[other] && is_adoption(other) &&
-        happenings_[other].state == happenings_[at].state) {
+        happenings_[other].state == stretches_.last().own.state) {
       again.push_back(other);
     }
   }
@@ -229,7 +250,7 @@ bool Sweeper::is_part_of_adoption(HappeningIndex at) {
   for (HappeningIndex other = 0; other < happenings_.size(); ++other) {
     const bool is_same_change =
         !done_[other] && is_adoption(other) &&
-        happenings_[other].state != happenings_[at].state &&
+        happenings_[other].state != stretches_.last().own.state &&
         happenings_[other].is_scheduled == happenings_[at].is_scheduled &&
         when(other).latest == when(at).latest &&
         when(other).earliest >= when(at).earliest;
@@ -253,8 +274,11 @@ void Sweeper::close(HappeningIndex at) {
 
 void Sweeper::suspend(HappeningIndex at) {
   const StateNumber state = happenings_[at].state;
-  if (stretches_.empty() || stretches_.last().is_blank()) {
-    report_first(at, state, day_before(when(at)));
+  const bool is_new = stretches_.empty() || stretches_.last().is_blank();
+  if (is_new && !has_equal_rival(at)) report_first(at, state, day_before(when(at)));
+  if (is_new && has_equal_rival(at)) {
+    aside_.push_back(at);
+    return;
   }
   if (stretches_.last().own.state != state && pull_adoption(state, when(at).latest)) {
     suspend(at);

@@ -54,9 +54,21 @@ bool Sweeper::confirms_known(HappeningIndex at, StateNumber state, const Days& s
     }
   }
   for (const std::size_t fit : fits) stretches_[fit].support.push_back(at);
-  const bool may_be_now = last.is_blank() && seen.latest > last.start.earliest;
+  const bool may_be_now = (last.is_blank() && seen.latest > last.start.earliest) ||
+                          is_pending(state, seen.latest);
   if (fits.size() == 1 && !may_be_now) stretches_.confirm(fits.front(), seen);
   return !fits.empty();
+}
+
+// Is there an adoption yet to be taken that the state may be due to?
+bool Sweeper::is_pending(StateNumber state, Day day) const {
+  for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
+    if (!done_[at] && is_adoption(at) && when(at).earliest <= day &&
+        shows(happenings_[at].state, state)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // The first day of which something is surely known; where that is only a report, the
@@ -64,6 +76,7 @@ bool Sweeper::confirms_known(HappeningIndex at, StateNumber state, const Days& s
 Day Sweeper::first_known_day() const {
   const Stretch& first = stretches_[0];
   const bool is_by = first.start.earliest == Day::earliest();
+  if (is_by && !first.start.latest.is_bound()) return Day::earliest();
   return is_by && first.confirmed ? first.confirmed->earliest : first.start.latest;
 }
 
@@ -152,7 +165,7 @@ void Sweeper::contest(HappeningIndex at,
   const bool is_newer = !last.confirmed || seen.latest > last.confirmed->latest;
   // Two reports of one time, of which neither is better: the first of them opened nothing
   // that can be told from the contest.
-  const bool is_of_one_time = outcome == Weighing::ties && last.own.reports_only &&
+  const bool is_of_one_time = outcome == Weighing::ties && !last.is_contested() &&
                               !last.is_confirmed_again &&
                               seen.earliest <= last.start.latest;
   if (!is_newer && !is_of_one_time) {

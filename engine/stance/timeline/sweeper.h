@@ -52,6 +52,8 @@ class Sweeper {
   void end_current(HappeningIndex at);
   void end_claim(HappeningIndex at);
   void end_other(HappeningIndex at);
+  void end_against(HappeningIndex at, const Days& before);
+  bool has_equal_rival(HappeningIndex at) const;
   bool meets_readoption(HappeningIndex at);
   bool explains_known_change(HappeningIndex at);
   bool is_part_of_adoption(HappeningIndex at);
@@ -62,6 +64,7 @@ class Sweeper {
 
   // `state` was seen on one of the days `seen`.
   void report(HappeningIndex at, StateNumber state, const Days& seen);
+  bool is_pending(StateNumber state, Day day) const;
   bool confirms_known(HappeningIndex at, StateNumber state, const Days& seen);
   Day first_known_day() const;
   bool may_precede_knowledge(const Days& seen) const;
@@ -106,6 +109,8 @@ class Sweeper {
   // Happenings that say the same as an act, and acts that lost to it.
   std::vector<std::vector<HappeningIndex>> supporters_;
   std::vector<std::vector<HappeningIndex>> beaten_;
+  // Happenings of the same turn and weight as the one being taken.
+  std::vector<HappeningIndex> batch_ = {};
   Stretches stretches_ = {};
   std::vector<HappeningIndex> aside_ = {};
 };

@@ -371,7 +371,7 @@ TEST_CASE("timeline: the state that an end opens") {
            {"adopted a news |  x      |",
             "ended a news   |     x   | by=daily",
             "ended a news   |       x | by=daily"},
-           /*              */ "..aaac!cc"},
+           /*              */ "..aaacccc"},
       },
       ending_policy());
 }
