@@ -31,8 +31,8 @@ enum class Need { optional, required };
 struct Key {
   std::string_view name;
   KeyForm form = KeyForm::text;
-  std::string_view description = {};
   Need need = Need::optional;
+  std::string_view description = {};
   // choice, choices: the words, in the order of the enumeration they stand for.
   std::span<const std::string_view> words = {};
   // integer: the bounds, both included.

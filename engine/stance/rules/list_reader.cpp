@@ -128,7 +128,8 @@ void check_free_lists(Reading& reading, std::string_view section) {
     for (const TomlEntry& entry : found.entry->value.entries) {
       const TomlValue& value = entry.value;
       if (value.form == TomlForm::table) continue;
-      const Key key = {entry.key, KeyForm::patterns, "a list of its words in quotes"};
+      const Key key = {
+          entry.key, KeyForm::patterns, Need::optional, "a list of its words in quotes"};
       const TableKeys keys = {section == "words" ? "[words]" : "[forms]", "", {&key, 1}};
       TomlValue one;
       one.entries.push_back(entry);

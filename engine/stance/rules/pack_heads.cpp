@@ -24,6 +24,7 @@ std::vector<std::string> extends_of(const RuleFile& file) {
   const TomlEntry* pack = tree.root.find("pack");
   const TomlEntry* list = pack == nullptr ? nullptr : pack->value.find("extends");
   if (list == nullptr) return names;
+  names.reserve(list->value.items.size());
   for (const TomlValue& item : list->value.items) {
     names.push_back(item.text.substr(0, item.text.find('@')));
   }

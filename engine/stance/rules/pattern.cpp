@@ -65,8 +65,8 @@ class Parser {
 
   Diagnostic& report(std::string_view code,
                      const PatternToken& token,
-                     std::string message,
-                     std::string label = {}) {
+                     const std::string& message,
+                     const std::string& label = {}) {
     return report(code, part_of(span_, token.begin, token.end), message, label);
   }
 

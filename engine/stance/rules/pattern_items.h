@@ -18,16 +18,18 @@ bool has_item(const Pattern& pattern,
               const Holds& holds) {
   std::set<std::string> seen;
   std::vector<const Pattern*> pending = {&pattern};
+  const auto add = [&pending](const std::vector<Pattern>& patterns) {
+    for (const Pattern& next : patterns) pending.push_back(&next);
+  };
   while (!pending.empty()) {
     const Pattern& next = *pending.back();
     pending.pop_back();
+    if (std::ranges::any_of(next.items, holds)) return true;
     for (const PatternItem& item : next.items) {
-      if (holds(item)) return true;
-      for (const Pattern& branch : item.branches) pending.push_back(&branch);
+      add(item.branches);
       if (item.form != ItemForm::list || !seen.insert(item.text).second) continue;
       const auto list = std::ranges::find(words, item.text, &WordList::name);
-      if (list == words.end()) continue;
-      for (const Pattern& entry : list->entries) pending.push_back(&entry);
+      if (list != words.end()) add(list->entries);
     }
   }
   return false;

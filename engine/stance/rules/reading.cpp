@@ -41,6 +41,7 @@ std::string_view other_kind(const Names& names, const std::string& word) {
 
 std::vector<std::string> keys_of(const NamesInFile& names) {
   std::vector<std::string> keys;
+  keys.reserve(names.size());
   for (const auto& [name, span] : names) keys.push_back(name);
   return keys;
 }
@@ -92,6 +93,21 @@ void shift(Diagnostic& fault, const std::vector<std::size_t>& offsets) {
   }
 }
 
+void check_name_of(Reading& reading, const PatternItem& item) {
+  const Names& names = reading.names;
+  if (item.form == ItemForm::list && !names.lists.contains(item.text)) {
+    const SourceSpan name = {item.span.file, item.span.begin + 1, item.span.end - 1};
+    report_unknown(reading, list_names, {item.text, item.span, name}, names.lists);
+  }
+  if (item.form != ItemForm::act) return;
+  const std::optional<Kind> kind = parse_kind(item.text);
+  const bool is_known =
+      item.text.empty() ? !names.acts.empty() : kind && names.acts.contains(*kind);
+  if (is_known) return;
+  report(reading, fault_at("E0107", item.span, "[acts] has no such words")).helps = {
+      advice("write them: [acts] adopted = ['sign~', …]")};
+}
+
 // `faults` are those of the pattern: a name that has one already gets no second.
 void check_names(Reading& reading, const Pattern& pattern, const Diagnostics& faults) {
   for (const PatternItem& item : pattern.items) {
@@ -99,21 +115,7 @@ void check_names(Reading& reading, const Pattern& pattern, const Diagnostics& fa
     const bool is_faulty = std::ranges::any_of(faults, [&item](const Diagnostic& fault) {
       return fault.primary->span == item.span;
     });
-    if (is_faulty) continue;
-    if (item.form == ItemForm::list && !reading.names.lists.contains(item.text)) {
-      const SourceSpan name = {item.span.file, item.span.begin + 1, item.span.end - 1};
-      report_unknown(
-          reading, list_names, {item.text, item.span, name}, reading.names.lists);
-    }
-    if (item.form == ItemForm::act) {
-      const std::optional<Kind> kind = parse_kind(item.text);
-      const bool known = item.text.empty() ? !reading.names.acts.empty()
-                                           : kind && reading.names.acts.contains(*kind);
-      if (!known) {
-        report(reading, fault_at("E0107", item.span, "[acts] has no such words"))
-            .helps = {advice("write them: [acts] adopted = ['sign~', …]")};
-      }
-    }
+    if (!is_faulty) check_name_of(reading, item);
   }
 }
 

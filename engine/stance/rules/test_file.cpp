@@ -46,18 +46,26 @@ class TestReader {
 
  private:
   void read_tables(const TomlValue& root) {
-    for (const TomlEntry& entry : root.entries) {
-      for (const TomlValue& table : entry.value.items) {
-        if (table.form != TomlForm::table) continue;
-        if (entry.key == "sentence") read_sentence(table);
-        if (entry.key == "timeline") read_timeline(table);
-      }
-      if (entry.key == "document" || entry.key == "table") report_later(entry);
+    for (const TomlValue* table : tables(root, "sentence")) read_sentence(*table);
+    for (const TomlValue* table : tables(root, "timeline")) read_timeline(*table);
+    for (const std::string_view key : {"document", "table"}) {
+      if (const TomlEntry* entry = root.find(key)) report_later(*entry);
     }
     const bool has_tests = !tests_.sentences.empty() || !tests_.timelines.empty();
     if (has_tests || has_errors(reading_.faults)) return;
     report(reading_, fault_at("W0291", {file_.name, 0, 0}, "the file has no tests"))
         .helps = {advice("write [[sentence]] or [[timeline]], or take the file away")};
+  }
+
+  static std::vector<const TomlValue*> tables(const TomlValue& root,
+                                              std::string_view key) {
+    std::vector<const TomlValue*> found;
+    const TomlEntry* entry = root.find(key);
+    if (entry == nullptr) return found;
+    for (const TomlValue& table : entry->value.items) {
+      if (table.form == TomlForm::table) found.push_back(&table);
+    }
+    return found;
   }
 
   void report_later(const TomlEntry& entry) {
@@ -273,26 +281,30 @@ class NameChecker {
   }
 
   Diagnostics run(const TestFile& tests) {
-    for (const SentenceTest& test : tests.sentences) {
-      for (const ExpectedRecord& record : test.expect) {
-        check(record.policy, &record.state);
-        if (record.cue) check_cue(*record.cue);
-      }
-    }
-    for (const TimelineTest& test : tests.timelines) {
-      for (const GivenEvidence& given : test.given) {
-        check(given.policy, &given.state);
-        if (given.source) check_source(*given.source);
-      }
-      for (const TimelineCheck& day : test.check) {
-        check(day.policy, day.state ? &*day.state : nullptr);
-      }
-    }
+    for (const SentenceTest& test : tests.sentences) check_test(test);
+    for (const TimelineTest& test : tests.timelines) check_test(test);
     sort_by_place(reading_.faults);
     return std::move(reading_.faults);
   }
 
  private:
+  void check_test(const SentenceTest& test) {
+    for (const ExpectedRecord& record : test.expect) {
+      check(record.policy, &record.state);
+      if (record.cue) check_cue(*record.cue);
+    }
+  }
+
+  void check_test(const TimelineTest& test) {
+    for (const GivenEvidence& given : test.given) {
+      check(given.policy, &given.state);
+      if (given.source) check_source(*given.source);
+    }
+    for (const TimelineCheck& day : test.check) {
+      check(day.policy, day.state ? &*day.state : nullptr);
+    }
+  }
+
   NameUse use(const TestWord& word) const {
     TomlValue value = {.form = TomlForm::text, .text = word.text, .span = word.span};
     const std::string_view raw = source_text(reading_, word.span);

@@ -52,17 +52,20 @@ class Finder {
     if (says("table header")) return open_header();
     if (says("inline table")) return inline_table();
     if (says("end-of-file") && !scan_.brackets.empty()) return open_bracket();
-    if (is_behind_apostrophe()) return apostrophe();
-    if (says("parsing date") || says("parsing time")) return bad_date();
-    if (says("expected '='") || says("expected keys") || says("expected value")) {
-      return no_pair();
-    }
-    if (says("expected comma")) return no_comma();
-    if (is_unquoted()) return unquoted();
-    return other();
+    return find_in_value();
   }
 
  private:
+  Diagnostic find_in_value() {
+    if (is_behind_apostrophe()) return apostrophe();
+    if (says("parsing date") || says("parsing time")) return bad_date();
+    const bool is_no_pair =
+        says("expected '='") || says("expected keys") || says("expected value");
+    if (is_no_pair) return no_pair();
+    if (says("expected comma")) return no_comma();
+    return is_unquoted() ? unquoted() : other();
+  }
+
   bool says(std::string_view words) const { return reason_.find(words) != none; }
 
   Diagnostic fault(std::string_view code,

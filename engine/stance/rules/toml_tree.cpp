@@ -329,7 +329,7 @@ std::string_view described(TomlForm form) {
     case TomlForm::table: return "a table";
     case TomlForm::array: return "a list";
     case TomlForm::text: return "a text";
-    case TomlForm::integer: return "a number";
+    case TomlForm::integer:
     case TomlForm::real: return "a number";
     case TomlForm::boolean: return "true or false";
     case TomlForm::date: return "a date";
