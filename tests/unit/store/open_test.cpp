@@ -112,7 +112,7 @@ TEST_CASE("store: only creating makes a file, and it takes no file of others") {
   CHECK(fault_of(folder / "new.db", OpenMode::create) == "fine");
   CHECK(fault_of(folder / "new.db", OpenMode::create) == "fine");
   CHECK(fault_of(folder / "new.db", OpenMode::read) == "fine");
-  std::ofstream{folder / "empty.db"};
+  folder.write("empty.db", "");
   CHECK(fault_of(folder / "empty.db", OpenMode::create) == "fine");
   make_database(folder / "other.db", "CREATE TABLE a (b)");
   CHECK(fault_of(folder / "other.db", OpenMode::create) == "S002");
