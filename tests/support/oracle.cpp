@@ -484,14 +484,13 @@ void Calendar::end_elsewhere(const Happened& h) {
     return;
   }
   const int before = h.day - 1;
-  if (current_ == nobody) {
-    if (!has_equal_rival(h)) first_report(h, h.state, before);
-    close(h);
-  } else if (current().sure > before || h.is_scheduled || has_equal_rival(h) ||
-             was_unknown(before)) {
+  const bool is_new = current_ == nobody || current().is_blank();
+  const bool is_early =
+      current_ != nobody && (current().sure > before || was_unknown(before));
+  if (is_early || (h.is_scheduled && !is_new) || has_equal_rival(h)) {
     // An announcement has seen nothing, and equals cannot both be right.
     ++contradictions_;
-  } else if (current().is_blank()) {
+  } else if (is_new) {
     first_report(h, h.state, before);
     close(h);
   } else if (!fits_earlier(h.state, before)) {

@@ -28,6 +28,8 @@ struct Stretch {
   // What is claimed against it, where contested.
   std::vector<Claim> rivals = {};
   std::optional<Days> confirmed = {};
+  // The days of the report that opened it; absent where an act did.
+  std::optional<Days> first_seen = {};
   // Confirmed by something other than what opened it.
   bool is_confirmed_again = false;
   // Acts that opened it, and later acts that adopted the same state again.

@@ -158,7 +158,7 @@ bool Sweeper::is_same_batch(HappeningIndex a, HappeningIndex b) const {
 }
 
 // Of equals on one day, those that fit what is current go first, then those that fit what
-// was, then narrower states.
+// was or what is to be adopted, then narrower states.
 void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
   batch_.assign(batch.begin(), batch.end());
   const auto novelty = [&](HappeningIndex at) {
@@ -167,7 +167,7 @@ void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
       if (shows(stretches_[i].own.state, state))
         return i + 1 == stretches_.size() ? 0 : 1;
     }
-    return 2;
+    return is_pending(state, when(at).latest) ? 2 : 3;
   };
   const auto breadth = [&](HappeningIndex at) {
     return std::ranges::count_if(batch, [&](HappeningIndex other) {
@@ -187,18 +187,18 @@ void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
 
 void Sweeper::take(HappeningIndex at) {
   const Happening& happening = happenings_[at];
+  // An undated report may speak of any time before it was published.
+  const Days seen = happening.is_undated ? when(at) : anchored(when(at));
   switch (happening.kind) {
     case Kind::adopted:
       if (is_act(at)) {
         adopt(at);
       } else {
-        // An undated one may speak of any time before it was published.
-        const Days& days = when(at);
-        report(at, happening.state, happening.is_undated ? days : anchored(days));
+        report(at, happening.state, seen);
       }
       break;
     case Kind::ended: end(at); break;
-    case Kind::observed: report(at, happening.state, when(at)); break;
+    case Kind::observed: report(at, happening.state, seen); break;
     case Kind::suspended:
     case Kind::resumed:
       if (!is_act(at)) {

@@ -156,19 +156,15 @@ void Sweeper::end_other(HappeningIndex at) {
     return;
   }
   const Days before = day_before(when(at));
-  if (stretches_.empty()) {
-    if (!has_equal_rival(at)) report_first(at, state, before);
-    close(at);
-  } else if (stretches_.last().start.latest > before.latest) {
-    const std::vector<HappeningIndex>& support = stretches_.last().support;
-    const bool is_equal = has_equal_rival(at) && !support.empty() &&
-                          std::ranges::count(batch_, support.front()) > 0;
-    (is_equal ? stretches_.last().support : aside_).push_back(at);
-  } else if (happenings_[at].is_scheduled || has_equal_rival(at) ||
-             may_precede_knowledge(before)) {
-    // An announcement has seen nothing.
+  const bool is_new = stretches_.empty() || stretches_.last().is_blank();
+  const bool is_early =
+      !stretches_.empty() &&
+      (stretches_.last().start.latest > before.latest || may_precede_knowledge(before));
+  // An announcement has seen nothing of what is not current.
+  const bool is_blind = happenings_[at].is_scheduled && !is_new;
+  if (is_early || is_blind || has_equal_rival(at)) {
     aside_.push_back(at);
-  } else if (stretches_.last().is_blank()) {
+  } else if (is_new) {
     report_first(at, state, before);
     close(at);
   } else if (!confirms_known(at, state, before)) {

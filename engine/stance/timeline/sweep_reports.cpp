@@ -9,7 +9,10 @@ namespace stance {
 
 void Sweeper::report(HappeningIndex at, StateNumber state, const Days& seen) {
   if (confirms_known(at, state, seen)) return;
-  if (may_precede_knowledge(seen)) {
+  // What gives no day says nothing beside what does.
+  const bool is_beside = happenings_[at].is_undated && !stretches_.empty() &&
+                         stretches_.last().first_seen != seen;
+  if (is_beside || may_precede_knowledge(seen)) {
     aside_.push_back(at);
   } else if (pull_adoption(state, seen.latest)) {
     report(at, state, seen);
@@ -75,9 +78,7 @@ bool Sweeper::is_pending(StateNumber state, Day day) const {
 // first on which it may have been made.
 Day Sweeper::first_known_day() const {
   const Stretch& first = stretches_[0];
-  const bool is_by = first.start.earliest == Day::earliest();
-  if (is_by && !first.start.latest.is_bound()) return Day::earliest();
-  return is_by && first.confirmed ? first.confirmed->earliest : first.start.latest;
+  return first.first_seen ? first.first_seen->earliest : first.start.latest;
 }
 
 // May it speak of a day before anything was known, or after an end that left nothing?
@@ -100,6 +101,7 @@ void Sweeper::report_first(HappeningIndex at, StateNumber state, const Days& see
   next.own.state = state;
   next.own.reports_only = !is_act(at) || happenings_[at].kind == Kind::ended;
   if (seen.latest.is_bound()) next.confirmed = anchored(seen);
+  next.first_seen = seen;
   next.support = {at};
   stretches_.open(std::move(next));
 }
