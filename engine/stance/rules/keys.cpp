@@ -295,44 +295,6 @@ constexpr Key list_change_table[] = {
      "entries that it takes away, as they are written there"},
 };
 
-constexpr Key test_file_table[] = {
-    {"rules", KeyForm::texts, Need::required, "the packs under test"},
-    {"sentence",
-     KeyForm::tables,
-     Need::optional,
-     "does a text become the right evidence?"},
-    {"timeline",
-     KeyForm::tables,
-     Need::optional,
-     "does dated evidence become the right status on a day?"},
-    {"document", KeyForm::tables, Need::optional, "not part of language 1 yet"},
-    {"table", KeyForm::tables, Need::optional, "not part of language 1 yet"},
-};
-
-constexpr Key sentence_test_table[] = {
-    {"name", KeyForm::text, Need::required, "what the test shows"},
-    {"text", KeyForm::text, Need::required, "the words that are read"},
-    {"place", KeyForm::text, Need::optional, "the place in focus; it must be found, too"},
-    {"published", KeyForm::date, Need::optional, "the day of publication"},
-    {"expect",
-     KeyForm::rows,
-     Need::optional,
-     "[policy, state, kind] or [policy, state, kind, cue]; [] "
-     "means nothing"},
-    {"todo", KeyForm::text, Need::optional, "why the test is known to fail"},
-};
-
-constexpr Key timeline_test_table[] = {
-    {"name", KeyForm::text, Need::required, "what the test shows"},
-    {"place", KeyForm::text, Need::optional, "the place that the evidence is about"},
-    {"given",
-     KeyForm::rows,
-     Need::required,
-     "[when, kind, policy, state, source, published]"},
-    {"check", KeyForm::rows, Need::optional, "[day, policy, answer]"},
-    {"todo", KeyForm::text, Need::optional, "why the test is known to fail"},
-};
-
 }  // namespace
 
 const TableKeys& file_keys() {
@@ -391,23 +353,6 @@ const TableKeys& acts_keys() {
 const TableKeys& list_change_keys() {
   static constexpr TableKeys keys = {
       "[words.NAME]", "changes to a list of another pack", list_change_table};
-  return keys;
-}
-
-const TableKeys& test_file_keys() {
-  static constexpr TableKeys keys = {"a test file", "its tables", test_file_table};
-  return keys;
-}
-
-const TableKeys& sentence_test_keys() {
-  static constexpr TableKeys keys = {
-      "[[sentence]]", "text to evidence", sentence_test_table};
-  return keys;
-}
-
-const TableKeys& timeline_test_keys() {
-  static constexpr TableKeys keys = {
-      "[[timeline]]", "evidence to status", timeline_test_table};
   return keys;
 }
 

@@ -48,9 +48,11 @@ std::vector<std::string> keys_of(const NamesInFile& names) {
 
 std::vector<std::string> in_file_order(const NamesInFile& names) {
   std::vector<std::pair<SourceSpan, std::string>> places;
+  places.reserve(names.size());
   for (const auto& [name, span] : names) places.emplace_back(span, name);
   std::ranges::sort(places);
   std::vector<std::string> ordered;
+  ordered.reserve(places.size());
   for (auto& [span, name] : places) ordered.push_back(quoted(name));
   return ordered;
 }
