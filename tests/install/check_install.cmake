@@ -23,7 +23,7 @@ if(NOT output MATCHES "2025-03-01 to 2025-05-31")
 endif()
 
 # The program finds its data beside itself, wherever that is.
-file(GLOB program "${WORK}/moved/*/stance" LIST_DIRECTORIES false)
+file(GLOB program LIST_DIRECTORIES false "${WORK}/moved/*/stance")
 run("the installed program" "${program}" places 24031)
 if(NOT output MATCHES "Montgomery County, MD")
   message(FATAL_ERROR "stance places printed: ${output}")

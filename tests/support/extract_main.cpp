@@ -48,7 +48,8 @@ ordered_json place_json(const stance::JurisdictionId& id,
                         const stance::Gazetteer& gazetteer) {
   const auto unit = gazetteer.find(id);
   if (!unit) return nullptr;
-  return {{"id", id.text}, {"geoid", or_null(unit->geoid)}, {"name", printed_name(*unit)}};
+  return {
+      {"id", id.text}, {"geoid", or_null(unit->geoid)}, {"name", printed_name(*unit)}};
 }
 
 ordered_json record_json(const stance::Evidence& e, const stance::Gazetteer& gazetteer) {
@@ -86,8 +87,9 @@ int main(int argc, char** argv) {
   const bool shows_dropped = shown != arguments.end();
   if (shows_dropped) arguments.erase(shown);
   if (arguments.size() < 4) {
-    std::cerr << "usage: stance_extract_tool RULES_ROOT PACK JURISDICTIONS.tsv [--dropped] "
-                 "PATH...\n";
+    std::cerr
+        << "usage: stance_extract_tool RULES_ROOT PACK JURISDICTIONS.tsv [--dropped] "
+           "PATH...\n";
     return 2;
   }
   const auto files = stance::ingest::read_rule_files(arguments[0]);

@@ -11,10 +11,6 @@ namespace {
 
 namespace flag = token_flag;
 
-bool listed(const std::vector<bool>& list, WordId word) {
-  return word != no_word && word < list.size() && list[word];
-}
-
 constexpr double title_weight = 3;
 constexpr double first_sentence_weight = 2;
 

@@ -3,27 +3,13 @@
 // to the least at every token; then the words around it tell its role and direction.
 #include <algorithm>
 
-#include "stance/extract/date_words.h"
-#include "stance/extract/dates.h"
+#include "stance/extract/date_roles.h"
 
 namespace stance {
 
 namespace {
 
 namespace flag = token_flag;
-
-constexpr int first_year = 1900;
-constexpr int last_year = 2099;
-// How far back, in tokens, the word that tells past from future may stand.
-constexpr std::size_t direction_reach = 12;
-
-Days year_days(int year, int until_year) {
-  return {*day_of({year, 1, 1}), *day_of({until_year, 12, 31})};
-}
-
-Days month_days(int year, int month) {
-  return {*day_of({year, month, 1}), *day_of({year, month, days_in_month(year, month)})};
-}
 
 }  // namespace
 
@@ -34,13 +20,9 @@ Days season_days(int year, int first_month) {
   return {*day_of({year, first_month, 1}), month_days(end_year, end_month).latest};
 }
 
-class DateReader {
+class DateReader : public DateRoles {
  public:
-  DateReader(std::string_view text,
-             std::span<const Token> tokens,
-             TokenRange sentence,
-             const DateWords& words)
-      : text_(text), tokens_(tokens), sentence_(sentence), words_(words) {}
+  using DateRoles::DateRoles;
 
   std::vector<DateExpression> run() {
     std::size_t at = sentence_.first;
@@ -54,79 +36,11 @@ class DateReader {
       at = date->range.last;
       dates_.push_back(*date);
     }
-    join_ranges();
+    join_ranges(dates_);
     return std::move(dates_);
   }
 
  private:
-  using Read = std::optional<DateExpression>;
-
-  DateMeaning meaning(std::size_t at) const {
-    if (at < sentence_.first || at >= sentence_.last) return {};
-    const Token& token = tokens_[at];
-    const DateMeaning& meaning = words_.of(token.word);
-    if (meaning.needs_capital && !token.has(flag::capital)) return {};
-    return meaning;
-  }
-
-  bool is(std::size_t at, DateWord kind) const { return meaning(at).kind == kind; }
-  bool in_sentence(std::size_t at) const {
-    return at >= sentence_.first && at < sentence_.last;
-  }
-  bool is_comma(std::size_t at) const {
-    return in_sentence(at) && tokens_[at].kind == TokenKind::comma;
-  }
-  bool is_number(std::size_t at) const {
-    return in_sentence(at) && tokens_[at].kind == TokenKind::number;
-  }
-  std::string_view spelled(std::size_t at) const {
-    return text_.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin);
-  }
-
-  // A whole number written in digits alone, or 0.
-  int digits(std::size_t at) const {
-    if (!is_number(at)) return 0;
-    int value = 0;
-    for (const char c : spelled(at)) {
-      if (c < '0' || c > '9' || value > 99999) return 0;
-      value = value * 10 + (c - '0');
-    }
-    return value;
-  }
-
-  int year_at(std::size_t at) const {
-    if (!in_sentence(at) || tokens_[at].end - tokens_[at].begin != 4) return 0;
-    const int year = digits(at);
-    return year >= first_year && year <= last_year ? year : 0;
-  }
-
-  // The day of a month, "27" or "27th"; no amount, no hour.
-  int day_at(std::size_t at) const {
-    if (!is_number(at) || tokens_[at].has(flag::percent_after)) return 0;
-    const std::string_view word = spelled(at);
-    const bool is_ordinal = tokens_[at].has(flag::ordinal);
-    if (word.size() > (is_ordinal ? 4u : 2u)) return 0;
-    const double value = number_value(text_, tokens_[at]);
-    if (is_ordinal && !word.ends_with("st") && !word.ends_with("nd") &&
-        !word.ends_with("rd") && !word.ends_with("th")) {
-      return 0;
-    }
-    return value >= 1 && value <= 31 ? static_cast<int>(value) : 0;
-  }
-
-  DateExpression phrase(std::size_t first, std::size_t last, DateForm form) const {
-    DateExpression date;
-    date.range = {first, last};
-    date.form = form;
-    return date;
-  }
-
-  Read explicit_days(std::size_t first, std::size_t last, const Days& days) const {
-    DateExpression date = phrase(first, last, DateForm::days);
-    date.days = days;
-    return date;
-  }
-
   Read read(std::size_t at) {
     if (tokens_[at].is_mark() || tokens_[at].has(flag::sign_before)) return {};
     if (is_number(at)) return read_number(at);
@@ -251,15 +165,6 @@ class DateReader {
 
   bool near_date(std::size_t at) const { return at - dates_.back().range.last <= 2; }
 
-  // "2008 cells": a plural right behind a number.
-  bool counts_things(std::size_t at) const {
-    const Token& token = tokens_[at];
-    if (token.kind != TokenKind::word || token.has(flag::possessive)) return false;
-    const std::string_view word = spelled(at);
-    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
-           !token.has(flag::capital) && meaning(at).kind == DateWord::none;
-  }
-
   Read read_decade(std::size_t at) const {
     const std::string_view word = spelled(at);
     if (word.size() != 5 || !word.ends_with("0s")) return {};
@@ -293,16 +198,6 @@ class DateReader {
   }
 
   // Where a year may stand: right behind, behind a comma, behind "of".
-  std::size_t year_after(std::size_t last) const {
-    return is_comma(last) || is(last, DateWord::of) ? last + 1 : last;
-  }
-
-  // "May 12 people": the number counts something.
-  bool counts_after_day(std::size_t at) const {
-    return tokens_[at].has(flag::sign_before) ||
-           (in_sentence(at + 1) && is(at + 1, DateWord::unit));
-  }
-
   // The end of "3 and 4" or "3-4"; moves `last` behind it.
   int read_last_day(int day, std::size_t& last) const {
     const bool joined = is_number(last) && tokens_[last].has(flag::joined);
@@ -316,11 +211,6 @@ class DateReader {
     return until;
   }
 
-  // A lower-case word that the number before it may count.
-  bool follows_noun(std::size_t at) const {
-    return in_sentence(at) && tokens_[at].kind == TokenKind::word && counts_things(at);
-  }
-
   Read with_year(std::size_t first,
                  std::size_t last,
                  CivilDate date,
@@ -330,19 +220,6 @@ class DateReader {
     const std::optional<Day> from = day_of(date);
     const std::optional<Day> until = day_of({date.year, date.month, last_day});
     return from && until ? explicit_days(first, last, {*from, *until}) : Read{};
-  }
-
-  // "May" and "March" at the beginning of a sentence may be verbs; names are no months.
-  bool stands_alone(std::size_t at) const {
-    const DateMeaning& month = words_.of(tokens_[at].word);
-    if (!month.needs_capital) return true;
-    if (at == sentence_.first) return false;
-    const Token& before = tokens_[at - 1];
-    const bool in_name = before.has(flag::capital) &&
-                         meaning(at - 1).kind == DateWord::none && !before.is_mark();
-    const bool name_follows = in_sentence(at + 1) && tokens_[at + 1].has(flag::capital) &&
-                              meaning(at + 1).kind == DateWord::none;
-    return !in_name && !name_follows && spelled(at).size() > 2;
   }
 
   // Monday; Monday night; Monday, Feb. 27
@@ -503,95 +380,6 @@ class DateReader {
         {month_days(year, month).earliest, month_days(year, month + 2).latest});
   }
 
-  void add_role(DateExpression& date) const {
-    date.is_future = speaks_of_future(date.range.first);
-    if (date.role == DateRole::range || date.range.first == sentence_.first) return;
-    std::size_t before = date.range.first - 1;
-    const bool skips = is(before, DateWord::article) ||
-                       is(before, DateWord::year_opener) || is(before, DateWord::of);
-    if (skips && before > sentence_.first) --before;
-    date.role = role_of(meaning(before).kind, date);
-  }
-
-  static DateRole role_of(DateWord word, const DateExpression& date) {
-    switch (word) {
-      case DateWord::since: return DateRole::since;
-      case DateWord::until: return DateRole::until;
-      case DateWord::by: return DateRole::by;
-      case DateWord::before: return DateRole::before;
-      case DateWord::after: return DateRole::after;
-      default: return date.role;
-    }
-  }
-
-  // The nearest verb to the left tells; "next", "until" and "by" right before turn it
-  // too.
-  bool speaks_of_future(std::size_t first) const {
-    const std::size_t floor = first - std::min(first - sentence_.first, direction_reach);
-    for (std::size_t i = first; i > floor; --i) {
-      const Token& token = tokens_[i - 1];
-      if (token.kind == TokenKind::semicolon || token.has(flag::closes_quote))
-        return false;
-      switch (meaning(i - 1).kind) {
-        case DateWord::future: return true;
-        case DateWord::until: return true;
-        case DateWord::by: return i == first;
-        case DateWord::past: return false;
-        default: break;
-      }
-      if (token.kind == TokenKind::word && !token.has(flag::capital) &&
-          token.end - token.begin > 4 && spelled(i - 1).ends_with("ed")) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  // "from 2008 to 2014", "between March 2017 and June 2019": one phrase. The first end
-  // takes over the year of the second.
-  void join_ranges() {
-    for (std::size_t i = 0; i + 1 < dates_.size(); ++i) {
-      DateExpression& from = dates_[i];
-      const DateExpression& until = dates_[i + 1];
-      if (until.range.first != from.range.last + 1 ||
-          from.range.first == sentence_.first) {
-        continue;
-      }
-      const DateWord opener = meaning(from.range.first - 1).kind;
-      const DateWord link = meaning(from.range.last).kind;
-      const bool spans = (opener == DateWord::from &&
-                          (link == DateWord::to || link == DateWord::until)) ||
-                         (opener == DateWord::between && link == DateWord::conjunction);
-      if (!spans || !take_year(from, until)) continue;
-      from.days = hull(from.days, until.days);
-      from.range.last = until.range.last;
-      from.role = DateRole::range;
-      dates_.erase(dates_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    }
-  }
-
-  static bool take_year(DateExpression& from, const DateExpression& until) {
-    if (until.form != DateForm::days) return false;
-    if (from.form == DateForm::days) return true;
-    const CivilDate end = civil(until.days.latest);
-    const int year = from.month > end.month ? end.year - 1 : end.year;
-    if (from.form == DateForm::month) {
-      from.days = month_days(year, from.month);
-    } else if (from.form == DateForm::month_day) {
-      const std::optional<Day> day = day_of({year, from.month, from.day});
-      if (!day) return false;
-      from.days = {*day, *day};
-    } else {
-      return false;
-    }
-    from.form = DateForm::days;
-    return true;
-  }
-
-  std::string_view text_;
-  std::span<const Token> tokens_;
-  TokenRange sentence_;
-  const DateWords& words_;
   std::vector<DateExpression> dates_;
 };
 

@@ -18,10 +18,6 @@ constexpr double reporting_cost = 3;
 constexpr double token_cost = 0.05;
 constexpr std::size_t adjacent_reach = 4;
 
-bool listed(const std::vector<bool>& list, WordId word) {
-  return word != no_word && word < list.size() && list[word];
-}
-
 class Dater {
  public:
   Dater(const CompiledRules& rules,

@@ -39,9 +39,8 @@ class Matcher::Search {
            Want want) {
     program_ = &program;
     text_ = &text;
-    window_ = window;
     want_ = want;
-    width_ = window.last - window.first + 1;
+    enter_window(text, window);
     const std::size_t cells = program.instructions.size() * width_;
     if (visited_.size() < cells) visited_.resize(cells, 0);
     if (++round_ == 0) {
@@ -57,6 +56,13 @@ class Matcher::Search {
   const std::vector<Step>& best_way() const { return best_way_; }
 
  private:
+  // Ends of entries of a list: `count` places of pool_ from `first` on.
+  struct ListEnds {
+    std::uint32_t epoch = 0;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+
   bool enter(std::uint32_t pc, std::size_t at) {
     std::uint32_t& cell = visited_[pc * width_ + (at - window_.first)];
     if (cell == round_) return false;
@@ -184,10 +190,36 @@ class Matcher::Search {
                  std::uint32_t list,
                  std::uint32_t found) {
     if (at >= window_.last) return;
-    const CompiledList& words = programs_.lists[list];
-    if (!words.begins_open && !is_among(words.first_words, text_->tokens[at].word))
-      return;
+    const ListEnds ends = ends_of(list, at);
+    for (std::uint32_t i = 0; i < ends.count; ++i) {
+      take(pc, at, pool_[ends.first + i], found);
+    }
+  }
+
+  // Where entries of the list that begin at the token end, ascending; kept for the
+  // window, since many patterns use the same lists.
+  ListEnds ends_of(std::uint32_t list, std::size_t at) {
+    const std::size_t cell = list * width_ + (at - window_.first);
+    if (known_.size() <= cell) known_.resize(cell + 1);
+    if (known_[cell].epoch == epoch_) return known_[cell];
     std::array<std::size_t, most_ends> ends{};
+    std::size_t count = find_ends(programs_.lists[list], at, ends);
+    std::sort(ends.begin(), ends.begin() + count);
+    count = static_cast<std::size_t>(std::unique(ends.begin(), ends.begin() + count) -
+                                     ends.begin());
+    const ListEnds result = {epoch_,
+                             static_cast<std::uint32_t>(pool_.size()),
+                             static_cast<std::uint32_t>(count)};
+    pool_.insert(pool_.end(), ends.begin(), ends.begin() + count);
+    known_[cell] = result;
+    return result;
+  }
+
+  std::size_t find_ends(const CompiledList& words,
+                        std::size_t at,
+                        std::array<std::size_t, most_ends>& ends) {
+    if (!words.begins_open && !is_among(words.first_words, text_->tokens[at].word))
+      return 0;
     std::size_t count = 0;
     std::uint32_t node = 0;
     for (std::size_t i = at; i < window_.last && count < most_ends; ++i) {
@@ -197,9 +229,23 @@ class Matcher::Search {
     }
     for (const Program& program : words.programs)
       count = add_ends(program, at, ends, count);
-    std::sort(ends.begin(), ends.begin() + count);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (i == 0 || ends[i] != ends[i - 1]) take(pc, at, ends[i], found);
+    return count;
+  }
+
+  // Forgets the lists of another text or window.
+  void enter_window(const MatchText& text, TokenRange window) {
+    if (text_tokens_ == text.tokens.data() && places_ == text.places.data() &&
+        window_ == window) {
+      return;
+    }
+    text_tokens_ = text.tokens.data();
+    places_ = text.places.data();
+    window_ = window;
+    width_ = window.last - window.first + 1;
+    pool_.clear();
+    if (++epoch_ == 0) {
+      known_.clear();
+      epoch_ = 1;
     }
   }
 
@@ -226,6 +272,11 @@ class Matcher::Search {
   TokenRange window_;
   Want want_ = Want::first;
   std::size_t width_ = 0;
+  const Token* text_tokens_ = nullptr;
+  const Phrase* places_ = nullptr;
+  std::vector<ListEnds> known_;  // by list and token
+  std::vector<std::size_t> pool_;
+  std::uint32_t epoch_ = 0;
   // The round in which a pair was entered last.
   std::vector<std::uint32_t> visited_;
   std::uint32_t round_ = 0;

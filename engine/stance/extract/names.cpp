@@ -7,12 +7,7 @@
 namespace stance {
 
 namespace {
-
 namespace flag = token_flag;
-
-bool listed(const std::vector<bool>& list, WordId word) {
-  return word < list.size() && list[word];
-}
 
 class Finder {
  public:
@@ -94,8 +89,7 @@ class Finder {
            listed(context_.rules.openers, token(at).word);
   }
 
-  // Postal codes are written in capitals; "Md." and "La." need their full stop, or
-  // capitals.
+  // Postal codes are written in capitals; "Md." needs its full stop, or capitals.
   bool admits(const NamedUnit& named, TokenRange name) const {
     if (named.form != NameForm::abbreviation) return true;
     const Token& last = token(name.last - 1);
@@ -110,12 +104,7 @@ class Finder {
     return at > first_ && token(at - 1).kind == TokenKind::comma;
   }
 
-  // The states that a name at `at` may stand for, with the token behind it.
-  struct StateName {
-    std::vector<std::string> postals;
-    std::size_t last = 0;
-  };
-
+  // The states that a name at `at` may stand for.
   StateName states_at(std::size_t at) const {
     StateName state;
     if (at >= last_ || !token(at).has(flag::capital)) return state;
@@ -212,7 +201,7 @@ class Finder {
     return mention_is_full(mention) || mention.qualifier || mention.role;
   }
 
-  // "Mr. Howard", "Richard Montgomery".
+  // "Mr. Howard", "Richard Green".
   bool is_person(const Mention& mention) const {
     if (mention_is_full(mention) || mention.name.last != mention.name.first + 1)
       return false;
@@ -235,7 +224,7 @@ class Finder {
            follows_name(at);
   }
 
-  // "Richard Montgomery": a capitalised word right before that begins no sentence.
+  // "Richard Green": a capitalised word right before that begins no sentence.
   bool follows_name(std::size_t at) const {
     if (at == first_ || !capital_word(at - 1)) return false;
     const Token& before = token(at - 1);
@@ -401,24 +390,6 @@ class Finder {
 };
 
 }  // namespace
-
-std::uint32_t role_owner(Level level) {
-  switch (level) {
-    case Level::state: return 0;
-    case Level::place: return 1;
-    case Level::county: return 2;
-  }
-  return 0;
-}
-
-Level role_level(std::uint32_t owner) {
-  return owner == 0 ? Level::state : owner == 1 ? Level::place : Level::county;
-}
-
-std::optional<std::uint32_t> Mention::unit() const {
-  if (candidates.empty() || margin < sure_margin) return std::nullopt;
-  return candidates.front().unit;
-}
 
 std::vector<Mention> find_mentions(const MatchText& text,
                                    std::span<const Sentence> sentences,

@@ -99,4 +99,10 @@ std::vector<Mention> find_mentions(const MatchText& text,
 // Scores the candidates of each mention.
 void resolve_mentions(std::vector<Mention>& mentions, const NameContext& context);
 
+// The postal codes of the states that one name may stand for, and the token behind it.
+struct StateName {
+  std::vector<std::string> postals;
+  std::size_t last = 0;
+};
+
 }  // namespace stance

@@ -11,7 +11,10 @@ namespace stance {
 
 namespace {
 
-constexpr std::size_t most_phrases = 600;
+void sort_unique(std::vector<WordId>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
 
 constexpr std::array<std::pair<std::string_view, TokenKind>, 5> marks = {{
     {",", TokenKind::comma},
@@ -21,30 +24,14 @@ constexpr std::array<std::pair<std::string_view, TokenKind>, 5> marks = {{
     {"!", TokenKind::exclamation},
 }};
 
+}  // namespace
+
 std::optional<TokenKind> mark_of(std::string_view text) {
   for (const auto& [sign, kind] : marks) {
     if (sign == text) return kind;
   }
   return std::nullopt;
 }
-
-void sort_unique(std::vector<WordId>& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
-
-// Words so common in English that a search should not start from them.
-constexpr std::array<std::string_view, 40> common_words = {
-    "the",  "a",   "an",   "of",   "to",   "in",  "and",  "or",    "for",  "on",
-    "with", "at",  "by",   "from", "as",   "is",  "are",  "was",   "were", "be",
-    "been", "has", "have", "had",  "will", "not", "it",   "its",   "that", "this",
-    "who",  "he",  "she",  "they", "any",  "no",  "when", "would", "n't",  "their"};
-
-bool is_common(std::string_view word) {
-  return std::find(common_words.begin(), common_words.end(), word) != common_words.end();
-}
-
-}  // namespace
 
 void Trie::add(const std::vector<std::vector<WordId>>& phrase) {
   std::vector<std::uint32_t> ends = {0};
@@ -347,107 +334,6 @@ CompiledList ProgramCompiler::compile_list(const std::vector<Pattern>& entries) 
   if (!anchored) list.anchors.clear();
   sort_unique(list.anchors);
   return list;
-}
-
-bool ProgramCompiler::expand(const Pattern& pattern, std::vector<Phrase>& phrases) {
-  for (const PatternItem& item : pattern.items) {
-    if (!expand_item(item, phrases) || phrases.size() > most_phrases) return false;
-  }
-  return true;
-}
-
-bool ProgramCompiler::expand_item(const PatternItem& item, std::vector<Phrase>& phrases) {
-  if (item.form == ItemForm::word) {
-    if (item.exact || mark_of(item.text)) return false;
-    for (const std::vector<WordId>& forms : words_of(item)) {
-      for (Phrase& phrase : phrases) phrase.push_back(forms);
-    }
-    return true;
-  }
-  std::vector<Phrase> grown;
-  const auto add = [&](const std::vector<Pattern>& branches) {
-    for (const Pattern& branch : branches) {
-      std::vector<Phrase> variant = phrases;
-      if (!expand(branch, variant)) return false;
-      grown.insert(grown.end(), variant.begin(), variant.end());
-      if (grown.size() > most_phrases) return false;
-    }
-    return true;
-  };
-  if (item.form == ItemForm::choice || item.form == ItemForm::optional) {
-    if (!add(item.branches)) return false;
-    if (item.form == ItemForm::optional) {
-      grown.insert(grown.end(), phrases.begin(), phrases.end());
-    }
-  } else if (item.form == ItemForm::list) {
-    const WordList* words = rules_.find_words(item.text);
-    if (words == nullptr || !add(words->entries)) return false;
-  } else {
-    return false;
-  }
-  phrases = std::move(grown);
-  return true;
-}
-
-std::vector<WordId> ProgramCompiler::anchors_of(const PatternItem& item) {
-  std::vector<WordId> anchors;
-  switch (item.form) {
-    case ItemForm::word:
-      if (const auto mark = mark_of(item.text)) {
-        anchors = {mark_word(*mark)};
-      } else if (item.exact) {
-        for (const std::string& word : phrase_words(item.text)) {
-          anchors = {vocabulary_.intern(word)};
-        }
-      } else if (const auto words = words_of(item); !words.empty()) {
-        anchors = words.back();
-      }
-      break;
-    case ItemForm::list: anchors = programs_.lists[list_index(item.text)].anchors; break;
-    case ItemForm::choice:
-      for (const Pattern& branch : item.branches) {
-        const std::vector<WordId> more = anchors_of(branch);
-        if (more.empty()) return {};
-        anchors.insert(anchors.end(), more.begin(), more.end());
-      }
-      sort_unique(anchors);
-      break;
-    case ItemForm::act:
-      for (const auto& [kind, list] : programs_.acts) {
-        if (!item.text.empty() && to_string(kind) != item.text) continue;
-        const std::vector<WordId>& more = programs_.lists[list].anchors;
-        if (more.empty()) return {};
-        anchors.insert(anchors.end(), more.begin(), more.end());
-      }
-      sort_unique(anchors);
-      break;
-    case ItemForm::optional:
-    case ItemForm::gap:
-    case ItemForm::number:
-    case ItemForm::date:
-    case ItemForm::place:
-    case ItemForm::places: break;
-  }
-  return anchors;
-}
-
-// The anchors of the part that looks rarest: few words, none of them common.
-std::vector<WordId> ProgramCompiler::anchors_of(const Pattern& pattern) {
-  std::vector<WordId> best;
-  std::size_t best_cost = 0;
-  for (const PatternItem& item : pattern.items) {
-    std::vector<WordId> anchors = anchors_of(item);
-    if (anchors.empty()) continue;
-    std::size_t cost = anchors.size();
-    for (const WordId word : anchors) {
-      if (is_common(vocabulary_.word(word))) cost += 1000;
-    }
-    if (best.empty() || cost < best_cost) {
-      best = std::move(anchors);
-      best_cost = cost;
-    }
-  }
-  return best;
 }
 
 }  // namespace stance

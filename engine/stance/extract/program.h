@@ -135,4 +135,7 @@ class ProgramCompiler {
   std::map<std::string, std::uint32_t> lists_;
 };
 
+// The mark that a word of a pattern stands for: ";", "?" and their like.
+std::optional<TokenKind> mark_of(std::string_view text);
+
 }  // namespace stance

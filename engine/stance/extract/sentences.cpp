@@ -18,11 +18,7 @@ constexpr std::array<std::string_view, 50> opener_words = {
     "both",    "by",    "from",  "however", "also",   "no",   "not",   "now",  "other",
     "another", "one",   "two",   "most",    "because"};
 
-bool listed(const std::vector<bool>& list, WordId word) {
-  return word < list.size() && list[word];
-}
-
-// A quotation shorter than this marks a term ("sanctuary"), not somebody's speech.
+// A quotation shorter than this marks a term ("so-called"), not somebody's speech.
 constexpr std::size_t shortest_speech = 5;
 // A line longer than this is no heading.
 constexpr std::size_t longest_heading = 160;

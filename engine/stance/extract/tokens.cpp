@@ -5,74 +5,13 @@
 #include <optional>
 
 #include "stance/base/text.h"
+#include "stance/extract/signs.h"
 
 namespace stance {
 
 namespace {
 
 namespace flag = token_flag;
-
-// What a byte of ASCII is; bytes above belong to a longer character.
-enum class ByteClass : std::uint8_t { other, lower, upper, digit, blank, newline, wide };
-
-constexpr std::array<ByteClass, 256> byte_classes() {
-  std::array<ByteClass, 256> classes{};
-  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = ByteClass::lower;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = ByteClass::upper;
-  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = ByteClass::digit;
-  for (const char c : {' ', '\t', '\r', '\f', '\v'}) {
-    classes[static_cast<unsigned char>(c)] = ByteClass::blank;
-  }
-  classes['\n'] = ByteClass::newline;
-  for (std::size_t c = 128; c < 256; ++c) classes[c] = ByteClass::wide;
-  return classes;
-}
-
-constexpr std::array<ByteClass, 256> classes = byte_classes();
-
-ByteClass class_of(char byte) {
-  return classes[static_cast<unsigned char>(byte)];
-}
-
-bool is_ascii_letter(char byte) {
-  const ByteClass kind = class_of(byte);
-  return kind == ByteClass::lower || kind == ByteClass::upper;
-}
-
-bool is_digit(char byte) {
-  return class_of(byte) == ByteClass::digit;
-}
-
-// A sign that is neither letter nor digit, read from ASCII or from a longer character.
-enum class Sign {
-  none,
-  blank,
-  letter,
-  apostrophe,
-  quote,
-  open_bracket,
-  close_bracket,
-  hyphen,
-  dash,
-  ellipsis,
-  money
-};
-
-Sign sign_of(char32_t value) {
-  if (value == 0x2018 || value == 0x2019 || value == 0x02BC) return Sign::apostrophe;
-  if (value == 0x201C || value == 0x201D || value == 0xAB || value == 0xBB)
-    return Sign::quote;
-  if (value == 0x2010 || value == 0x2011) return Sign::hyphen;
-  if (value >= 0x2012 && value <= 0x2015) return Sign::dash;
-  if (value == 0x2026) return Sign::ellipsis;
-  if (value == 0xA7 || value == 0xA3 || value == 0x20AC) return Sign::money;
-  if (value == 0xA0 || value == 0x2028 || value == 0x2029) return Sign::blank;
-  if (value >= 0x2000 && value <= 0x200B) return Sign::blank;
-  if (value == 0xFEFF || value == 0x3000) return Sign::blank;
-  if (value >= 0xC0 && value != 0xD7 && value != 0xF7 && value < 0x2000)
-    return Sign::letter;
-  return Sign::none;
-}
 
 // A word of the text being read: its folded letters and their hash.
 struct Folded {

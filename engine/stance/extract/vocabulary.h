@@ -50,4 +50,9 @@ class Vocabulary {
   std::vector<Slot> slots_;          // open addressing, a power of two
 };
 
+// Is the word in a list that says so for each id?
+inline bool listed(const std::vector<bool>& list, WordId word) {
+  return word != no_word && word < list.size() && list[word];
+}
+
 }  // namespace stance

@@ -105,7 +105,7 @@ TEST_CASE("geoids: the kept table is read as it was written") {
   CHECK(damaged.error()[0].message == "line 2 is not an id, a tab and a GEOID");
 }
 
-TEST_CASE("geoids: added GEOIDs are shown, found and resolved; unknown ids come back") {
+TEST_CASE("geoids: added GEOIDs are shown, found and resolved, unknown ids come back") {
   auto parsed = Gazetteer::parse(test::shipped_table(), "t");
   REQUIRE(parsed.has_value());
   Gazetteer& gazetteer = *parsed;
