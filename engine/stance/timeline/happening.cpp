@@ -39,43 +39,41 @@ std::string_view source_name(const Evidence& evidence) {
   return evidence.document;
 }
 
+// Sorted by last day, a piece belongs to the first of the shared days that it contains.
 std::vector<Group> stabbed(std::vector<const Piece*> pieces) {
   std::ranges::sort(pieces, {}, [](const Piece* p) {
     return std::tuple(p->when.latest, p->when.earliest);
   });
   std::vector<Group> groups;
-  while (!pieces.empty()) {
-    Group group{.when = pieces.front()->when};
-    const Day shared = pieces.front()->when.latest;
-    std::vector<const Piece*> rest;
-    for (const Piece* piece : pieces) {
-      if (!piece->when.contains(shared)) {
-        rest.push_back(piece);
-        continue;
-      }
-      group.when.earliest = std::max(group.when.earliest, piece->when.earliest);
-      group.members.push_back(piece);
+  std::vector<Day> shared_days;
+  for (const Piece* piece : pieces) {
+    const auto shared = std::ranges::lower_bound(shared_days, piece->when.earliest);
+    const auto at = static_cast<std::size_t>(shared - shared_days.begin());
+    if (at == groups.size()) {
+      groups.push_back({.when = piece->when});
+      shared_days.push_back(piece->when.latest);
     }
-    groups.push_back(std::move(group));
-    pieces = std::move(rest);
+    Group& group = groups[at];
+    group.when.earliest = std::max(group.when.earliest, piece->when.earliest);
+    group.members.push_back(piece);
   }
   return groups;
 }
 
-// Pieces that fit several groups support them all and date none.
+// Pieces that fit several groups support them all and date none. The groups follow each
+// other in time, so the first that is too late ends the search.
 void set_ambiguous_aside(std::vector<Group>& groups) {
   std::vector<Days> fits;
   for (const Group& group : groups) fits.push_back(group.when);
-  for (std::size_t own = 0; own < groups.size(); ++own) {
+  for (std::size_t own = 0; own + 1 < groups.size(); ++own) {
     std::vector<const Piece*> sure;
     for (const Piece* piece : groups[own].members) {
-      bool fits_other = false;
-      for (std::size_t other = own + 1; other < groups.size(); ++other) {
-        if (!intersection(piece->when, fits[other])) continue;
-        fits_other = true;
+      std::size_t other = own + 1;
+      for (; other < groups.size() && fits[other].earliest <= piece->when.latest;
+           ++other) {
         groups[other].support.push_back(piece);
       }
-      (fits_other ? groups[own].support : sure).push_back(piece);
+      (other > own + 1 ? groups[own].support : sure).push_back(piece);
     }
     groups[own].members = std::move(sure);
     groups[own].when = groups[own].members.front()->when;
@@ -178,6 +176,11 @@ void append_happenings(Pieces alike,
                        const Policy& policy,
                        const Precedence& precedence,
                        std::vector<Happening>& happenings) {
+  if (alike.size() == 1) {
+    happenings.push_back(happening_of(
+        {.when = alike.front().when, .members = {&alike.front()}}, precedence));
+    return;
+  }
   std::vector<const Piece*> dated;
   std::vector<const Piece*> undated;
   for (const Piece& piece : alike) (piece.is_undated ? undated : dated).push_back(&piece);

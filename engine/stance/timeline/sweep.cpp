@@ -98,9 +98,16 @@ bool Sweeper::is_adoption(HappeningIndex at) const {
 // other. The best are judged first, so that an act loses only to one that stays.
 void Sweeper::let_acts_lose() {
   std::vector<HappeningIndex> adoptions;
+  bool is_any_of_one_time = false;
   for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
-    if (!done_[at] && is_adoption(at)) adoptions.push_back(at);
+    if (done_[at] || !is_adoption(at)) continue;
+    // By last day, so that of those of one time two stand side by side.
+    const bool is_near = !adoptions.empty() && overlap(when(adoptions.back()), when(at));
+    is_any_of_one_time = is_any_of_one_time || is_near;
+    adoptions.push_back(at);
   }
+  adoptions_ = adoptions;
+  if (!is_any_of_one_time) return;
   std::ranges::stable_sort(
       adoptions, [&](HappeningIndex a, HappeningIndex b) { return is_better(a, b); });
   const auto drop = [&](auto loses_to, auto& kept_with) {
@@ -157,8 +164,8 @@ bool Sweeper::is_same_batch(HappeningIndex a, HappeningIndex b) const {
   return turn_of(a) == turn_of(b) && !is_better(a, b);
 }
 
-// Of equals on one day, those that fit what is current go first, then those that fit what
-// was or what is to be adopted, then narrower states.
+// Of equals on one day, those with a date of their own that fit what is current go first,
+// then those that fit what was or what is to be adopted, then narrower states.
 void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
   batch_.assign(batch.begin(), batch.end());
   const auto novelty = [&](HappeningIndex at) {
@@ -167,7 +174,7 @@ void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
       if (shows(stretches_[i].own.state, state))
         return i + 1 == stretches_.size() ? 0 : 1;
     }
-    return is_pending(state, when(at).latest) ? 2 : 3;
+    return pending_adoption(state, when(at).latest) ? 2 : 3;
   };
   const auto breadth = [&](HappeningIndex at) {
     return std::ranges::count_if(batch, [&](HappeningIndex other) {
@@ -176,8 +183,9 @@ void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
     });
   };
   std::vector<HappeningIndex> order = batch_;
-  std::ranges::stable_sort(
-      order, {}, [&](HappeningIndex at) { return std::tuple(novelty(at), breadth(at)); });
+  std::ranges::stable_sort(order, {}, [&](HappeningIndex at) {
+    return std::tuple(happenings_[at].is_undated, novelty(at), breadth(at));
+  });
   for (const HappeningIndex at : order) {
     if (done_[at]) continue;
     done_[at] = true;
@@ -214,15 +222,22 @@ void Sweeper::take(HappeningIndex at) {
 }
 
 bool Sweeper::pull_adoption(StateNumber state, Day day) {
-  for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
-    if (done_[at] || !is_adoption(at) || when(at).earliest > day) continue;
-    if (!shows(happenings_[at].state, state)) continue;
-    done_[at] = true;
-    when_[at].latest = std::min(when_[at].latest, day);
-    adopt(at);
-    return true;
+  const auto found = pending_adoption(state, day);
+  if (!found) return false;
+  done_[*found] = true;
+  when_[*found].latest = std::min(when_[*found].latest, day);
+  adopt(*found);
+  return true;
+}
+
+std::optional<HappeningIndex> Sweeper::pending_adoption(StateNumber state,
+                                                        Day day) const {
+  for (const HappeningIndex at : adoptions_) {
+    if (!done_[at] && when(at).earliest <= day && shows(happenings_[at].state, state)) {
+      return at;
+    }
   }
-  return false;
+  return std::nullopt;
 }
 
 void Sweeper::confirm_last(HappeningIndex at, const Days& seen) {

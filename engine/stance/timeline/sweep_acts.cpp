@@ -196,9 +196,8 @@ bool Sweeper::has_equal_rival(HappeningIndex at) const {
 // Adopted again and ended at the same time: the orders lead to different outcomes.
 bool Sweeper::meets_readoption(HappeningIndex at) {
   std::vector<HappeningIndex> again = stretches_.last().readopted_by;
-  for (HappeningIndex other = 0; other < happenings_.size(); ++other) {
-    if (!done_[other] && is_adoption(other) &&
-        happenings_[other].state == stretches_.last().own.state) {
+  for (const HappeningIndex other : adoptions_) {
+    if (!done_[other] && happenings_[other].state == stretches_.last().own.state) {
       again.push_back(other);
     }
   }
@@ -243,10 +242,9 @@ bool Sweeper::explains_known_change(HappeningIndex at) {
 
 // The end that an adoption of the same days brings about by itself.
 bool Sweeper::is_part_of_adoption(HappeningIndex at) {
-  for (HappeningIndex other = 0; other < happenings_.size(); ++other) {
+  for (const HappeningIndex other : adoptions_) {
     const bool is_same_change =
-        !done_[other] && is_adoption(other) &&
-        happenings_[other].state != stretches_.last().own.state &&
+        !done_[other] && happenings_[other].state != stretches_.last().own.state &&
         happenings_[other].is_scheduled == happenings_[at].is_scheduled &&
         when(other).latest == when(at).latest &&
         when(other).earliest >= when(at).earliest;

@@ -58,20 +58,9 @@ bool Sweeper::confirms_known(HappeningIndex at, StateNumber state, const Days& s
   }
   for (const std::size_t fit : fits) stretches_[fit].support.push_back(at);
   const bool may_be_now = (last.is_blank() && seen.latest > last.start.earliest) ||
-                          is_pending(state, seen.latest);
+                          pending_adoption(state, seen.latest).has_value();
   if (fits.size() == 1 && !may_be_now) stretches_.confirm(fits.front(), seen);
   return !fits.empty();
-}
-
-// Is there an adoption yet to be taken that the state may be due to?
-bool Sweeper::is_pending(StateNumber state, Day day) const {
-  for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
-    if (!done_[at] && is_adoption(at) && when(at).earliest <= day &&
-        shows(happenings_[at].state, state)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 // The first day of which something is surely known; where that is only a report, the

@@ -3,6 +3,7 @@
 // sweep_reports.cpp, the order of things in sweep.cpp.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -64,7 +65,6 @@ class Sweeper {
 
   // `state` was seen on one of the days `seen`.
   void report(HappeningIndex at, StateNumber state, const Days& seen);
-  bool is_pending(StateNumber state, Day day) const;
   bool confirms_known(HappeningIndex at, StateNumber state, const Days& seen);
   Day first_known_day() const;
   bool may_precede_knowledge(const Days& seen) const;
@@ -85,6 +85,7 @@ class Sweeper {
   // The next adoption of the state that may have happened by `day`: taken now, with `day`
   // as its last possible day. False if there is none.
   bool pull_adoption(StateNumber state, Day day);
+  std::optional<HappeningIndex> pending_adoption(StateNumber state, Day day) const;
   void confirm_last(HappeningIndex at, const Days& seen);
   void keep_with_last(HappeningIndex at);
   bool shows(StateNumber held, StateNumber state) const;
@@ -106,6 +107,8 @@ class Sweeper {
   std::vector<Days> when_ = {};
   // Taken, lost, or unable to move anything.
   std::vector<bool> done_;
+  // All adoptions that are acts, by their last days.
+  std::vector<HappeningIndex> adoptions_ = {};
   // Happenings that say the same as an act, and acts that lost to it.
   std::vector<std::vector<HappeningIndex>> supporters_;
   std::vector<std::vector<HappeningIndex>> beaten_;
