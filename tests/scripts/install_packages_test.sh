@@ -33,12 +33,12 @@ install build
 expect "nothing is missing: calls" "$(cat "$work/calls")" ""
 expect "nothing is missing: words" "$(cat "$work/said")" ""
 
-packages build | grep -v -x -e cmake -e libfmt-dev >"$work/installed"
+packages build | grep -v -x -e cmake -e libmd-dev >"$work/installed"
 install build tests
 expect "some are missing: calls" "$(sed 's/.*Timeout=300 //' "$work/calls" | tr '\n' ';')" \
-  "update;cmake libfmt-dev doctest-dev;"
+  "update;cmake libmd-dev doctest-dev;"
 expect "some are missing: words" "$(cat "$work/said")" \
-  "stance: installing cmake libfmt-dev doctest-dev"
+  "stance: installing cmake libmd-dev doctest-dev"
 
 # An index that cannot be refreshed is no fault; a package that cannot be had is.
 program apt-get <<'END'

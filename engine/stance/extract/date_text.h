@@ -132,7 +132,8 @@ class DateText {
     const Token& before = tokens_[at - 1];
     const bool in_name = before.has(token_flag::capital) &&
                          meaning(at - 1).kind == DateWord::none && !before.is_mark();
-    const bool name_follows = in_sentence(at + 1) && tokens_[at + 1].has(token_flag::capital) &&
+    const bool name_follows = in_sentence(at + 1) &&
+                              tokens_[at + 1].has(token_flag::capital) &&
                               meaning(at + 1).kind == DateWord::none;
     return !in_name && !name_follows && spelled(at).size() > 2;
   }

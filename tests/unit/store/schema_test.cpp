@@ -126,9 +126,11 @@ TEST_CASE(
 TEST_CASE("store: the queries of everyday commands use an index") {
   Connection connection(":memory:", Access::create, no_wait);
   upgrade(connection, schema_steps());
+  constexpr const char* evidence_of_place =
+      "EXPLAIN QUERY PLAN SELECT * FROM evidence "
+      "WHERE jurisdiction = ? AND policy = ? AND dropped IS NULL";
   for (const char* sql :
-       {"EXPLAIN QUERY PLAN SELECT * FROM evidence WHERE jurisdiction = ? AND dropped IS "
-        "NULL",
+       {evidence_of_place,
         "EXPLAIN QUERY PLAN SELECT * FROM evidence WHERE id = ?",
         "EXPLAIN QUERY PLAN SELECT * FROM timeline WHERE jurisdiction = ? AND policy = ?",
         "EXPLAIN QUERY PLAN SELECT * FROM segment WHERE timeline = ? ORDER BY position",
