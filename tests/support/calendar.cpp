@@ -272,7 +272,8 @@ Look Calendar::look(const Painted& stretch, int day) const {
     if (side.state) look.states.push_back(*side.state);
   }
   std::ranges::sort(look.states);
-  look.states.erase(std::ranges::unique(look.states).begin(), look.states.end());
+  look.states.erase(std::unique(look.states.begin(), look.states.end()),
+                    look.states.end());
   if (stretch.standing == Standing::settled && !stretch.own.state) {
     look.standing = Standing::unknown;
   } else if (stretch.standing == Standing::settled && is_faded(stretch, day)) {
