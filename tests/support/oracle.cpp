@@ -11,7 +11,8 @@ Look look_of(const Status& status) {
   Look look{.standing = status.standing, .states = status.states};
   if (status.state) look.states.push_back(*status.state);
   std::ranges::sort(look.states);
-  look.states.erase(std::ranges::unique(look.states).begin(), look.states.end());
+  look.states.erase(std::unique(look.states.begin(), look.states.end()),
+                    look.states.end());
   return look;
 }
 
