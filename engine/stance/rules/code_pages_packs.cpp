@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Packs and tests.
+#include "stance/rules/code_pages.h"
+
+namespace stance {
+namespace {
+
+constexpr CodePage pages[] = {
+    // --- packs
+    {"E0150",
+     "a pack without [pack]",
+     "write [pack] into one of its files",
+     R"([pack]
+name     = "the-folder"
+version  = "1.0.0"
+language = 1)"},
+    {"E0151",
+     "two tables [pack] in one pack",
+     "keep one",
+     R"(All .toml files below one folder of the rules are one pack, tests left aside. Move
+the files of the other pack into a folder of its own.)"},
+    {"E0152",
+     "unknown pack",
+     "correct the name, or put the pack into a folder of that name",
+     R"(extends = ["english"] names a folder beside the pack's own; "english@2" asks for its
+version 2.)"},
+    {"E0153",
+     "another version of the language",
+     "write language = 1",
+     R"(language is the version of this language, not that of the pack.)"},
+    {"E0154",
+     "packs that extend each other",
+     "move what both need into a third pack",
+     R"(A pack that extends another cannot be extended by it.)"},
+    {"E0155",
+     "a pack that is not what its name or version says",
+     "give the pack the name of its folder, and a version of three numbers",
+     R"(Ids are written pack/id, so a pack has the name of its folder. A version has three
+numbers, "1.4.0"; extends = ["english@2"] must meet the first of them.)"},
+    // --- tests
+    {"E0501",
+     "a test without an expectation",
+     "write `expect` or `check`",
+     R"(A test that expects nothing cannot fail, so it would only look as if something were
+tested. expect = [] says that the text must give no evidence.)"},
+    {"E0502",
+     "a test of a later version",
+     "use [[sentence]] or [[timeline]]",
+     R"([[document]], [[table]] and checks under a reading belong to a later version.)"},
+    {"E0503",
+     "a row with too few or too many columns",
+     "write the columns that the message names",
+     R"(expect   [policy, state, kind] or [policy, state, kind, cue]
+given    [when, kind, policy, state, source, published], the last two may be missing
+check    [day, policy, answer])"},
+    {"E0504",
+     "not a date",
+     "write a day, or a date of EDTF in quotes",
+     R"(2025-03-04             a day
+"2025-03"              some day in March 2025
+"[2025-02..2025-04]"   some day from February to April
+"[..2025-03]"          by the end of March at the latest)"},
+};
+
+}  // namespace
+
+std::span<const CodePage> pack_pages() {
+  return pages;
+}
+
+}  // namespace stance

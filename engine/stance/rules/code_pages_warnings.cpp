@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Warnings.
+#include "stance/rules/code_pages.h"
+
+namespace stance {
+namespace {
+
+constexpr CodePage pages[] = {
+    // --- warnings
+    {"W0140",
+     "a missing opposite",
+     "write it in [policy.NAME.opposites]",
+     R"("does not open" means the opposite of open. Without one a negated sentence gives
+no evidence. That is often meant, so it is told only where a policy has no opposites
+at all, or where a state is itself the opposite of another.)"},
+    {"W0141",
+     "a state that nothing can give",
+     "write a cue for it, or take it out",
+     R"(No cue, outcome or opposite leads to this state, so no place can ever have it. If it
+comes from imported tables, allow it:
+
+# stance: allow W0141 — comes from the published list)"},
+    {"W0142",
+     "a policy that nothing tells about",
+     "write a cue, or take the policy out",
+     R"(No cue gives evidence for it, so it is unknown everywhere.)"},
+    {"W0201",
+     "a cue without examples",
+     "write sentences under `yes` and `no`",
+     R"(Each cue should have a sentence that it must find and one that looks alike, but must
+not be found. They show readers what is meant, and tests what has been broken.)"},
+    {"W0203",
+     "contradictory cues",
+     "take one pattern out, or write yields-to",
+     R"(Two cues of one policy match the same words under the same conditions, but give
+different things, so one sentence would be evidence for both.)"},
+    {"W0205",
+     "an entry that stands twice",
+     "take one out",
+     R"(The second entry of a word list changes nothing.)"},
+    {"W0206",
+     "a name that nothing uses",
+     "use it, or take it out",
+     R"(It is often a slip in the name of one that should be used.)"},
+    {"W0290",
+     "an allowance that allows nothing",
+     "take the comment out, or write the reason",
+     R"(# stance: allow W0205 — both readings are wanted
+
+allows the warning on this line, or, standing alone, on the next one. One that has
+become needless would hide the next fault; one without a reason cannot be judged.)"},
+    {"W0291",
+     "a test file without tests",
+     "write a test, or take the file away",
+     R"(A file named .test.toml that tests nothing looks as if something were tested.)"},
+};
+
+}  // namespace
+
+std::span<const CodePage> warning_pages() {
+  return pages;
+}
+
+}  // namespace stance
