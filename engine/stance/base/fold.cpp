@@ -76,7 +76,8 @@ void append_folded(std::string& folded, std::string_view text) {
     } else if (const std::string_view sign = plain_sign(point.value); !sign.empty()) {
       folded += sign;
     } else if (!is_combining_accent(point.value)) {
-      folded += text.substr(at, point.length);
+      // A broken byte as U+FFFD: kept, it could form a character with what follows it.
+      append_code_point(folded, point.value);
     }
     at += point.length;
   }
