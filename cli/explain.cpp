@@ -8,6 +8,7 @@
 #include "print.h"
 #include "run.h"
 #include "stance/report/explanation.h"
+#include "stance/report/table.h"
 
 namespace stance::cli {
 namespace {
@@ -74,7 +75,11 @@ int run_explain(Session& session, const Arguments& arguments) {
   session.out() << session.label(place.id).name << ", " << policy.id.text << ", on "
                 << to_string(on);
   if (known != on) session.out() << ", as known on " << to_string(known);
-  session.out() << "\n" << policy.question << "\n\n";
+  session.out() << "\n";
+  for (const std::string& line : wrapped(policy.question, session.width())) {
+    session.out() << line << "\n";
+  }
+  session.out() << "\n";
   if (&decider != &subject) {
     session.out() << "The law of " << session.label(decider.jurisdiction).name
                   << " decides:\n";

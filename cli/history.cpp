@@ -56,7 +56,8 @@ int run_history(Session& session, const Arguments& arguments) {
   }
   if (printed_as_data(session, all, objects)) return 0;
   session.out() << text;
-  if (objects.empty()) session.say("no evidence about this place says so");
+  if (objects.empty())
+    session.say("the store holds no evidence of this; unknown is not \"no\"");
   return 0;
 }
 

@@ -24,6 +24,18 @@ std::string source_words(const Evidence& evidence) {
   return text + ", " + evidence.document;
 }
 
+// "since 2019-07-22", "since 2014", "since 2024-07-20 at the latest".
+std::string since_words(const Days& days) {
+  if (days.is_single()) return "since " + to_string(days.earliest);
+  if (!days.earliest.is_bound() && days.latest.is_bound()) {
+    return "since " + to_string(days.latest) + " at the latest";
+  }
+  const Edtf written = Edtf::from_days(days);
+  if (written.form() == EdtfForm::date) return "since " + written.to_string();
+  if (days.is_unknown()) return "since an unknown day";
+  return "since a day " + day_words(days);
+}
+
 }  // namespace
 
 std::string day_words(const Days& days) {
@@ -61,7 +73,7 @@ std::string segment_words(const Segment& segment) {
     text += ", " + std::string(to_string(segment.standing));
   }
   text += ", began " + day_words(segment.since);
-  if (segment.start != segment.since) text += ", so since " + day_words(segment.start);
+  if (segment.start != segment.since) text += ", so " + since_words(segment.start);
   if (segment.last_confirmed) {
     text += ", last confirmed " + day_words(*segment.last_confirmed);
   }
@@ -89,7 +101,7 @@ std::string status_words(const Status& status) {
   if (status.standing != Standing::settled && status.standing != Standing::unknown) {
     text += ", " + std::string(to_string(status.standing));
   }
-  if (status.since) text += ", since " + day_words(*status.since);
+  if (status.since) text += ", " + since_words(*status.since);
   return text;
 }
 
