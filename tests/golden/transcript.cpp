@@ -131,6 +131,8 @@ class Replay {
     if (verb == "replace") return replace(name, argument);
     if (verb == "cut") return fs::resize_file(path(name), std::stoul(argument));
     if (verb == "sql") return sql(name, argument);
+    if (verb == "lock") return lock(name);
+    if (verb == "unlock") return lock_.reset();
     if (verb == "columns") return void(columns_ = std::stoul(name));
     if (verb == "let") return let(name, argument);
     if (verb == "env") {
@@ -163,6 +165,11 @@ class Replay {
     SQLite::Database database(path(name).string(),
                               SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database.exec(statement);
+  }
+
+  void lock(const std::string& name) {
+    lock_.emplace(path(name).string(), SQLite::OPEN_READWRITE);
+    lock_->exec("BEGIN IMMEDIATE");
   }
 
   void let(const std::string& name, const std::string& definition) {
@@ -263,6 +270,7 @@ class Replay {
   std::map<std::string, std::string> variables_ = {};
   std::map<std::string, std::string> names_ = {};
   std::optional<std::size_t> columns_ = {};
+  std::optional<SQLite::Database> lock_ = {};
 };
 
 }  // namespace

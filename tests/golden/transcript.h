@@ -7,8 +7,9 @@
 //   --- bytes NAME HEX      writes bytes ("0a00ff")
 //   --- copy FROM TO        copies a file or folder; FROM below <source>
 //   --- replace NAME A => B the only place where the file NAME says A says B from now on
-//   --- cut NAME BYTES      leaves the first BYTES bytes of a file
+//   --- cut NAME BYTES      leaves the first BYTES bytes of a file, or makes it as long
 //   --- sql NAME STATEMENT  runs a statement on an SQLite file, which it makes if need be
+//   --- lock NAME           another program writes to an SQLite file, until `--- unlock`
 //   --- env NAME=VALUE      a variable of the environment
 //   --- columns NUMBER      the width of a terminal
 //   --- let NAME = REGEX    the first group of the last output that fits; `$NAME` in

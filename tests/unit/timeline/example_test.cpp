@@ -286,7 +286,7 @@ TEST_CASE("timeline: why not, and what would be needed") {
                     .evidence = evidence,
                     .decisions = {}};
   const Explanation answer = explain_why_not(status, {"full"}, proof);
-  CHECK(answer.claim == "not full: limited on 2025-06-01, since on 2024-02-27");
+  CHECK(answer.claim == "not full: limited on 2025-06-01, since 2024-02-27");
   REQUIRE(answer.because.size() == 3);
   CHECK(answer.because[0].claim ==
         "a report of full on 2025-06-01 would do, from: official");
