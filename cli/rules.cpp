@@ -4,6 +4,7 @@
 #include <ostream>
 #include <set>
 
+#include "fault_style.h"
 #include "print.h"
 #include "rule_tests.h"
 #include "run.h"
@@ -15,26 +16,12 @@
 namespace stance::cli {
 namespace {
 
-std::optional<DiagnosticStyle> parse_style(const std::string& name) {
-  if (name == "pretty") return DiagnosticStyle::pretty;
-  if (name == "plain") return DiagnosticStyle::plain;
-  if (name == "compact") return DiagnosticStyle::compact;
-  if (name == "json") return DiagnosticStyle::json;
-  return std::nullopt;
-}
-
-// Boxes for a terminal only, and not where somebody asked for plain text.
-DiagnosticStyle style_of(const Session& session, const Arguments& arguments) {
-  if (const std::optional<std::string> name = arguments.value("--style")) {
-    if (const auto style = parse_style(*name)) return *style;
-    throw InputError("--style " + *name +
-                     ": there is no such style; use pretty, plain, compact or json");
-  }
-  if (session.format() == Format::json) return DiagnosticStyle::json;
-  const Environment& environment = session.environment();
-  const bool plain = !environment.columns || environment.variable("NO_COLOR") ||
-                     environment.variable("STANCE_PLAIN");
-  return plain ? DiagnosticStyle::plain : DiagnosticStyle::pretty;
+Severity fail_level(const Arguments& arguments) {
+  const std::string level = arguments.value("--fail-level").value_or("error");
+  if (level == "error") return Severity::error;
+  if (level == "warning") return Severity::warning;
+  throw InputError("--fail-level " + level +
+                   ": there is no such level; use warning or error");
 }
 
 std::string what_is_there(const DiskRules& rules, std::size_t files) {
@@ -76,8 +63,10 @@ const CodePage& page_of(const std::string& typed) {
 }  // namespace
 
 int run_rules_check(Session& session, const Arguments& arguments) {
-  const DiagnosticStyle style = style_of(session, arguments);
-  const DiskRules rules = session.read_rules();
+  const DiagnosticStyle style = fault_style(session, arguments);
+  const Severity worst = fail_level(arguments);
+  DiskRules rules = session.read_rules();
+  rules.loaded = check_pack(rules.files, rules.pack);
   const std::vector<RuleFile> files = files_of_packs(rules);
   Diagnostics faults = rules.loaded.diagnostics;
   for (const RuleFile& file : files) {
@@ -87,11 +76,12 @@ int run_rules_check(Session& session, const Arguments& arguments) {
   }
   sort_by_place(faults);
   session.out() << render(faults, texts_of(files), style);
-  if (style == DiagnosticStyle::json) return has_errors(faults) ? 1 : 0;
+  const bool is_bad = worst == Severity::warning ? !faults.empty() : has_errors(faults);
+  if (is_for_programs(style)) return is_bad ? 1 : 0;
   if (!faults.empty() && style != DiagnosticStyle::compact) session.out() << "\n";
   session.out() << (faults.empty() ? what_is_there(rules, files.size())
                                    : tally(faults, files.size()));
-  return has_errors(faults) ? 1 : 0;
+  return is_bad ? 1 : 0;
 }
 
 int run_rules_help(Session& session, const Arguments& arguments) {

@@ -19,9 +19,15 @@ constexpr std::size_t default_width = 80;
 constexpr std::size_t widest = 100;
 constexpr std::size_t table_limit = std::size_t{64} << 20U;
 
-Format parse_format(const std::string& name) {
-  if (name == "table") return Format::table;
+// Commands about rules show faults in formats of their own (see fault_style.h).
+bool is_style(const std::string& command, const std::string& name) {
+  return command.starts_with("rules ") && (parse_style(name) || name == "junit");
+}
+
+Format parse_format(const std::string& command, const std::string& name) {
   if (name == "json") return Format::json;
+  if (command == "rules check" || is_style(command, name)) return Format::table;
+  if (name == "table") return Format::table;
   if (name == "jsonl") return Format::jsonl;
   if (name == "csv") return Format::csv;
   if (name == "markdown") return Format::markdown;
@@ -82,7 +88,7 @@ Session::Session(const Environment& environment,
       command_(command),
       store_option_(arguments.value("--store")),
       rules_option_(arguments.value("--rules")),
-      format_(parse_format(arguments.value("--format").value_or("table"))),
+      format_(parse_format(command, arguments.value("--format").value_or("table"))),
       quiet_(arguments.has("--quiet")) {
   if (!store_option_) store_option_ = environment.variable("STANCE_STORE");
   if (!rules_option_) rules_option_ = environment.variable("STANCE_RULES");

@@ -24,12 +24,6 @@ constexpr std::string_view made_up_places =
     "ocd-division/country:us/state:zz/county:example\t50000\t\t\t\t\t\n";
 constexpr std::string_view made_up_focus = "Example County, Exampla";
 
-Gazetteer made_up_gazetteer() {
-  auto parsed = Gazetteer::parse(std::string(made_up_places), "examples");
-  STANCE_ASSERT(parsed.has_value());
-  return std::move(parsed).value();
-}
-
 Edtf example_day() {
   return Edtf::from_day(*day_of({2025, 3, 4}));
 }
@@ -132,12 +126,27 @@ class Runner {
 
 }  // namespace
 
+Gazetteer example_gazetteer() {
+  auto parsed = Gazetteer::parse(std::string(made_up_places), "examples");
+  STANCE_ASSERT(parsed.has_value());
+  return std::move(parsed).value();
+}
+
+Document example_document(std::string_view text) {
+  Document document;
+  document.id = "example";
+  document.text = std::string(text);
+  document.published = example_day();
+  document.title = std::string(made_up_focus);
+  return document;
+}
+
 ExampleResults run_examples(const RuleSet& rules) {
   return Runner(rules).run();
 }
 
 SentenceReader::SentenceReader(const RuleSet& rules)
-    : extractor_(rules, made_up_gazetteer()) {}
+    : extractor_(rules, example_gazetteer()) {}
 
 SentenceReader::SentenceReader(const RuleSet& rules, const Gazetteer& gazetteer)
     : extractor_(rules, gazetteer) {}
@@ -145,11 +154,9 @@ SentenceReader::SentenceReader(const RuleSet& rules, const Gazetteer& gazetteer)
 Extraction SentenceReader::read(std::string_view text,
                                 const std::optional<Edtf>& published,
                                 const std::optional<std::string>& place) const {
-  Document document;
-  document.id = "example";
-  document.text = std::string(text);
+  Document document = example_document(text);
   document.published = published;
-  document.title = place ? *place : std::string(made_up_focus);
+  if (place) document.title = *place;
   return extractor_.extract(document);
 }
 

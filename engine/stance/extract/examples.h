@@ -27,6 +27,11 @@ struct ExampleResults {
 // Each example must, or must not, give at least one record of its own cue.
 ExampleResults run_examples(const RuleSet& rules);
 
+// The places that examples are read with: one made-up county, in a state of its own.
+Gazetteer example_gazetteer();
+// A document of this text about the made-up county.
+Document example_document(std::string_view text);
+
 // What one sentence (or a few) gives, as extraction would find it in a document about
 // `place`; without one a made-up county is in focus.
 class SentenceReader {

@@ -2,14 +2,17 @@
 #include "stance/report/diagnostics.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "stance/base/text.h"
+#include "stance/report/diagnostic_formats.h"
 
 namespace stance {
 namespace {
 
 constexpr std::size_t most_shown = 20;
+constexpr std::size_t most_others = 3;
 // Wider lines are cut around what is pointed at.
 constexpr std::size_t widest_line = 100;
 
@@ -109,7 +112,16 @@ class Drawing {
     if (!diagnostic_.code.empty()) out_ += "[" + diagnostic_.code + "]";
     out_ += ": " + printable_line(diagnostic_.message) + "\n";
     if (diagnostic_.primary) frame(*diagnostic_.primary, marks_.corner, '^');
-    for (const Label& other : diagnostic_.others) frame(other, marks_.joint, '-');
+    const std::size_t shown = std::min(diagnostic_.others.size(), most_others);
+    for (std::size_t i = 0; i < shown; ++i) {
+      frame(diagnostic_.others[i], marks_.joint, '-');
+    }
+    if (diagnostic_.others.size() > shown) {
+      const std::size_t rest = diagnostic_.others.size() - shown;
+      remark("note",
+             "the same in " + std::to_string(rest) +
+                 (rest == 1 ? " more place" : " more places"));
+    }
     for (const std::string& note : diagnostic_.notes) remark("note", note);
     for (const Help& help : diagnostic_.helps) {
       const std::string_view mark = help.sure ? "  [fix]" : "  [maybe]";
@@ -257,10 +269,20 @@ SourceTexts texts_of(std::span<const RuleFile> files) {
   return texts;
 }
 
+std::optional<DiagnosticStyle> parse_style(std::string_view name) {
+  constexpr std::array<std::string_view, 6> names = {
+      "pretty", "plain", "compact", "json", "sarif", "github"};
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<DiagnosticStyle>(found - names.begin());
+}
+
 std::string render(const Diagnostics& diagnostics,
                    const SourceTexts& texts,
                    DiagnosticStyle style) {
   switch (style) {
+    case DiagnosticStyle::sarif: return to_sarif(diagnostics, texts);
+    case DiagnosticStyle::github: return to_github(diagnostics, texts);
     case DiagnosticStyle::pretty: return drawn(diagnostics, texts, boxes);
     case DiagnosticStyle::plain: return drawn(diagnostics, texts, ascii);
     case DiagnosticStyle::compact: return compact(diagnostics, texts);

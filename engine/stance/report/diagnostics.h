@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,7 +23,12 @@ SourceTexts texts_of(std::span<const RuleFile> files);
 // plain    the same in ASCII: for pipes and screen readers
 // compact  one line each, "file:line:column: error: message [E0104]", for editors
 // json     an array of objects with all there is, edits included
-enum class DiagnosticStyle { pretty, plain, compact, json };
+// sarif    SARIF 2.1.0, for programs that collect findings
+// github   annotations of a workflow on GitHub
+enum class DiagnosticStyle { pretty, plain, compact, json, sarif, github };
+
+// "pretty", "plain", …; nothing if there is no such style.
+std::optional<DiagnosticStyle> parse_style(std::string_view name);
 
 // In the order given. pretty and plain show the first twenty and say how many more there
 // are. Nothing to show is "" ("[]" in JSON).

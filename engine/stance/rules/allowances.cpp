@@ -32,9 +32,10 @@ class Allowances {
  public:
   explicit Allowances(Reading& reading) : reading_(reading) {}
 
-  void run() {
+  void run(Needless needless) {
     for (const PackFile& file : reading_.packs.back().files) find(file);
     std::erase_if(reading_.faults, [this](const Diagnostic& d) { return allows(d); });
+    if (needless == Needless::passed_over) return;
     for (const Allowance& allowance : found_) check(allowance);
   }
 
@@ -118,8 +119,8 @@ class Allowances {
 
 }  // namespace
 
-void apply_allowances(Reading& reading) {
-  if (!reading.packs.empty()) Allowances(reading).run();
+void apply_allowances(Reading& reading, Needless needless) {
+  if (!reading.packs.empty()) Allowances(reading).run(needless);
 }
 
 }  // namespace stance

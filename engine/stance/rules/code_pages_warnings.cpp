@@ -29,11 +29,31 @@ comes from imported tables, allow it:
      "write sentences under `yes` and `no`",
      R"(Each cue should have a sentence that it must find and one that looks alike, but must
 not be found. They show readers what is meant, and tests what has been broken.)"},
+    {"W0202",
+     "a pattern that adds nothing",
+     "take it out, or narrow the one that contains it",
+     R"(Another pattern finds every sentence that this one finds, gives the same, and counts
+wherever this one counts. That is told from the words, forms, lists and gaps of both,
+not from examples.
+
+instead of   when = ['open~ ... gates', 'open~ ...2 gates']
+write        when = ['open~ ... gates'])"},
     {"W0203",
      "contradictory cues",
      "take one pattern out, or write yields-to",
      R"(Two cues of one policy match the same words under the same conditions, but give
-different things, so one sentence would be evidence for both.)"},
+different things, so one sentence would be evidence for both. The patterns may be
+equal, or one may find all that the other finds; then the narrower one should win:
+
+yields-to = ["the-narrower-cue"])"},
+    {"W0204",
+     "a condition that always or never holds",
+     "correct it, or take it out",
+     R"(`unless` that matches wherever the pattern does, or bounds in `if` that no number or
+every number meets. The cue is then silent, or the condition says nothing.
+
+instead of   if = ["hours >= 48", "hours < 24"]
+write        if = ["hours >= 24", "hours < 48"])"},
     {"W0205",
      "an entry that stands twice",
      "take one out",
@@ -42,6 +62,30 @@ different things, so one sentence would be evidence for both.)"},
      "a name that nothing uses",
      "use it, or take it out",
      R"(It is often a slip in the name of one that should be used.)"},
+    {"W0207",
+     "a word of every text as a whole pattern",
+     "add the words beside which it means something",
+     R"(A pattern of one word such as "order" or "will" matches in nearly every article.
+
+instead of   when = ['order']
+write        when = ['(sign~ | issue~) ... order ... {gate}'])"},
+    {"W0208",
+     "forms that are other words",
+     "write the forms that are meant under [forms]",
+     R"(leave~ includes "leaves", as trees have them, meet~ "meeting", hold~ "holding". A word
+that [forms] lists has those forms only.
+
+[forms]
+meet = ["meets", "met"])"},
+    {"W0209",
+     "signs that are not what they look like",
+     "write the usual sign",
+     R"(A letter of another alphabet, an invisible sign or a curly quotation mark keeps a
+pattern from matching, and nobody can see why. They come with text that was copied
+from web pages and word processors.
+
+instead of   when = ['“US” agents']
+write        when = ['"US" agents'])"},
     {"W0290",
      "an allowance that allows nothing",
      "take the comment out, or write the reason",

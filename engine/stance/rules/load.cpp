@@ -9,7 +9,11 @@
 
 namespace stance {
 
-Loaded load_rules(std::span<const RuleFile> files, std::string_view pack) {
+namespace {
+
+enum class Depth { quick, thorough };
+
+Loaded load(std::span<const RuleFile> files, std::string_view pack, Depth depth) {
   Reading reading;
   read_packs(reading, files, pack);
   collect_names(reading);
@@ -25,7 +29,12 @@ Loaded load_rules(std::span<const RuleFile> files, std::string_view pack) {
   rules.places = read_places(reading);
   rules.text = read_text_words(reading, rules.forms);
   check_rules(reading, rules);
-  apply_allowances(reading);
+  const bool is_thorough = depth == Depth::thorough;
+  if (is_thorough) {
+    check_words(reading, rules);
+    check_cues(reading, rules);
+  }
+  apply_allowances(reading, is_thorough ? Needless::reported : Needless::passed_over);
   sort_by_place(reading.faults);
   Loaded loaded;
   if (!has_errors(reading.faults)) {
@@ -34,6 +43,16 @@ Loaded load_rules(std::span<const RuleFile> files, std::string_view pack) {
   }
   loaded.diagnostics = std::move(reading.faults);
   return loaded;
+}
+
+}  // namespace
+
+Loaded load_rules(std::span<const RuleFile> files, std::string_view pack) {
+  return load(files, pack, Depth::quick);
+}
+
+Loaded check_pack(std::span<const RuleFile> files, std::string_view pack) {
+  return load(files, pack, Depth::thorough);
 }
 
 }  // namespace stance

@@ -32,4 +32,8 @@ struct Loaded {
 // of `files` does not matter.
 Loaded load_rules(std::span<const RuleFile> files, std::string_view pack);
 
+// The same with all that can be said about the pack: slower warnings as well, for those
+// who write rules.
+Loaded check_pack(std::span<const RuleFile> files, std::string_view pack);
+
 }  // namespace stance

@@ -37,8 +37,15 @@ TextWords read_text_words(Reading& reading,
 // What only the whole shows: loops of word lists (an error), states that nothing can
 // give, names that nothing uses, cues without examples (warnings).
 void check_rules(Reading& reading, const RuleSet& rules);
+// Warnings that take longer, or that only those who write rules care about: signs that
+// look alike, words of every text, patterns that others contain, conditions that say
+// nothing.
+void check_words(Reading& reading, const RuleSet& rules);
+void check_cues(Reading& reading, const RuleSet& rules);
 // Takes out the warnings that comments allow; reports allowances that allow nothing.
-void apply_allowances(Reading& reading);
+// These are passed over where not all warnings were looked for.
+enum class Needless { reported, passed_over };
+void apply_allowances(Reading& reading, Needless needless);
 
 // --- small parts of several steps
 

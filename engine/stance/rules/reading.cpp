@@ -72,6 +72,17 @@ void propose(const Reading& reading,
                             : possible_edit(text, use.replaced, near.front()));
 }
 
+// One more place where an unknown name is used.
+void add_use(Diagnostic& fault, const NameUse& use) {
+  fault.others.push_back({use.shown, "and here"});
+  for (Help& help : fault.helps) {
+    if (help.edits.empty()) continue;
+    TextEdit edit = help.edits.front();
+    edit.span = use.replaced;
+    help.edits.push_back(std::move(edit));
+  }
+}
+
 void shift(SourceSpan& span, const std::vector<std::size_t>& offsets) {
   const auto moved = [&offsets](std::size_t at) {
     return offsets[std::min(at, offsets.size() - 1)];
@@ -165,7 +176,20 @@ Diagnostic* report_unknown(Reading& reading,
                            const NameUse& use,
                            const NamesInFile& names) {
   if (may_stand_in_unread(reading, use.word)) return nullptr;
+  if (kind.code == state_names.code && names.empty()) return nullptr;
   const std::string noun(kind.noun);
+  // The same word may be a state of one policy and none of another.
+  std::string key = noun + " " + use.word;
+  for (const auto& [policy, states] : reading.names.states) {
+    if (&states == &names) key += " of " + policy;
+  }
+  // Numbers are kept by each cue for itself.
+  if (kind.code == "E0123") key += " " + std::to_string(reading.faults.size());
+  const auto [known, is_new] = reading.unknown.emplace(key, reading.faults.size());
+  if (!is_new) {
+    add_use(reading.faults[known->second], use);
+    return nullptr;
+  }
   Diagnostic fault = fault_at(kind.code,
                               use.shown,
                               "the " + noun + " " + quoted(use.word) + " does not exist",

@@ -56,6 +56,8 @@ struct Reading {
   std::vector<SourceSpan> unread;
   Diagnostics faults;
   Names names;
+  // Names that do not exist: which of the faults says so.
+  std::map<std::string, std::size_t> unknown;
 };
 
 Diagnostic& report(Reading& reading, Diagnostic fault);
@@ -96,8 +98,10 @@ inline constexpr NameKind source_names = {"E0108", "kind of source", "kinds of s
 inline constexpr NameKind cue_names = {"E0109", "cue", "cues"};
 
 // Reports that no name of the kind is `use.word`, with a proposal, or with the choices
-// where they are few. Silent where the name may stand in a part that could not be read.
-// Gives the fault, for additions.
+// where they are few. Silent where the name may stand in a part that could not be read,
+// and where a policy has no states at all, which is a fault of its own. A name that is
+// used several times is one fault; later uses are added to it. Gives the fault if it is
+// new, for additions.
 Diagnostic* report_unknown(Reading& reading,
                            const NameKind& kind,
                            const NameUse& use,

@@ -54,7 +54,7 @@ std::string seen_by_reader(const std::string& code, std::string text) {
       text.starts_with("#===")
           ? split(text)
           : std::vector<RuleFile>{test::base_file(), {"demo/" + code + ".toml", text}};
-  return rendered(load_rules(files, "demo").diagnostics, files);
+  return rendered(check_pack(files, "demo").diagnostics, files);
 }
 
 TEST_CASE("rules: every code has a page and a golden, and shows its own code") {

@@ -42,7 +42,7 @@ std::vector<RuleFile> with_base(std::string_view text) {
 
 std::string codes_of(const std::vector<RuleFile>& files) {
   std::string codes;
-  for (const Diagnostic& diagnostic : load_rules(files, "demo").diagnostics) {
+  for (const Diagnostic& diagnostic : check_pack(files, "demo").diagnostics) {
     if (!codes.empty()) codes += ' ';
     codes += diagnostic.code;
     if (!diagnostic.primary) continue;
