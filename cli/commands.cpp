@@ -10,6 +10,8 @@ const Option on{"--on", "DAY", "the day asked about (default: today)"};
 const Option as_known_on{
     "--as-known-on", "DAY", "use only what was published by this day (default: today)"};
 const Option policy{"--policy", "POLICY", "only this policy"};
+const Option under{
+    "--under", "READING", "what readings make of it: \"one,two\"", Takes::many};
 const Option since{"--since", "DAY", "from this day on"};
 const Option until{"--until", "DAY", "up to this day"};
 const Option in{"--in", "PLACE", "only this place and those in it"};
@@ -51,11 +53,12 @@ std::vector<Command> answers() {
          true},
         on,
         as_known_on,
-        policy},
+        policy,
+        under},
        run_status},
       {"history",
        "how the policies of a place came to be as they are",
-       {place, policy, since, until, as_known_on},
+       {place, policy, under, since, until, as_known_on},
        run_history},
       {"changes",
        "what changed in all places, newest first",
@@ -66,6 +69,7 @@ std::vector<Command> answers() {
        {in,
         {"--where", "TEXT", "\"POLICY is STATE\", or \"POLICY is not STATE\""},
         policy,
+        under,
         on,
         as_known_on},
        run_list},
@@ -75,6 +79,7 @@ std::vector<Command> answers() {
         add_policy,
         on,
         as_known_on,
+        under,
         {"--why-not", "STATE", "why it is not this state"}},
        run_explain},
       {"places",
@@ -160,6 +165,15 @@ std::vector<Command> upkeep() {
         {"--new", "", "with --corpus: only what no cue finds so far", Takes::flag},
         {"--all", "", "with --corpus: all of it, not the first ten", Takes::flag}},
        run_rules_try},
+      {"rules compare",
+       "where two readings differ, and by which rows",
+       {{"ONE", "READING", "a reading", Takes::one, true},
+        {"TWO", "READING", "another one", Takes::one, true},
+        on,
+        as_known_on,
+        in,
+        {"--exit-code", "", "1 if they differ", Takes::flag}},
+       run_rules_compare},
       {"rules help",
        "what a message code means and what to do",
        {{"CODE", "CODE", "a code such as E0104; without one, all of them"}},

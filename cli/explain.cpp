@@ -5,7 +5,9 @@
 #include <ostream>
 
 #include "answers.h"
+#include "explain_sources.h"
 #include "print.h"
+#include "readings.h"
 #include "run.h"
 #include "stance/report/explanation.h"
 #include "stance/report/table.h"
@@ -35,15 +37,6 @@ Explanation explained(Session& session,
   return wanted ? explain_why_not(status, *wanted, proof) : explain_status(status, proof);
 }
 
-SourceOf sources_of(Session& session) {
-  return [&session](const EvidenceId& id) -> std::optional<QuotedEvidence> {
-    const std::vector<Evidence> pieces = session.store().evidence_by_id(id);
-    if (pieces.empty()) return std::nullopt;
-    return QuotedEvidence{pieces.front(),
-                          session.store().document(pieces.front().digest)};
-  };
-}
-
 std::optional<StateId> wanted_state(const Arguments& arguments, const Policy& policy) {
   const std::optional<std::string> name = arguments.value("--why-not");
   if (!name) return std::nullopt;
@@ -57,6 +50,7 @@ std::optional<StateId> wanted_state(const Arguments& arguments, const Policy& po
 }  // namespace
 
 int run_explain(Session& session, const Arguments& arguments) {
+  if (arguments.has("--under")) return run_explain_under(session, arguments);
   session.store();
   const Day on = session.on(arguments);
   const Day known = session.as_known_on(arguments);
@@ -68,7 +62,7 @@ int run_explain(Session& session, const Arguments& arguments) {
   const Status& shown = &decider == &subject ? status.own : status.effective;
   const Explanation tree =
       explained(session, decider, shown, policy, wanted_state(arguments, policy));
-  const SourceOf sources = sources_of(session);
+  const SourceOf sources = evidence_sources(session);
   if (printed_as_data(session, {}, {explanation_json(tree, sources, session.labels())})) {
     return 0;
   }

@@ -5,6 +5,7 @@
 #include "answers.h"
 #include "change_table.h"
 #include "print.h"
+#include "readings.h"
 #include "run.h"
 #include "stance/report/words.h"
 
@@ -34,6 +35,7 @@ std::vector<Change> changes_of(const Session& session,
 }  // namespace
 
 int run_history(Session& session, const Arguments& arguments) {
+  if (arguments.has("--under")) return run_history_under(session, arguments);
   session.store();
   const Day known = session.as_known_on(arguments);
   const Jurisdiction place = session.place(arguments.value("PLACE").value_or(""));

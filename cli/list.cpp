@@ -4,6 +4,7 @@
 
 #include "answers.h"
 #include "print.h"
+#include "readings.h"
 #include "run.h"
 #include "stance/report/status_page.h"
 #include "stance/report/words.h"
@@ -109,6 +110,7 @@ bool is_said(const Status& status) {
 }  // namespace
 
 int run_list(Session& session, const Arguments& arguments) {
+  if (arguments.has("--under")) return run_list_under(session, arguments);
   session.store();
   const Day on = session.on(arguments);
   const Day known = session.as_known_on(arguments);

@@ -38,11 +38,13 @@ PackPlace find_pack(const fs::path& folder) {
   for (const PackHead& head : heads) {
     // A head in the folder itself: the folder is the pack.
     if (head.folder.empty()) return {clean.parent_path(), clean.filename().string()};
-    extended.insert(head.extends.begin(), head.extends.end());
+    // A reading comes with what it judges.
+    if (!head.is_reading) extended.insert(head.extends.begin(), head.extends.end());
   }
   std::vector<std::string> leaves;
   for (const PackHead& head : heads) {
-    if (!extended.contains(head.folder)) leaves.push_back(head.folder);
+    if (!head.is_reading && !extended.contains(head.folder))
+      leaves.push_back(head.folder);
   }
   if (leaves.size() == 1) return {clean, leaves.front()};
   if (leaves.empty())

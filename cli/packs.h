@@ -9,8 +9,8 @@
 namespace stance::cli {
 
 // `folder` is a pack (it holds `[pack]` in one of its own files) or a folder of packs. Of
-// several packs the one is taken that no other extends; where that leaves two, InputError
-// names them.
+// several packs the one is taken that no other extends, readings apart; where that leaves
+// two, InputError names them.
 PackPlace find_pack(const std::filesystem::path& folder);
 
 }  // namespace stance::cli

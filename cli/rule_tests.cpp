@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "reading_tests.h"
 #include "stance/base/assert.h"
 #include "stance/base/digest.h"
 #include "stance/base/text.h"
@@ -18,7 +19,8 @@ std::string folder_of(const std::string& name) {
   return name.substr(0, std::min(name.find('/'), name.size()));
 }
 
-// The folders of the pack and of those that it extends, as far as their heads tell.
+// The folders of the pack, of those that it extends and of the readings that judge them,
+// as far as their heads tell.
 std::set<std::string> folders_of(const DiskRules& rules) {
   std::set<std::string> folders = {rules.pack};
   const std::vector<PackHead> heads = pack_heads(rules.files);
@@ -28,6 +30,14 @@ std::set<std::string> folders_of(const DiskRules& rules) {
       if (!folders.contains(head.folder)) continue;
       folders.insert(head.extends.begin(), head.extends.end());
     }
+  }
+  const std::set<std::string> judged = folders;
+  for (const PackHead& head : heads) {
+    const bool is_about_them =
+        head.is_reading &&
+        std::ranges::all_of(
+            head.extends, [&](const std::string& name) { return judged.contains(name); });
+    if (is_about_them) folders.insert(head.folder);
   }
   return folders;
 }
@@ -102,6 +112,10 @@ std::vector<std::string> failures_of(const TimelineTest& test,
   const std::vector<Timeline> all = assemble_timelines(evidence, rules, Day::latest());
   std::vector<std::string> failures;
   for (const TimelineCheck& check : test.check) {
+    if (check.under && rules.find_reading(check.under->text) != nullptr) {
+      if (auto failure = failure_under(check, all, rules)) failures.push_back(*failure);
+      continue;
+    }
     const Status status = status_for(all, check, rules);
     if (holds(check, status)) continue;
     failures.push_back(to_string(check.day) + "  " + check.policy.text + " is " +
@@ -126,7 +140,7 @@ std::vector<std::string> failures_of(const SentenceResult& result, const RuleFil
   return failures;
 }
 
-// `Test` is a sentence or a timeline.
+// `Test` is a sentence, a timeline or a table.
 template <class Test>
 TestResult result_of(const Test& test,
                      const RuleFile& file,
@@ -189,6 +203,9 @@ std::vector<TestResult> run_tests(Session& session,
   }
   for (const TimelineTest& test : tests.timelines) {
     results.push_back(result_of(test, file, failures_of(test, file, rules)));
+  }
+  for (const TableTest& test : tests.tables) {
+    results.push_back(result_of(test, file, table_failures(rules, test)));
   }
   return results;
 }

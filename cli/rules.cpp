@@ -31,7 +31,9 @@ std::string what_is_there(const DiskRules& rules, std::size_t files) {
   const std::size_t policies = set.policies.size();
   return text + ": " + std::to_string(policies) +
          (policies == 1 ? " policy, " : " policies, ") + counted(set.cues.size(), "cue") +
-         ", " + counted(set.words.size(), "word list") + "\n";
+         ", " + counted(set.words.size(), "word list") +
+         (set.readings.empty() ? "" : ", " + counted(set.readings.size(), "reading")) +
+         "\n";
 }
 
 Table code_table() {

@@ -26,6 +26,7 @@ int run_evidence_undo(Session& session, const Arguments& arguments);
 int run_rules_check(Session& session, const Arguments& arguments);
 int run_rules_test(Session& session, const Arguments& arguments);
 int run_rules_try(Session& session, const Arguments& arguments);
+int run_rules_compare(Session& session, const Arguments& arguments);
 int run_rules_help(Session& session, const Arguments& arguments);
 int run_rebuild(Session& session, const Arguments& arguments);
 int run_store_info(Session& session, const Arguments& arguments);

@@ -79,6 +79,14 @@ std::string not_one(const Gazetteer& gazetteer,
   return text;
 }
 
+bool means_the_same(const RuleSet& one, const RuleSet& two) {
+  const auto same_reading = [](const ReadingPack& a, const ReadingPack& b) {
+    return a.name == b.name && a.digest == b.digest;
+  };
+  return one.digest == two.digest &&
+         std::ranges::equal(one.readings, two.readings, same_reading);
+}
+
 }  // namespace
 
 Session::Session(const Environment& environment,
@@ -283,7 +291,7 @@ void Session::warn_if_edited(const store::AppliedRules& applied) const {
   const auto files = ingest::read_rule_files(place.root);
   if (!files || *files == applied.files) return;
   const DiskRules disk = read_rules();
-  if (disk.loaded.rules && disk.loaded.rules->digest == applied.digest) return;
+  if (disk.loaded.rules && means_the_same(*disk.loaded.rules, *applied_)) return;
   say(std::string("the rules on disk ") +
       (disk.loaded.rules ? "differ from those applied" : "have faults") +
       "; answers come from the applied rules " + applied.digest.text.substr(0, 8) +

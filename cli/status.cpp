@@ -4,6 +4,7 @@
 
 #include "answers.h"
 #include "print.h"
+#include "readings.h"
 #include "run.h"
 #include "stance/report/status_page.h"
 #include "stance/report/words.h"
@@ -71,6 +72,7 @@ void add_rows(const StatusPage& page, Table& table) {
 }  // namespace
 
 int run_status(Session& session, const Arguments& arguments) {
+  if (arguments.has("--under")) return run_status_under(session, arguments);
   session.store();
   const Labels labels = session.labels();
   Table table{

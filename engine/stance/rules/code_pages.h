@@ -10,7 +10,9 @@ namespace stance {
 
 std::span<const CodePage> file_pages();
 std::span<const CodePage> rule_pages();
+std::span<const CodePage> reading_pages();
 std::span<const CodePage> pack_pages();
+std::span<const CodePage> reading_warning_pages();
 std::span<const CodePage> warning_pages();
 
 }  // namespace stance

@@ -38,6 +38,27 @@ version 2.)"},
      R"(Ids are written pack/id, so a pack has the name of its folder. A version has three
 numbers, "1.4.0"; extends = ["english@2"] must meet the first of them.)"},
     // --- tests
+    {"E0156",
+     "readings beside other tables",
+     "put the readings into a pack of their own",
+     R"([status.NAME] and [fact.NAME] stand in packs that hold nothing else. So all readings
+judge the same evidence, and no reading can bend a cue its way.
+
+instead of   [[cue]] and [status.open-access] in the pack "parks"
+write        [status.open-access] in a pack with extends = ["parks"])"},
+    {"E0157",
+     "a reading of nothing",
+     "name the pack whose policies it judges",
+     R"(A reading judges the policies of the packs that it extends.
+
+write        extends = ["parks@1"])"},
+    {"E0158",
+     "a change to what is not there",
+     "name a cue, context or policy of a pack that is extended",
+     R"(`replaces` in a cue, context or policy names what it takes the place of; `off` in [pack]
+names cues and contexts that do not count. Both are written PACK/NAME and speak of packs
+that this one extends. A context or a policy can only replace one of its own name, since
+others refer to it by that.)"},
     {"E0501",
      "a test without an expectation",
      "write `expect` or `check`",

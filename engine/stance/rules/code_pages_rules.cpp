@@ -121,11 +121,6 @@ write        [policy.park-access])"},
      "a number out of bounds",
      "write a number between the two that the message names",
      R"(A context that reaches 0 words, or 1000, is a slip.)"},
-    {"E0130",
-     "readings are not part of language 1 yet",
-     "take the table out",
-     R"([status.NAME] and [fact.NAME] belong to a later version. They are refused, because a
-table that is ignored in silence would look as if it worked.)"},
 };
 
 }  // namespace

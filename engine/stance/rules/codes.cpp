@@ -11,9 +11,15 @@ namespace stance {
 std::span<const CodePage> code_pages() {
   static const std::vector<CodePage> all = [] {
     std::vector<CodePage> pages;
-    for (const auto part : {file_pages(), rule_pages(), pack_pages(), warning_pages()}) {
+    for (const auto part : {file_pages(),
+                            rule_pages(),
+                            reading_pages(),
+                            pack_pages(),
+                            reading_warning_pages(),
+                            warning_pages()}) {
       pages.insert(pages.end(), part.begin(), part.end());
     }
+    std::ranges::sort(pages, {}, &CodePage::code);
     return pages;
   }();
   return all;

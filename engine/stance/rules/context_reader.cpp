@@ -65,6 +65,7 @@ std::vector<Context> read_contexts(Reading& reading) {
   for (const Section& section : sections(reading, "context")) {
     for (const TomlEntry& entry : section.entry->value.entries) {
       if (entry.value.form != TomlForm::table) continue;
+      if (reading.out_of_force.contains(entry.key_span)) continue;
       Context context = read_context(reading, entry);
       check_then(reading, entry, context);
       const bool is_first = reading.names.contexts.at(entry.key) == entry.key_span;

@@ -166,6 +166,7 @@ class CueReader {
 
   void add_yield(Cue& cue, const TomlValue& other) {
     const std::optional<std::string> id = full_id(other.text);
+    if (id && id->empty()) return;  // that cue is off
     if (id == cue.id.text) {
       report(reading_, fault_at("E0109", other.span, "a cue cannot yield to itself"))
           .helps = {advice("name the cue that wins when both match")};
@@ -180,17 +181,24 @@ class CueReader {
     }
   }
 
-  // "id" means the cue of this pack, else of the nearest pack that has one.
+  // "id" means the cue of this pack, else of the nearest pack that has one; where that is
+  // replaced, the one in its place. "" for a cue that is off.
   std::optional<std::string> full_id(const std::string& id) const {
-    const NamesInFile& cues = reading_.names.cues;
-    if (id.find('/') != std::string::npos) {
-      return cues.contains(id) ? std::optional(id) : std::nullopt;
-    }
-    if (cues.contains(pack_.folder + "/" + id)) return pack_.folder + "/" + id;
+    if (id.find('/') != std::string::npos) return in_force(id);
+    if (const auto own = in_force(pack_.folder + "/" + id)) return own;
     for (auto pack = reading_.packs.rbegin(); pack != reading_.packs.rend(); ++pack) {
-      if (cues.contains(pack->folder + "/" + id)) return pack->folder + "/" + id;
+      if (const auto found = in_force(pack->folder + "/" + id)) return found;
     }
     return std::nullopt;
+  }
+
+  std::optional<std::string> in_force(std::string id) const {
+    while (!id.empty() && !reading_.names.cues.contains(id)) {
+      const auto replaced = reading_.replaced_cues.find(id);
+      if (replaced == reading_.replaced_cues.end()) return std::nullopt;
+      id = replaced->second;
+    }
+    return id;
   }
 
   Reading& reading_;
@@ -206,8 +214,10 @@ std::vector<Cue> read_cues(Reading& reading, const std::vector<WordList>& words)
   for (const Section& section : sections(reading, "cue")) {
     const PackSource& pack = reading.packs[section.pack];
     for (const TomlValue& table : section.entry->value.items) {
-      if (table.form == TomlForm::table)
-        cues.push_back(CueReader(reading, words, pack, table).read());
+      if (table.form != TomlForm::table) continue;
+      const TomlEntry* id = table.find("id");
+      if (id != nullptr && reading.out_of_force.contains(id->value.span)) continue;
+      cues.push_back(CueReader(reading, words, pack, table).read());
     }
   }
   return cues;

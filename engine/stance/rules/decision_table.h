@@ -34,7 +34,7 @@ enum class RowPick {
 };
 
 struct DecisionTable {
-  // "sanctuary": the status that the table decides.
+  // "access": the status that the table decides.
   std::string name;
   std::vector<TableInput> inputs;
   std::vector<TableRow> rows;

@@ -39,8 +39,14 @@ constexpr Key file_table[] = {
      KeyForm::table,
      Need::optional,
      "what is needed to find sentences and names of people"},
-    {"status", KeyForm::table, Need::optional, "readings; not part of language 1 yet"},
-    {"fact", KeyForm::table, Need::optional, "named facts; not part of language 1 yet"},
+    {"status",
+     KeyForm::table,
+     Need::optional,
+     "tables that judge policies; only in reading packs"},
+    {"fact",
+     KeyForm::table,
+     Need::optional,
+     "named facts for these tables; only in reading packs"},
 };
 
 constexpr Key pack_table[] = {
@@ -57,9 +63,18 @@ constexpr Key pack_table[] = {
      KeyForm::texts,
      Need::optional,
      "packs whose content this one uses: \"english\""},
+    {"off",
+     KeyForm::texts,
+     Need::optional,
+     "cues and contexts of these packs that do not count: \"parks/old-cue\""},
+    {"because", KeyForm::text, Need::optional, "why they are off"},
 };
 
 constexpr Key policy_table[] = {
+    {"replaces",
+     KeyForm::text,
+     Need::optional,
+     "the policy of a pack that is extended, whose place it takes: \"PACK/ID\""},
     {"title", KeyForm::text, Need::optional, "its name for readers"},
     {"question", KeyForm::text, Need::optional, "the question that its states answer"},
     {"states", KeyForm::table, Need::required, "state = \"a sentence for readers\""},
@@ -103,6 +118,10 @@ constexpr Key policy_table[] = {
 
 constexpr Key cue_table[] = {
     {"id", KeyForm::text, Need::required, "the cue's name"},
+    {"replaces",
+     KeyForm::text,
+     Need::optional,
+     "the cue of a pack that is extended, whose place it takes: \"PACK/ID\""},
     {"policy", KeyForm::text, Need::optional, "the policy that it tells about"},
     {"state", KeyForm::text, Need::optional, "the state that it tells"},
     {"kind",
@@ -166,6 +185,10 @@ constexpr Key cue_table[] = {
 };
 
 constexpr Key context_table[] = {
+    {"replaces",
+     KeyForm::text,
+     Need::optional,
+     "the context of a pack that is extended, whose place it takes: \"PACK/NAME\""},
     {"words", KeyForm::patterns, Need::required, "what makes the context"},
     {"reach",
      KeyForm::choice,
@@ -252,49 +275,6 @@ constexpr Key places_table[] = {
      "host name of a publisher = its home state"},
 };
 
-constexpr Key text_table[] = {
-    {"abbreviations",
-     KeyForm::texts,
-     Need::optional,
-     "a full stop behind one does not end a sentence"},
-    {"titles",
-     KeyForm::texts,
-     Need::optional,
-     "the capitalised word behind one is a person"},
-    {"given-names", KeyForm::texts, Need::optional, "first names of people"},
-    {"clause-openers",
-     KeyForm::texts,
-     Need::optional,
-     "words that begin a new clause: \"but\""},
-    {"reporting-verbs", KeyForm::texts, Need::optional, "verbs of saying: \"say~\""},
-};
-
-constexpr Key acts_table[] = {
-    {"adopted", KeyForm::patterns, Need::optional, "words that begin a state: 'sign~'"},
-    {"ended", KeyForm::patterns, Need::optional, "words that end one: 'rescind~'"},
-    {"observed",
-     KeyForm::patterns,
-     Need::optional,
-     "words that show one: 'has ...2 in place'"},
-    {"proposed", KeyForm::patterns, Need::optional, "words that propose one: 'propose~'"},
-    {"suspended",
-     KeyForm::patterns,
-     Need::optional,
-     "words that take its force away: 'block~'"},
-    {"resumed",
-     KeyForm::patterns,
-     Need::optional,
-     "words that give it back: 'reinstate~'"},
-};
-
-constexpr Key list_change_table[] = {
-    {"add", KeyForm::patterns, Need::optional, "entries that this pack adds"},
-    {"remove",
-     KeyForm::patterns,
-     Need::optional,
-     "entries that it takes away, as they are written there"},
-};
-
 }  // namespace
 
 const TableKeys& file_keys() {
@@ -340,24 +320,8 @@ const TableKeys& places_keys() {
   return keys;
 }
 
-const TableKeys& text_keys() {
-  static constexpr TableKeys keys = {"[text]", "sentences and names", text_table};
-  return keys;
-}
-
-const TableKeys& acts_keys() {
-  static constexpr TableKeys keys = {"[acts]", "the words of {act}", acts_table};
-  return keys;
-}
-
-const TableKeys& list_change_keys() {
-  static constexpr TableKeys keys = {
-      "[words.NAME]", "changes to a list of another pack", list_change_table};
-  return keys;
-}
-
 std::span<const TableKeys* const> all_table_keys() {
-  static const std::array<const TableKeys*, 14> all = {&file_keys(),
+  static const std::array<const TableKeys*, 17> all = {&file_keys(),
                                                        &pack_keys(),
                                                        &policy_keys(),
                                                        &cue_keys(),
@@ -367,10 +331,13 @@ std::span<const TableKeys* const> all_table_keys() {
                                                        &places_keys(),
                                                        &text_keys(),
                                                        &acts_keys(),
+                                                       &status_keys(),
+                                                       &fact_keys(),
                                                        &list_change_keys(),
                                                        &test_file_keys(),
                                                        &sentence_test_keys(),
-                                                       &timeline_test_keys()};
+                                                       &timeline_test_keys(),
+                                                       &table_test_keys()};
   return all;
 }
 

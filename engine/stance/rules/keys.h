@@ -80,6 +80,9 @@ inline constexpr std::array<std::string_view, 11> then_words = {"opposite",
 inline constexpr std::array<std::string_view, 3> reason_words = {
     "source rank", "act over report", "own word over another's"};
 inline constexpr std::array<std::string_view, 1> tie_words = {"contested"};
+inline constexpr std::array<std::string_view, 2> pick_words = {"only", "first"};
+inline constexpr std::array<std::string_view, 3> counted_words = {
+    "stale", "announced", "suspended"};
 
 // --- the tables
 
@@ -94,12 +97,16 @@ const TableKeys& precedence_keys();
 const TableKeys& places_keys();
 const TableKeys& text_keys();
 const TableKeys& acts_keys();
+// Of reading packs.
+const TableKeys& status_keys();
+const TableKeys& fact_keys();
 // [words.NAME] of a pack that extends another.
 const TableKeys& list_change_keys();
 // Of test files.
 const TableKeys& test_file_keys();
 const TableKeys& sentence_test_keys();
 const TableKeys& timeline_test_keys();
+const TableKeys& table_test_keys();
 
 // All of them, in the order of the manual.
 std::span<const TableKeys* const> all_table_keys();

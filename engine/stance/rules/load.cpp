@@ -6,6 +6,7 @@
 #include "stance/base/digest.h"
 #include "stance/rules/meaning.h"
 #include "stance/rules/readers.h"
+#include "stance/rules/status_reader.h"
 
 namespace stance {
 
@@ -28,6 +29,7 @@ Loaded load(std::span<const RuleFile> files, std::string_view pack, Depth depth)
   rules.precedence = read_precedence(reading);
   rules.places = read_places(reading);
   rules.text = read_text_words(reading, rules.forms);
+  rules.readings = read_readings(reading, rules.policies);
   check_rules(reading, rules);
   const bool is_thorough = depth == Depth::thorough;
   if (is_thorough) {

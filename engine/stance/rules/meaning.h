@@ -13,4 +13,7 @@ namespace stance {
 // meaning if they differ in these alone.
 std::string meaning_of(const RuleSet& rules);
 
+// Of what a reading answers, given the policies: without titles, reasons and layout.
+Digest digest_of_reading(const ReadingPack& pack);
+
 }  // namespace stance

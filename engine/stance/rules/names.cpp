@@ -5,6 +5,7 @@
 #include <array>
 
 #include "stance/rules/fault.h"
+#include "stance/rules/pack_changes.h"
 #include "stance/rules/readers.h"
 
 namespace stance {
@@ -26,8 +27,8 @@ class Collector {
     add_cues();
     add_sources();
     add_acts();
-    report_later("status");
-    report_later("fact");
+    replace_cues();
+    read_off(reading_);
   }
 
  private:
@@ -66,14 +67,32 @@ class Collector {
     if (is_other_pack && what == "word list") {
       way = "to change a list of another pack write [words." + name +
             "] add = […] or remove = […]";
+    } else if (is_other_pack && (what == "policy" || what == "context")) {
+      way = "to take its place write replaces = " +
+            quoted(folder_part(known->second.file) + "/" + name) + " in this table";
     }
     fault.helps = {advice(way)};
     report(reading_, std::move(fault));
   }
 
+  // The same for tables that can say that they replace another pack's.
+  void add_table(NamesInFile& names, const std::string& what, const TomlEntry& entry) {
+    const auto known = names.find(entry.key);
+    if (known == names.end()) {
+      report_needless_replaces(reading_, entry.value, entry.key, what);
+    } else if (takes_its_place(
+                   reading_, entry.value, entry.key, known->second, entry.key_span)) {
+      known->second = entry.key_span;
+      return;
+    }
+    add(names, what, entry.key, entry.key_span);
+  }
+
   void add_policy(const TomlEntry& entry) {
     check_name(reading_, entry.key, entry.key_span);
-    add(names_.policies, "policy", entry.key, entry.key_span);
+    add_table(names_.policies, "policy", entry);
+    const bool is_in_force = names_.policies.at(entry.key) == entry.key_span;
+    if (is_in_force) names_.states[entry.key].clear();
     const TomlEntry* states = entry.value.find("states");
     if (states == nullptr) return;
     for (const TomlEntry& state : states->value.entries) {
@@ -84,7 +103,9 @@ class Collector {
 
   void add_context(const TomlEntry& entry) {
     check_name(reading_, entry.key, entry.key_span);
-    add(names_.contexts, "context", entry.key, entry.key_span);
+    add_table(names_.contexts, "context", entry);
+    const bool is_in_force = names_.contexts.at(entry.key) == entry.key_span;
+    if (is_in_force) names_.exceptions.erase(entry.key);
     if (text_at(entry.value, "then") == "exception") {
       names_.exceptions.emplace(entry.key, entry.key_span);
     }
@@ -129,6 +150,14 @@ class Collector {
     }
   }
 
+  void replace_cues() {
+    for (const PackSource& pack : reading_.packs) {
+      for (const TomlEntry* entry : sections_of(pack, "cue")) {
+        for (const TomlValue& cue : entry->value.items) replace_cue(reading_, pack, cue);
+      }
+    }
+  }
+
   void add_sources() {
     for (const Section& found : sections(reading_, "sources")) {
       for (const TomlValue* source : texts_at(found.entry->value, "rank")) {
@@ -143,17 +172,6 @@ class Collector {
         const std::optional<Kind> kind = parse_kind(entry.key);
         if (kind) names_.acts.insert(*kind);
       }
-    }
-  }
-
-  void report_later(std::string_view section) {
-    for (const Section& found : sections(reading_, section)) {
-      report(reading_,
-             fault_at("E0130",
-                      found.entry->key_span,
-                      "readings are not part of language 1 yet",
-                      "not read"))
-          .helps = {advice("take the table out; a later version will read it")};
     }
   }
 

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/rules/pack_heads.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "stance/rules/toml_tree.h"
 
 namespace stance {
 namespace {
 
+bool is_rule_file(const RuleFile& file) {
+  return file.name.ends_with(".toml") && !file.name.ends_with(".test.toml");
+}
+
 bool may_hold_head(const RuleFile& file) {
-  return file.name.ends_with(".toml") && !file.name.ends_with(".test.toml") &&
-         file.text.find("[pack]") != std::string::npos;
+  return is_rule_file(file) && file.text.find("[pack]") != std::string::npos;
 }
 
 std::string folder_of(const std::string& name) {
@@ -31,6 +36,27 @@ std::vector<std::string> extends_of(const RuleFile& file) {
   return names;
 }
 
+// The first words of the tables of a text: "status" for "[status.access]".
+void add_tables(const std::string& text, std::set<std::string>& tables) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::size_t begin = text.find_first_not_of(" \t", at);
+    at = end + 1;
+    if (begin >= end || text[begin] != '[') continue;
+    while (begin < end && (text[begin] == '[' || text[begin] == ' ')) ++begin;
+    // A line of a list, not the name of a table.
+    if (begin < end && (text[begin] == '"' || text[begin] == '\'')) continue;
+    tables.insert(text.substr(begin, text.find_first_of("]. ", begin) - begin));
+  }
+}
+
+bool are_of_readings(const std::set<std::string>& tables) {
+  const bool has_readings = tables.contains("status") || tables.contains("fact");
+  return has_readings && std::ranges::all_of(tables, [](const std::string& table) {
+           return table == "status" || table == "fact" || table == "pack";
+         });
+}
+
 }  // namespace
 
 std::vector<PackHead> pack_heads(std::span<const RuleFile> files) {
@@ -40,6 +66,11 @@ std::vector<PackHead> pack_heads(std::span<const RuleFile> files) {
     const std::string folder = folder_of(file.name);
     heads.insert_or_assign(folder, PackHead{folder, extends_of(file)});
   }
+  std::map<std::string, std::set<std::string>> tables;
+  for (const RuleFile& file : files) {
+    if (is_rule_file(file)) add_tables(file.text, tables[folder_of(file.name)]);
+  }
+  for (auto& [folder, head] : heads) head.is_reading = are_of_readings(tables[folder]);
   std::vector<PackHead> sorted;
   for (auto& [folder, head] : heads) sorted.push_back(std::move(head));
   return sorted;

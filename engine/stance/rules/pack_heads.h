@@ -16,6 +16,8 @@ struct PackHead {
   std::string folder;
   // Names of the folders that it extends, without versions.
   std::vector<std::string> extends;
+  // It holds tables of readings ([status.NAME], [fact.NAME]) and no other but [pack].
+  bool is_reading = false;
 
   bool operator==(const PackHead&) const = default;
 };

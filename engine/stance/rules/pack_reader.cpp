@@ -9,6 +9,7 @@
 #include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/keys.h"
+#include "stance/rules/pack_heads.h"
 #include "stance/rules/readers.h"
 
 namespace stance {
@@ -43,7 +44,7 @@ bool is_version(std::string_view text) {
 class PackFinder {
  public:
   PackFinder(Reading& reading, std::span<const RuleFile> files)
-      : reading_(reading), files_(files) {
+      : reading_(reading), files_(files), heads_(pack_heads(files)) {
     for (const RuleFile& file : files) {
       if (is_pack_file(file.name)) folders_.emplace(folder_of(file.name), SourceSpan{});
     }
@@ -58,11 +59,7 @@ class PackFinder {
     path_.push_back(folder);
     loaded_.insert(folder);
     const std::size_t index = reading_.packs.size();
-    reading_.packs.push_back(parsed(folder));
-    for (const PackFile& file : reading_.packs[index].files) {
-      check_keys(reading_, file.tree.root, file_keys(), {file.name, 0, 0});
-    }
-    reading_.packs[index].header = find_header(reading_.packs[index]);
+    read_into(reading_.packs, folder);
     if (const TomlValue* header = reading_.packs[index].header) {
       for (const TomlValue* name : texts_at(*header, "extends")) extend(*name);
     }
@@ -71,7 +68,88 @@ class PackFinder {
     path_.pop_back();
   }
 
+  // The pack asked for is a reading: it judges the packs that it extends.
+  void set_reading_aside() {
+    if (!is_reading(reading_.packs.back().folder)) return;
+    reading_.reading_packs.push_back(std::move(reading_.packs.back()));
+    reading_.packs.pop_back();
+    check_reading(reading_.reading_packs.back());
+  }
+
+  // All other readings that judge what is loaded. One that names a pack which is not
+  // there is read as well, so that the name is reported.
+  void add_readings() {
+    for (const auto& [folder, unused] : folders_) {
+      if (loaded_.contains(folder) || !is_reading(folder) || !is_about_loaded(folder)) {
+        continue;
+      }
+      const PackSource& pack = read_into(reading_.reading_packs, folder);
+      check_reading(pack);
+      if (pack.header == nullptr) continue;
+      const TomlValue& header = *pack.header;
+      for (const TomlValue* name : texts_at(header, "extends")) extend(*name);
+    }
+  }
+
+  void check_no_mixture() {
+    for (const PackSource& pack : reading_.packs) report_mixture(pack);
+  }
+
  private:
+  // It is among `packs` before it is looked at, so that faults can show its text.
+  PackSource& read_into(std::vector<PackSource>& packs, const std::string& folder) {
+    packs.push_back(parsed(folder));
+    PackSource& pack = packs.back();
+    for (const PackFile& file : pack.files) {
+      check_keys(reading_, file.tree.root, file_keys(), {file.name, 0, 0});
+    }
+    pack.header = find_header(pack);
+    return pack;
+  }
+
+  bool is_reading(const std::string& folder) const {
+    return std::ranges::any_of(heads_, [&folder](const PackHead& head) {
+      return head.folder == folder && head.is_reading;
+    });
+  }
+
+  bool is_about_loaded(const std::string& folder) const {
+    const auto head = std::ranges::find(heads_, folder, &PackHead::folder);
+    return std::ranges::all_of(head->extends, [this](const std::string& name) {
+      return loaded_.contains(name) || !folders_.contains(name);
+    });
+  }
+
+  void check_reading(const PackSource& pack) {
+    if (pack.header == nullptr || !texts_at(*pack.header, "extends").empty()) return;
+    report(reading_,
+           fault_at("E0157",
+                    pack.header->span,
+                    "the reading " + quoted(pack.folder) + " judges no pack",
+                    "lacks \"extends\""))
+        .helps = {advice("name the pack whose policies it judges: extends = [\"…\"]")};
+  }
+
+  // Readings beside what they judge: then not all readings would judge the same.
+  void report_mixture(const PackSource& pack) {
+    for (const PackFile& file : pack.files) {
+      for (const std::string_view section : {"status", "fact"}) {
+        const TomlEntry* entry = file.tree.root.find(section);
+        if (entry == nullptr) continue;
+        report(reading_,
+               fault_at("E0156",
+                        entry->key_span,
+                        "a pack that holds other tables can hold no readings",
+                        "[" + std::string(section) + ".…] in " + quoted(pack.folder)))
+            .helps = {
+            advice("put [status.…] and [fact.…] into a pack of their own that "
+                   "extends " +
+                   quoted(pack.folder))};
+        return;
+      }
+    }
+  }
+
   PackSource parsed(const std::string& folder) {
     PackSource pack = {.folder = folder, .files = {}};
     for (const RuleFile& file : files_) {
@@ -204,6 +282,7 @@ class PackFinder {
 
   Reading& reading_;
   std::span<const RuleFile> files_;
+  std::vector<PackHead> heads_;
   // Folders that hold a pack file; their spans are empty.
   NamesInFile folders_;
   std::set<std::string> loaded_;
@@ -218,7 +297,13 @@ void read_packs(Reading& reading,
                 std::string_view pack) {
   PackFinder finder(reading, files);
   const std::string folder(pack);
-  if (finder.knows(folder)) return finder.add(folder);
+  if (finder.knows(folder)) {
+    finder.add(folder);
+    finder.set_reading_aside();
+    if (reading.reading_packs.empty()) finder.add_readings();
+    finder.check_no_mixture();
+    return;
+  }
   Diagnostic fault = {.code = "E0152", .message = "there is no pack " + quoted(folder)};
   std::vector<std::string> names;
   for (const auto& [name, span] : finder.folders()) names.push_back(name);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "stance/rules/period.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -48,7 +50,9 @@ bool add(Period& period, int count, std::string unit) {
   return true;
 }
 
-std::optional<Period> parse(const std::string& text) {
+}  // namespace
+
+std::optional<Period> parse_period(const std::string& text) {
   const std::vector<std::string> words = words_of(text);
   if (words.empty() || words.size() % 2 != 0 || words.size() > 8) return std::nullopt;
   Period period;
@@ -59,14 +63,12 @@ std::optional<Period> parse(const std::string& text) {
   return period == Period{} ? std::nullopt : std::optional(period);
 }
 
-}  // namespace
-
 std::optional<Period> period_at(Reading& reading,
                                 const TomlValue& table,
                                 std::string_view key) {
   const TomlEntry* entry = table.find(key);
   if (entry == nullptr || entry->value.form != TomlForm::text) return std::nullopt;
-  const std::optional<Period> period = parse(entry->value.text);
+  const std::optional<Period> period = parse_period(entry->value.text);
   if (!period) {
     report(reading,
            fault_at("E0125",

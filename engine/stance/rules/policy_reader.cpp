@@ -166,6 +166,7 @@ std::vector<Policy> read_policies(Reading& reading) {
   for (const Section& section : sections(reading, "policy")) {
     for (const TomlEntry& entry : section.entry->value.entries) {
       if (entry.value.form != TomlForm::table) continue;
+      if (reading.out_of_force.contains(entry.key_span)) continue;
       Policy policy = PolicyReader(reading, entry).read();
       const bool is_first = reading.names.policies.at(entry.key) == entry.key_span;
       if (is_first) policies.push_back(std::move(policy));

@@ -14,9 +14,10 @@ namespace {
 constexpr std::size_t largest_file = 4'000'000;
 
 std::string_view text_of(const Reading& reading, const std::string& file) {
-  for (const PackSource& pack : reading.packs) {
-    for (const PackFile& candidate : pack.files) {
-      if (candidate.name == file) return candidate.text;
+  for (const auto* packs : {&reading.packs, &reading.reading_packs}) {
+    for (const PackSource& pack : *packs) {
+      const auto found = std::ranges::find(pack.files, file, &PackFile::name);
+      if (found != pack.files.end()) return found->text;
     }
   }
   return {};
@@ -235,10 +236,19 @@ std::optional<Diagnostic> text_fault(const RuleFile& file) {
 std::vector<Section> sections(const Reading& reading, std::string_view section) {
   std::vector<Section> found;
   for (std::size_t i = 0; i < reading.packs.size(); ++i) {
-    for (const PackFile& file : reading.packs[i].files) {
-      const TomlEntry* entry = file.tree.root.find(section);
-      if (entry != nullptr) found.push_back({i, entry});
+    for (const TomlEntry* entry : sections_of(reading.packs[i], section)) {
+      found.push_back({i, entry});
     }
+  }
+  return found;
+}
+
+std::vector<const TomlEntry*> sections_of(const PackSource& pack,
+                                          std::string_view section) {
+  std::vector<const TomlEntry*> found;
+  for (const PackFile& file : pack.files) {
+    const TomlEntry* entry = file.tree.root.find(section);
+    if (entry != nullptr) found.push_back(entry);
   }
   return found;
 }

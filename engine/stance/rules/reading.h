@@ -53,11 +53,17 @@ struct Names {
 struct Reading {
   // Those that are extended come first, the pack asked for comes last.
   std::vector<PackSource> packs;
+  // Packs that hold nothing but readings of these, by folder.
+  std::vector<PackSource> reading_packs;
   std::vector<SourceSpan> unread;
   Diagnostics faults;
   Names names;
   // Names that do not exist: which of the faults says so.
   std::map<std::string, std::size_t> unknown;
+  // Tables that `replaces` and `off` take out of force, by the span of their names.
+  std::set<SourceSpan> out_of_force;
+  // A cue that is replaced ("pack/id") -> the one that is in force; "" if it is off.
+  std::map<std::string, std::string> replaced_cues;
 };
 
 Diagnostic& report(Reading& reading, Diagnostic fault);
@@ -117,6 +123,9 @@ struct Section {
   const TomlEntry* entry = nullptr;
 };
 std::vector<Section> sections(const Reading& reading, std::string_view section);
+// The same of one pack.
+std::vector<const TomlEntry*> sections_of(const PackSource& pack,
+                                          std::string_view section);
 
 // --- values whose form check_keys() has looked at; absent where it found a fault
 

@@ -15,6 +15,11 @@ const Policy* RuleSet::find_policy(const PolicyId& policy) const {
   return found == policies.end() ? nullptr : &*found;
 }
 
+const ReadingPack* RuleSet::find_reading(const std::string& name) const {
+  const auto found = std::ranges::find(readings, name, &ReadingPack::name);
+  return found == readings.end() ? nullptr : &*found;
+}
+
 const WordList* RuleSet::find_words(const std::string& name) const {
   const auto found = std::ranges::find(words, name, &WordList::name);
   return found == words.end() ? nullptr : &*found;

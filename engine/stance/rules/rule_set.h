@@ -14,20 +14,10 @@
 
 #include "stance/base/evidence.h"
 #include "stance/rules/pattern.h"
+#include "stance/rules/period.h"
+#include "stance/rules/reading_pack.h"
 
 namespace stance {
-
-// A calendar period: "3 years", "18 months", "45 days".
-struct Period {
-  int years = 0;
-  int months = 0;
-  int days = 0;
-
-  bool operator==(const Period&) const = default;
-};
-
-// `day` moved by the period; a day that its month lacks becomes the month's last.
-Day add_period(Day day, const Period& period);
 
 struct PolicyState {
   StateId id;
@@ -272,9 +262,13 @@ struct RuleSet {
   Precedence precedence;
   PlaceWords places;
   TextWords text;
-  // Of the meaning: spans, comments, layout and examples excluded.
+  // The readings that judge these policies, by name.
+  std::vector<ReadingPack> readings;
+  // Of the meaning: spans, comments, layout and examples excluded. Readings have digests
+  // of their own: evidence and timelines do not depend on them.
   Digest digest;
 
+  const ReadingPack* find_reading(const std::string& name) const;
   const Policy* find_policy(const PolicyId& policy) const;
   const WordList* find_words(const std::string& name) const;
 };

@@ -7,6 +7,7 @@
 
 #include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
+#include "stance/rules/table_tests.h"
 
 namespace stance {
 namespace {
@@ -48,13 +49,16 @@ class TestReader {
   void read_tables(const TomlValue& root) {
     for (const TomlValue* table : tables(root, "sentence")) read_sentence(*table);
     for (const TomlValue* table : tables(root, "timeline")) read_timeline(*table);
-    for (const std::string_view key : {"document", "table"}) {
-      if (const TomlEntry* entry = root.find(key)) report_later(*entry);
+    for (const TomlValue* table : tables(root, "table")) {
+      tests_.tables.push_back(read_table_test(reading_, *table));
     }
-    const bool has_tests = !tests_.sentences.empty() || !tests_.timelines.empty();
+    if (const TomlEntry* entry = root.find("document")) report_later(*entry);
+    const bool has_tests =
+        !tests_.sentences.empty() || !tests_.timelines.empty() || !tests_.tables.empty();
     if (has_tests || has_errors(reading_.faults)) return;
     report(reading_, fault_at("W0291", {file_.name, 0, 0}, "the file has no tests"))
-        .helps = {advice("write [[sentence]] or [[timeline]], or take the file away")};
+        .helps = {
+        advice("write [[sentence]], [[timeline]] or [[table]], or take the file away")};
   }
 
   static std::vector<const TomlValue*> tables(const TomlValue& root,
@@ -74,7 +78,8 @@ class TestReader {
                     entry.value.items.empty() ? entry.key_span
                                               : entry.value.items.front().span,
                     "[[" + entry.key + "]] is not part of language 1 yet"))
-        .helps = {advice("language 1 tests with [[sentence]] and [[timeline]]")};
+        .helps = {
+        advice("language 1 tests with [[sentence]], [[timeline]] and [[table]]")};
   }
 
   // --- sentences
@@ -157,15 +162,9 @@ class TestReader {
 
   void read_check(TimelineTest& test, const TomlValue& row) {
     if (row.form != TomlForm::array) return;
-    if (row.items.size() == 4) {
-      report(reading_,
-             fault_at("E0502",
-                      row.items[2].span,
-                      "a check under a reading is not part of language 1 yet"))
-          .helps = {advice("write [day, policy, answer]")};
-      return;
-    }
-    if (!has_columns(row, 3, 3, "[day, policy, answer]")) return;
+    constexpr std::string_view columns =
+        "[day, policy, answer] or [day, status, reading, answer]";
+    if (!has_columns(row, 3, 4, columns)) return;
     const std::optional<Edtf> when = date_of(row.items[0]);
     if (!when) return;
     if (!when->days().is_single()) {
@@ -175,7 +174,9 @@ class TestReader {
     }
     TimelineCheck check = {.day = when->days().earliest, .policy = word(row.items[1])};
     check.span = row.span;
-    read_answer(check, row.items[2]);
+    if (row.items.size() == 4) check.under = word(row.items[2]);
+    check.answer_span = row.items.back().span;
+    read_answer(check, row.items.back());
     test.check.push_back(std::move(check));
   }
 
@@ -283,6 +284,7 @@ class NameChecker {
   Diagnostics run(const TestFile& tests) {
     for (const SentenceTest& test : tests.sentences) check_test(test);
     for (const TimelineTest& test : tests.timelines) check_test(test);
+    check_reading_names(reading_, tests, rules_);
     sort_by_place(reading_.faults);
     return std::move(reading_.faults);
   }
@@ -301,6 +303,7 @@ class NameChecker {
       if (given.source) check_source(*given.source);
     }
     for (const TimelineCheck& day : test.check) {
+      if (is_under_reading(day, rules_)) continue;
       check(day.policy, day.state ? &*day.state : nullptr);
     }
   }

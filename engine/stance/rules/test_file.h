@@ -67,16 +67,22 @@ struct GivenEvidence {
   bool operator==(const GivenEvidence&) const = default;
 };
 
-// [day, policy, answer]. The answer is a state, a standing (unknown, uncertain,
+// [day, policy, answer], or [day, question, pack, answer]: under a reading the question
+// is one of its statuses, and the answer one of that status's answers, "uncertain" or
+// "contested". The answer is a state, a standing (unknown, uncertain,
 // contested, announced, suspended, stale, inherited), or both: "open stale". A state
 // alone must be the status whatever its standing, except unknown, uncertain and
 // contested.
 struct TimelineCheck {
   Day day;
   TestWord policy;
+  // A reading, or a pack under test.
+  std::optional<TestWord> under = {};
   std::optional<TestWord> state = {};
   std::optional<std::string> standing = {};
   SourceSpan span = {};
+  // Of the answer as a whole.
+  SourceSpan answer_span = {};
 
   bool operator==(const TimelineCheck&) const = default;
 };
@@ -92,11 +98,26 @@ struct TimelineTest {
   bool operator==(const TimelineTest&) const = default;
 };
 
+// A status table alone: what it must answer for rows of values, the answer last. A cell
+// may stand for several values, all of which must give the answer.
+struct TableTest {
+  std::string name;
+  // "status", or "reading/status".
+  TestWord status;
+  std::vector<std::vector<TestWord>> check = {};
+  std::vector<SourceSpan> check_spans = {};
+  std::optional<std::string> todo = {};
+  SourceSpan span = {};
+
+  bool operator==(const TableTest&) const = default;
+};
+
 struct TestFile {
   // The packs under test.
   std::vector<TestWord> packs;
   std::vector<SentenceTest> sentences;
   std::vector<TimelineTest> timelines;
+  std::vector<TableTest> tables;
 
   bool operator==(const TestFile&) const = default;
 };
@@ -108,6 +129,18 @@ struct ParsedTests {
 };
 
 ParsedTests parse_test_file(const RuleFile& file);
+
+// The table that a test or a check asks: `status` in `reading`, or, without a reading, in
+// the only one that has it.
+struct AskedTable {
+  const ReadingPack* reading = nullptr;
+  const StatusTable* status = nullptr;
+};
+std::optional<AskedTable> asked_table(const RuleSet& rules, const TableTest& test);
+
+// What the table says otherwise, a line each; empty: the test passes. Its names are all
+// known.
+std::vector<std::string> table_failures(const RuleSet& rules, const TableTest& test);
 
 // Reports policies, states, cues and kinds of sources that the rules do not have. `file`
 // is the one that `tests` came from.

@@ -16,7 +16,7 @@ constexpr Key test_file_table[] = {
      Need::optional,
      "does dated evidence become the right status on a day?"},
     {"document", KeyForm::tables, Need::optional, "not part of language 1 yet"},
-    {"table", KeyForm::tables, Need::optional, "not part of language 1 yet"},
+    {"table", KeyForm::tables, Need::optional, "does a table of a reading say so?"},
 };
 
 constexpr Key sentence_test_table[] = {
@@ -39,7 +39,20 @@ constexpr Key timeline_test_table[] = {
      KeyForm::rows,
      Need::required,
      "[when, kind, policy, state, source, published]"},
-    {"check", KeyForm::rows, Need::optional, "[day, policy, answer]"},
+    {"check",
+     KeyForm::rows,
+     Need::optional,
+     "[day, policy, answer] or [day, status, reading, answer]"},
+    {"todo", KeyForm::text, Need::optional, "why the test is known to fail"},
+};
+
+constexpr Key table_test_table[] = {
+    {"name", KeyForm::text, Need::optional, "what the test shows"},
+    {"status", KeyForm::text, Need::required, "the table: \"reading/status\""},
+    {"check",
+     KeyForm::rows,
+     Need::optional,
+     "a value for each input, then the answer that the table must give"},
     {"todo", KeyForm::text, Need::optional, "why the test is known to fail"},
 };
 
@@ -59,6 +72,12 @@ const TableKeys& sentence_test_keys() {
 const TableKeys& timeline_test_keys() {
   static constexpr TableKeys keys = {
       "[[timeline]]", "evidence to status", timeline_test_table};
+  return keys;
+}
+
+const TableKeys& table_test_keys() {
+  static constexpr TableKeys keys = {
+      "[[table]]", "values to an answer", table_test_table};
   return keys;
 }
 

@@ -132,7 +132,7 @@ TEST_CASE("workspace: rules by option, by variable, of the workspace, as shipped
   const auto checked = [&](const fs::path& where,
                            const std::vector<std::string>& more,
                            const Variables& given) {
-    std::vector<std::string> words = {"rules", "check", "--style", "compact"};
+    std::vector<std::string> words = {"rules", "check", "--format", "compact"};
     words.insert(words.end(), more.begin(), more.end());
     return run_in(where, words, given).out;
   };
