@@ -183,8 +183,12 @@ Found found(const Gazetteer& gazetteer, Jurisdiction unit) {
 }
 
 // A state is meant by its full name or postal code alone, whatever else is called so.
-Found found_state(const Gazetteer& gazetteer, Jurisdiction state) {
+// A name that others have too gets a note; a postal code ("WA") says enough.
+Found found_state(const Gazetteer& gazetteer,
+                  Jurisdiction state,
+                  std::string_view query) {
   Found result{.jurisdiction = std::move(state)};
+  if (gazetteer.state_by_postal(folded_name(query))) return result;
   const std::string& name = result.jurisdiction.name;
   const std::size_t others =
       rows_named(gazetteer, reading_everywhere(gazetteer, name), Blanks::count).size() -
@@ -258,7 +262,7 @@ Resolution resolve_name(const Gazetteer& gazetteer, std::string_view text) {
     auto state = state_called(gazetteer, parts[0]);
     const std::string folded = folded_name(parts[0]);
     if (state && (folded_name(state->name) == folded || folded.size() == 2)) {
-      return found_state(gazetteer, std::move(*state));
+      return found_state(gazetteer, std::move(*state), parts[0]);
     }
   }
   const Query query = parts.size() == 1 ? query_without_commas(gazetteer, parts[0])

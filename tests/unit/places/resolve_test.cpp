@@ -108,6 +108,7 @@ TEST_CASE("resolve: the bare name of a state is the state, with a note of the ot
   REQUIRE(std::get<Found>(washington).notes.size() == 1);
   CHECK(std::get<Found>(washington).notes[0].starts_with("taken as the state; "));
   CHECK(std::get<Found>(resolve(shipped_gazetteer(), "Maryland")).notes.empty());
+  CHECK(std::get<Found>(resolve(shipped_gazetteer(), "WA")).notes.empty());
 }
 
 TEST_CASE("resolve: a county name without its state lists all who bear it") {
