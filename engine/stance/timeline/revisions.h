@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers about the past that later publications changed: what was said before, what is
+// said since, and which evidence made the difference.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "stance/rules/rule_set.h"
+#include "stance/timeline/timeline.h"
+
+namespace stance {
+
+struct Revision {
+  // The day on which it became known: that of the publications that changed the answer.
+  Day learned;
+  // The stretch of days, all before `learned`, whose answer changed; unbounded below
+  // where that is not known.
+  Days days;
+  // The answers for the first of these days, as known the day before `learned` and on
+  // it. A status that merely ceased to be stale is no other answer.
+  Status before;
+  Status after;
+  // Published on that day; sorted.
+  std::vector<EvidenceId> evidence;
+};
+
+// The revisions learned between two days, both included, of one policy in the
+// jurisdiction that all the evidence is about; its own answers, without the law above.
+// By `learned`, then `days`. "Unknown" is an answer, too.
+std::vector<Revision> revisions_of(std::span<const Evidence> evidence,
+                                   const RuleSet& rules,
+                                   const Policy& policy,
+                                   const Days& learned);
+
+}  // namespace stance
