@@ -114,6 +114,15 @@ constexpr Key policy_table[] = {
      Need::optional,
      "which end of the states is the strictest",
      strictest_words},
+    {"answered-by",
+     KeyForm::choice,
+     Need::optional,
+     "\"county\": a city of which nothing is known points to its county",
+     answered_by_words},
+    {"settled-by",
+     KeyForm::texts,
+     Need::optional,
+     "kinds of documents that would settle it"},
 };
 
 constexpr Key cue_table[] = {

@@ -58,6 +58,7 @@ inline constexpr std::array<std::string_view, 4> combine_words = {
 inline constexpr std::array<std::string_view, 4> inherit_words = {
     "none", "default", "override", "stricter"};
 inline constexpr std::array<std::string_view, 2> strictest_words = {"first", "last"};
+inline constexpr std::array<std::string_view, 2> answered_by_words = {"each", "county"};
 inline constexpr std::array<std::string_view, 3> within_words = {
     "clause", "sentence", "paragraph"};
 inline constexpr std::array<std::string_view, 3> about_words = {

@@ -79,6 +79,7 @@ void write(Writer& out, const Policy& policy) {
   out.choice("combine", policy.combine, combine_words);
   out.choice("inherit", policy.inherit, inherit_words);
   out.choice("strictest", policy.strictest, strictest_words);
+  out.choice("answered-by", policy.answered_by, answered_by_words);
 }
 
 void write(Writer& out, const Context& context) {

@@ -152,6 +152,11 @@ class PolicyReader {
         choice_at<Inherit>(table_, "inherit", inherit_words).value_or(policy.inherit);
     policy.strictest = choice_at<StrictestEnd>(table_, "strictest", strictest_words)
                            .value_or(policy.strictest);
+    policy.answered_by = choice_at<AnsweredBy>(table_, "answered-by", answered_by_words)
+                             .value_or(policy.answered_by);
+    for (const TomlValue* text : texts_at(table_, "settled-by")) {
+      policy.settled_by.push_back(text->text);
+    }
   }
 
   Reading& reading_;

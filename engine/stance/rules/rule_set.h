@@ -33,6 +33,7 @@ enum class Combine { any, strictest, latest, contested_if_different };
 // How a parent's status binds those below (DESIGN: law above).
 enum class Inherit { none, fill, override_own, stricter };
 enum class StrictestEnd { first, last };
+enum class AnsweredBy { each, county };
 
 struct Policy {
   PolicyId id;
@@ -54,6 +55,10 @@ struct Policy {
   Combine combine = Combine::latest;
   Inherit inherit = Inherit::none;
   StrictestEnd strictest = StrictestEnd::first;
+  // Whose matter it is: a city without evidence points to its county where that answers.
+  AnsweredBy answered_by = AnsweredBy::each;
+  // Kinds of documents that would settle it, in words for readers.
+  std::vector<std::string> settled_by = {};
   SourceSpan span = {};
 
   const PolicyState* find_state(const StateId& state) const;
