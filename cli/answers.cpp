@@ -81,6 +81,32 @@ EffectiveStatus answer(const Subject& subject,
   return inherit_status(policy, own, above);
 }
 
+std::vector<Subject> counties_of(Session& session,
+                                 const Subject& subject,
+                                 Day as_known_on) {
+  std::vector<Subject> counties;
+  const std::optional<Jurisdiction> unit = session.gazetteer().find(subject.jurisdiction);
+  if (!unit) return counties;
+  for (const Jurisdiction& county : session.gazetteer().counties_of(*unit)) {
+    if (county.id == subject.jurisdiction) continue;
+    counties.push_back(subject_of(session, county.id, as_known_on));
+  }
+  return counties;
+}
+
+std::vector<Status> county_answers(const std::vector<Subject>& counties,
+                                   const Policy& policy,
+                                   const Status& status) {
+  std::vector<Status> answers;
+  if (policy.answered_by != AnsweredBy::county) return answers;
+  if (status.standing != Standing::unknown) return answers;
+  for (const Subject& county : counties) {
+    Status theirs = answer(county, policy, status.on, status.as_known_on).effective;
+    if (theirs.standing != Standing::unknown) answers.push_back(std::move(theirs));
+  }
+  return answers;
+}
+
 std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy) {
   std::vector<Timeline> strands;
   std::ranges::copy_if(subject.timelines,

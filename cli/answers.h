@@ -35,6 +35,17 @@ EffectiveStatus answer(const Subject& subject,
                        Day on,
                        Day as_known_on);
 
+// Where the subject is a place in a county: its counties. Empty for counties and states.
+std::vector<Subject> counties_of(Session& session,
+                                 const Subject& subject,
+                                 Day as_known_on);
+
+// What the counties of a place say where the policy is a county's matter and nothing is
+// known of the place itself; only those of which something is known.
+std::vector<Status> county_answers(const std::vector<Subject>& counties,
+                                   const Policy& policy,
+                                   const Status& status);
+
 // The timelines of one policy among those of a subject.
 std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy);
 

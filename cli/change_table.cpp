@@ -50,10 +50,11 @@ std::string confirmed_words(const Change& change) {
          in_words(change.last_confirmed);
 }
 
-// The publishers, each once, by name; an undated or unnamed one by its document.
-std::string sources_of(const Subject& subject, const Change& change) {
+}  // namespace
+
+std::string publishers_of(const Subject& subject, const std::vector<EvidenceId>& ids) {
   std::set<std::string> names;
-  for (const EvidenceId& id : change.evidence) {
+  for (const EvidenceId& id : ids) {
     const Evidence* piece = find_evidence(subject, id);
     if (piece != nullptr) names.insert(piece->publisher.value_or(piece->document));
   }
@@ -61,8 +62,6 @@ std::string sources_of(const Subject& subject, const Change& change) {
   for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
   return printable_line(text);
 }
-
-}  // namespace
 
 Table change_table() {
   return {.header = {"PLACE", "POLICY", "WHEN", "WHAT", "SOURCES"}, .flexible = 4};
@@ -76,7 +75,7 @@ void add_row(Session& session,
                         change.policy.text,
                         in_words(change.when),
                         what(change) + strand_of(change) + confirmed_words(change),
-                        sources_of(subject, change)});
+                        publishers_of(subject, change.evidence)});
 }
 
 Table without_first_columns(const Table& table, std::size_t count) {

@@ -18,6 +18,15 @@ void add_row(Session& session,
              const Change& change,
              Table& table);
 
+// Of these pieces of evidence the publishers, each once, by name; an unnamed one by its
+// document: "CBS News Baltimore; WTOP".
+std::string publishers_of(const Subject& subject, const std::vector<EvidenceId>& ids);
+
+// `changes --revised`: prints the past answers of these places that were revised.
+int print_revised(Session& session,
+                  const Arguments& arguments,
+                  const std::vector<Subject>& subjects);
+
 Table without_first_columns(const Table& table, std::size_t count);
 
 }  // namespace stance::cli

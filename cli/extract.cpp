@@ -30,7 +30,7 @@ int run_extract(Session& session, const Arguments& arguments) {
   const ingest::Ingested read =
       ingest::ingest(paths_of(session, arguments),
                      options_of(session, arguments),
-                     [&](Document document) {
+                     [&](const Document& document) {
                        const Extraction found = extractor.extract(document);
                        for (const Evidence& piece : found.evidence) {
                          session.out() << evidence_json(piece, labels) << "\n";

@@ -1,75 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // stance list: all places with what holds in them.
+#include <algorithm>
 #include <ostream>
 
 #include "answers.h"
+#include "conditions.h"
 #include "print.h"
 #include "readings.h"
 #include "run.h"
 #include "stance/report/status_page.h"
 #include "stance/report/words.h"
+#include "stance/timeline/changes.h"
+#include "wide.h"
 
 namespace stance::cli {
 namespace {
-
-// "POLICY is STATE", "POLICY is not STATE"; STATE may be a standing ("contested").
-struct Condition {
-  PolicyId policy;
-  std::string wanted;
-  bool negated = false;
-};
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  std::size_t at = 0;
-  while ((at = text.find_first_not_of(' ', at)) != std::string::npos) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    words.push_back(text.substr(at, end - at));
-    at = end;
-  }
-  return words;
-}
-
-std::optional<Standing> standing_named(const std::string& name) {
-  for (const Standing standing : {Standing::settled,
-                                  Standing::uncertain,
-                                  Standing::contested,
-                                  Standing::announced,
-                                  Standing::suspended,
-                                  Standing::stale,
-                                  Standing::inherited,
-                                  Standing::unknown}) {
-    if (to_string(standing) == name) return standing;
-  }
-  return std::nullopt;
-}
-
-Condition parse_condition(Session& session, const std::string& text) {
-  std::vector<std::string> words = words_of(text);
-  const bool negated = words.size() == 4 && words[2] == "not";
-  if (negated) words.erase(words.begin() + 2);
-  if (words.size() != 3 || words[1] != "is") {
-    throw InputError("--where \"" + text +
-                     "\": write it as \"POLICY is STATE\" or \"POLICY is not STATE\"");
-  }
-  const Policy& policy = session.policy(words[0]);
-  if (policy.find_state({words[2]}) == nullptr && !standing_named(words[2])) {
-    std::string states;
-    for (const PolicyState& state : policy.states) states += " " + state.id.text;
-    throw InputError("--where: " + policy.id.text + " has no state \"" + words[2] +
-                     "\"; it has" + states +
-                     ", and every policy can be unknown, uncertain, " +
-                     "contested, announced, suspended, stale or inherited");
-  }
-  return {policy.id, words[2], negated};
-}
-
-bool holds(const Condition& condition, const Status& status) {
-  const bool is = std::string(to_string(status.standing)) == condition.wanted ||
-                  (status.state && status.state->text == condition.wanted &&
-                   status.standing != Standing::unknown);
-  return is != condition.negated;
-}
 
 struct Line {
   std::string name;
@@ -107,29 +52,47 @@ bool is_said(const Status& status) {
   return status.standing != Standing::unknown || status.since.has_value();
 }
 
-}  // namespace
+bool any_lapsed(const std::vector<Timeline>& strands, Day on) {
+  return std::ranges::any_of(strands, [&](const Timeline& strand) {
+    return std::ranges::any_of(strand.proposed, [&](const Event& proposal) {
+      return is_lapsed(proposal, strand, on);
+    });
+  });
+}
 
-int run_list(Session& session, const Arguments& arguments) {
-  if (arguments.has("--under")) return run_list_under(session, arguments);
-  session.store();
-  const Day on = session.on(arguments);
-  const Day known = session.as_known_on(arguments);
-  std::optional<Condition> where;
-  if (const auto text = arguments.value("--where"))
-    where = parse_condition(session, *text);
-  std::optional<JurisdictionId> within;
-  if (const auto place = arguments.value("--in")) within = session.place(*place).id;
+struct Question {
+  Day on;
+  Day known;
+  std::vector<Policy> policies;
+  std::vector<Condition> conditions;
+};
+
+// The policies that meet a condition, or of which something is known where none is
+// asked; nothing unless each condition is met by one of them.
+std::vector<Line> lines_of(Session& session,
+                           const Subject& subject,
+                           const Question& question) {
   std::vector<Line> lines;
-  for (const Subject& subject : subjects_of(session, within, known)) {
-    for (const Policy& policy : session.policies(arguments)) {
-      if (where && where->policy != policy.id) continue;
-      const Status status = answer(subject, policy, on, known).effective;
-      if (where ? !holds(*where, status) : !is_said(status)) continue;
-      lines.push_back({session.label(subject.jurisdiction).name,
-                       status,
-                       sources_of(subject, status)});
+  std::vector<bool> met(question.conditions.size());
+  for (const Policy& policy : question.policies) {
+    const Status status = answer(subject, policy, question.on, question.known).effective;
+    const Answered answered{status,
+                            any_lapsed(strands_of(subject, policy.id), question.on)};
+    bool is_shown = question.conditions.empty() && is_said(status);
+    for (std::size_t i = 0; i < met.size(); ++i) {
+      if (!meets(answered, question.conditions[i])) continue;
+      met[i] = true;
+      is_shown = true;
     }
+    if (!is_shown) continue;
+    lines.push_back(
+        {session.label(subject.jurisdiction).name, status, sources_of(subject, status)});
   }
+  if (std::ranges::find(met, false) != met.end()) lines.clear();
+  return lines;
+}
+
+int print_lines(Session& session, const std::vector<Line>& lines) {
   std::vector<std::string> objects;
   std::vector<Standing> standings;
   for (const Line& line : lines) {
@@ -142,6 +105,63 @@ int run_list(Session& session, const Arguments& arguments) {
   const std::string marks = legend(standings, session.width());
   if (!marks.empty()) session.out() << "\n" << marks;
   return 0;
+}
+
+std::string wide_json(Session& session, const WideRow& row) {
+  std::string text = "[";
+  for (const Status& status : row.statuses) {
+    text += (text.size() == 1 ? "" : ",") +
+            status_json(status, session.labels(), session.applied_rules().digest);
+  }
+  return "{\"jurisdiction\":{\"id\":" + json_quoted(row.place.id.text) + ",\"geoid\":" +
+         (row.place.geoid ? json_quoted(*row.place.geoid) : std::string("null")) +
+         ",\"name\":" + json_quoted(row.place.name) + "},\"statuses\":" + text + "]}";
+}
+
+int print_wide(Session& session,
+               const std::vector<Policy>& policies,
+               const std::vector<WideRow>& rows) {
+  std::vector<std::string> objects;
+  std::vector<Standing> standings;
+  for (const WideRow& row : rows) {
+    objects.push_back(wide_json(session, row));
+    for (const Status& status : row.statuses) standings.push_back(status.standing);
+  }
+  if (printed_as_data(session, wide_data(policies, rows), objects)) return 0;
+  print(session, wide_table(policies, rows), objects, "no place in the store fits");
+  if (rows.empty()) return 0;
+  session.out() << "\n[state]: the county's, where the question is its matter\n"
+                << legend(standings, session.width());
+  return 0;
+}
+
+}  // namespace
+
+int run_list(Session& session, const Arguments& arguments) {
+  if (arguments.has("--under")) return run_list_under(session, arguments);
+  session.store();
+  Question question{.on = session.on(arguments),
+                    .known = session.as_known_on(arguments),
+                    .policies = session.policies(arguments),
+                    .conditions = {}};
+  if (const auto text = arguments.value("--where")) {
+    question.conditions = parse_conditions(session, *text);
+  }
+  std::optional<JurisdictionId> within;
+  if (const auto place = arguments.value("--in")) within = session.place(*place).id;
+  const bool is_wide = arguments.has("--wide");
+  std::vector<Line> lines;
+  std::vector<WideRow> rows;
+  for (const Subject& subject : subjects_of(session, within, question.known)) {
+    const std::vector<Line> more = lines_of(session, subject, question);
+    if (more.empty()) continue;
+    lines.insert(lines.end(), more.begin(), more.end());
+    if (!is_wide) continue;
+    rows.push_back(
+        wide_row(session, subject, question.policies, question.on, question.known));
+  }
+  return is_wide ? print_wide(session, question.policies, rows)
+                 : print_lines(session, lines);
 }
 
 }  // namespace stance::cli

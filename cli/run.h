@@ -8,6 +8,7 @@
 namespace stance::cli {
 
 int run_status(Session& session, const Arguments& arguments);
+int run_verify(Session& session, const Arguments& arguments);
 int run_history(Session& session, const Arguments& arguments);
 int run_changes(Session& session, const Arguments& arguments);
 int run_list(Session& session, const Arguments& arguments);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // stance status PLACE…: what holds, since when, how sure.
 #include <ostream>
+#include <set>
 
 #include "answers.h"
+#include "citation.h"
+#include "needed.h"
 #include "print.h"
 #include "readings.h"
 #include "run.h"
 #include "stance/report/status_page.h"
 #include "stance/report/words.h"
+#include "stance/timeline/changes.h"
 
 namespace stance::cli {
 namespace {
@@ -17,6 +21,22 @@ bool is_open(const Event& proposal, const Status& status) {
   if (proposal.when.earliest > status.on) return false;
   const bool is_done = status.state && *status.state == proposal.state;
   return !is_done && !(status.since && proposal.when.latest < status.since->earliest);
+}
+
+// Whose policy it is, where agencies have their own; "" for the jurisdiction's.
+std::string agencies_words(const Subject& subject,
+                           const Policy& policy,
+                           const Status& own) {
+  std::string words;
+  std::set<std::string> states;
+  for (const Timeline& strand : strands_of(subject, policy.id)) {
+    if (!policy.by_agency || !strand.agency || strand.binds == Binds::below) continue;
+    const Status status = status_on({&strand, 1}, policy, own.on, own.as_known_on);
+    if (status.standing == Standing::unknown) continue;
+    states.insert(state_words(status));
+    words += (words.empty() ? "" : "; ") + *strand.agency + ": " + marked_state(status);
+  }
+  return (states.size() > 1 ? "agencies differ: " : "") + words;
 }
 
 // What the table has no column for: whose law it is, what was proposed and not counted.
@@ -33,10 +53,31 @@ std::vector<std::string> remarks_of(Session& session,
     if (strand.proposed.empty()) continue;
     const Event& latest = strand.proposed.back();
     if (!is_open(latest, status.effective)) continue;
-    remarks.push_back("proposed, not counted: " + latest.state.text + " (" +
-                      in_words(latest.when) + ")");
+    const bool lapsed = is_lapsed(latest, strand, status.effective.on);
+    remarks.push_back(
+        (lapsed ? "lapsed, nothing shows that it came: " : "proposed, not counted: ") +
+        latest.state.text + " (" + in_words(latest.when) + ")");
   }
+  const std::string agencies = agencies_words(subject, policy, status.own);
+  if (!agencies.empty()) remarks.push_back(agencies);
   return remarks;
+}
+
+// Questions that are the county's matter, where nothing is known of the place itself.
+std::vector<std::string> county_notes(Session& session,
+                                      const Subject& subject,
+                                      const StatusPage& page) {
+  std::vector<std::string> notes;
+  const std::vector<Subject> counties = counties_of(session, subject, page.as_known_on);
+  for (const StatusLine& line : page.lines) {
+    for (const Status& theirs : county_answers(counties, line.policy, line.status)) {
+      notes.push_back(line.policy.id.text + " is the county's matter; " +
+                      session.label(theirs.jurisdiction).name + ": " +
+                      marked_state(theirs) +
+                      (theirs.since ? ", " + since_words(*theirs.since) : ""));
+    }
+  }
+  return notes;
 }
 
 StatusPage page_of(Session& session,
@@ -45,8 +86,11 @@ StatusPage page_of(Session& session,
   const Day on = session.on(arguments);
   const Day known = session.as_known_on(arguments);
   const Subject subject = subject_of(session, place.id, known);
-  StatusPage page{
-      .place = session.label(place.id), .on = on, .as_known_on = known, .lines = {}};
+  StatusPage page{.place = session.label(place.id),
+                  .on = on,
+                  .as_known_on = known,
+                  .lines = {},
+                  .notes = {}};
   for (const Policy& policy : session.policies(arguments)) {
     const EffectiveStatus status = answer(subject, policy, on, known);
     page.lines.push_back({.policy = policy,
@@ -54,6 +98,7 @@ StatusPage page_of(Session& session,
                           .sources = sources_of(subject, status.effective),
                           .remarks = remarks_of(session, subject, policy, status)});
   }
+  page.notes = county_notes(session, subject, page);
   return page;
 }
 
@@ -80,6 +125,7 @@ int run_status(Session& session, const Arguments& arguments) {
           "PLACE", "POLICY", "STATE", "STANDING", "SINCE", "CONFIRMED", "SOURCES"}};
   std::vector<std::string> objects;
   std::string text;
+  std::vector<StatusPage> pages;
   for (const std::string& query : arguments.values("PLACE")) {
     const Jurisdiction place = session.place(query);
     const StatusPage page = page_of(session, arguments, place);
@@ -88,8 +134,11 @@ int run_status(Session& session, const Arguments& arguments) {
       objects.push_back(status_json(line.status, labels, session.applied_rules().digest));
     }
     text += (text.empty() ? "" : "\n") + status_text(page, session.width());
+    pages.push_back(page);
   }
+  if (arguments.has("--needed")) return print_needed(session, pages);
   if (!printed_as_data(session, table, objects)) session.out() << text;
+  if (arguments.has("--cite")) cite(session, pages);
   return 0;
 }
 

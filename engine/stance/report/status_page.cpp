@@ -123,7 +123,11 @@ std::string status_text(const StatusPage& page, std::size_t width) {
   }
   std::string text = heading(page);
   if (!known.empty()) text += explained(known, width);
-  const std::string rest = nothing_known(page, width) + legend(standings, width);
+  std::string rest = nothing_known(page, width);
+  for (const std::string& note : page.notes) {
+    for (const std::string& part : wrapped(note, width)) rest += part + "\n";
+  }
+  rest += legend(standings, width);
   return text + (known.empty() || rest.empty() ? "" : "\n") + rest;
 }
 

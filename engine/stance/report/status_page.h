@@ -27,6 +27,8 @@ struct StatusPage {
   // Shown when it is not the same day as `on`.
   Day as_known_on;
   std::vector<StatusLine> lines;
+  // Lines below the table.
+  std::vector<std::string> notes = {};
 };
 
 // The state that a table shows: "limited", "barred or limited", "unknown".
