@@ -198,6 +198,8 @@ class Replay {
     text =
         std::regex_replace(text, std::regex("(bytes +|\"bytes\":)[0-9]+"), "$1<bytes>");
     text = std::regex_replace(
+        text, std::regex("(cite as |stance verify )[0-9a-f]{12}"), "$1<digest>");
+    text = std::regex_replace(
         text, std::regex("\"rules\":\"[0-9a-f]{64}\""), "\"rules\":\"<rules>\"");
     return std::regex_replace(
         text, std::regex("(rules( applied)? +)[0-9a-f]{8}\\b"), "$1<rules>");

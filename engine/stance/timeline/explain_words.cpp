@@ -33,7 +33,7 @@ std::string since_words(const Days& days) {
   const Edtf written = Edtf::from_days(days);
   if (written.form() == EdtfForm::date) return "since " + written.to_string();
   if (days.is_unknown()) return "since an unknown day";
-  return "since a day " + day_words(days);
+  return "since some day " + day_words(days);
 }
 
 }  // namespace
