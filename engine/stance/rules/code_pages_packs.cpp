@@ -37,6 +37,17 @@ version 2.)"},
      "give the pack the name of its folder, and a version of three numbers",
      R"(Ids are written pack/id, so a pack has the name of its folder. A version has three
 numbers, "1.4.0"; extends = ["english@2"] must meet the first of them.)"},
+    // --- releases
+    {"E0401",
+     "names of the released version are gone",
+     "bring them back, or raise the first number of the version",
+     R"(Others may use a cue, a state, a list or a policy of this pack, and decisions and
+answers of the past name them. What is in a version stays until the first number of the
+version is raised. released.toml holds the names; stance rules release writes it.)"},
+    {"E0402",
+     "a released.toml that cannot be read",
+     "stance rules release writes it anew",
+     R"(The file is written by the program, and not meant to be edited.)"},
     // --- tests
     {"E0156",
      "readings beside other tables",

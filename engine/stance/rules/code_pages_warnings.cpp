@@ -97,6 +97,13 @@ become needless would hide the next fault; one without a reason cannot be judged
      "a test file without tests",
      "write a test, or take the file away",
      R"(A file named .test.toml that tests nothing looks as if something were tested.)"},
+    {"W0401",
+     "another meaning than that of the released version",
+     "raise the version if answers may change, then stance rules release",
+     R"(A cue, a list, a policy or a context means something else than when this version was
+released, so the same version would give different answers. The last number is for
+changes that change no answer, the second one for additions, the first one for all else.
+Comments, layout, examples and words for readers are no part of the meaning.)"},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "stance/base/digest.h"
 #include "stance/rules/meaning.h"
 #include "stance/rules/readers.h"
+#include "stance/rules/release.h"
 #include "stance/rules/status_reader.h"
 
 namespace stance {
@@ -35,6 +36,11 @@ Loaded load(std::span<const RuleFile> files, std::string_view pack, Depth depth)
   if (is_thorough) {
     check_words(reading, rules);
     check_cues(reading, rules);
+  }
+  if (is_thorough && !has_errors(reading.faults)) {
+    for (Diagnostic& fault : release_faults(files, rules)) {
+      report(reading, std::move(fault));
+    }
   }
   apply_allowances(reading, is_thorough ? Needless::reported : Needless::passed_over);
   sort_by_place(reading.faults);

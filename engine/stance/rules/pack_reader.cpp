@@ -11,6 +11,7 @@
 #include "stance/rules/keys.h"
 #include "stance/rules/pack_heads.h"
 #include "stance/rules/readers.h"
+#include "stance/rules/release.h"
 
 namespace stance {
 namespace {
@@ -21,7 +22,8 @@ std::string_view folder_of(std::string_view name) {
 }
 
 bool is_pack_file(std::string_view name) {
-  return name.ends_with(".toml") && !name.ends_with(".test.toml");
+  return name.ends_with(".toml") && !name.ends_with(".test.toml") &&
+         !is_release_file(name);
 }
 
 bool is_version(std::string_view text) {

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// stance rules rename: a name wherever it stands, in rules and tests.
+#include <optional>
+#include <ostream>
+
+#include "rule_editor.h"
+#include "run.h"
+#include "stance/base/text.h"
+#include "stance/rules/name_index.h"
+#include "stance/rules/text_edits.h"
+
+namespace stance::cli {
+namespace {
+
+// Texts and keys may differ in the name alone.
+bool same_but_for(const TomlValue& one,
+                  const TomlValue& two,
+                  const std::string& old_name,
+                  const std::string& new_name) {
+  const auto plain = [&](std::string text) {
+    for (std::size_t at = text.find(new_name); at != std::string::npos;
+         at = text.find(new_name, at + old_name.size())) {
+      text.replace(at, new_name.size(), old_name);
+    }
+    return text;
+  };
+  if (one.items.size() != two.items.size() || one.entries.size() != two.entries.size()) {
+    return false;
+  }
+  for (std::size_t i = 0; i < one.items.size(); ++i) {
+    if (!same_but_for(one.items[i], two.items[i], old_name, new_name)) return false;
+  }
+  for (std::size_t i = 0; i < one.entries.size(); ++i) {
+    if (plain(one.entries[i].key) != plain(two.entries[i].key)) return false;
+    const TomlValue& a = one.entries[i].value;
+    if (!same_but_for(a, two.entries[i].value, old_name, new_name)) return false;
+  }
+  return one.form == two.form && plain(one.text) == plain(two.text) &&
+         one.integer == two.integer && one.boolean == two.boolean;
+}
+
+// "detainers", "detainers.honored", "policy:detainers", "{jail}", "list:jail".
+std::vector<NamePlace> meant(const std::vector<NamePlace>& places, std::string name) {
+  std::optional<std::string> sort;
+  const std::size_t colon = name.find(':');
+  if (colon != std::string::npos) {
+    sort = name.substr(0, colon);
+    name.erase(0, colon + 1);
+  }
+  if (name.starts_with('{') && name.ends_with('}')) {
+    sort = "list";
+    name = name.substr(1, name.size() - 2);
+  }
+  std::vector<NamePlace> found;
+  for (const NamePlace& place : places) {
+    const std::string full =
+        place.sort == NameSort::state ? place.scope + "." + place.name : place.name;
+    const std::string_view noun = to_string(place.sort);
+    const bool is_sort = !sort || noun == *sort || noun.ends_with(" " + *sort);
+    if (place.is_definition && full == name && is_sort) found.push_back(place);
+  }
+  return found;
+}
+
+}  // namespace
+
+int run_rules_rename(Session& session, const Arguments& arguments) {
+  RuleEditor editor(session);
+  const std::string old_name = arguments.value("OLD").value_or("");
+  const std::string new_name = arguments.value("NEW").value_or("");
+  const std::vector<NamePlace> places = name_places(editor.rules().files);
+  const std::vector<NamePlace> found = meant(places, old_name);
+  if (found.empty()) {
+    throw InputError("nothing is called \"" + printable_line(old_name) +
+                     "\"; a state is written POLICY.STATE");
+  }
+  if (found.size() > 1) {
+    std::string which;
+    for (const NamePlace& place : found) {
+      which += " \"" + std::string(to_string(place.sort)) + ":" + old_name + "\"";
+    }
+    throw InputError("\"" + old_name + "\" is several things; say which:" + which);
+  }
+  const NamePlace& name = found.front();
+  std::vector<TextEdit> edits;
+  for (const NamePlace& place : places) {
+    const bool is_taken = place.sort == name.sort && place.scope == name.scope &&
+                          place.name == new_name && place.is_definition;
+    if (is_taken) {
+      throw InputError("there is a " + std::string(to_string(place.sort)) + " \"" +
+                       new_name + "\" already");
+    }
+    if (place.same_name(name)) edits.push_back({place.span, new_name});
+  }
+  editor.write(edits, [&](const TomlValue& before, const TomlValue& after) {
+    return same_but_for(before, after, name.name, new_name);
+  });
+  session.out() << (editor.report().empty() ? "nothing to change\n" : editor.report());
+  return 0;
+}
+
+}  // namespace stance::cli
