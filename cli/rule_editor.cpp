@@ -130,9 +130,9 @@ std::vector<RuleFile> edited_texts(const std::vector<RuleFile>& files,
   return texts;
 }
 
-RuleEditor::RuleEditor(Session& session)
+RuleEditor::RuleEditor(Session& session, const Arguments& arguments)
     : session_(session), place_(session.pack_place()), rules_(session.read_rules()) {
-  if (!is_shipped(session, place_.root)) return;
+  if (arguments.has("--rules") || !is_shipped(session, place_.root)) return;
   throw InputError(
       "these are the shipped rules; stance init copies them into a folder of yours, or "
       "name another one with --rules");

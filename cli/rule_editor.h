@@ -26,9 +26,9 @@ std::string line_difference(const std::string& before, const std::string& after)
 
 class RuleEditor {
  public:
-  // The pack that --rules names; the shipped one is an InputError, for it is not the
-  // user's.
-  explicit RuleEditor(Session& session);
+  // The pack in use. The shipped one, which is not the user's, is an InputError unless
+  // --rules names it.
+  RuleEditor(Session& session, const Arguments& arguments);
 
   const DiskRules& rules() const { return rules_; }
   // Of the pack itself, tests left aside.

@@ -273,7 +273,7 @@ void add_cue(RuleEditor& editor, const Arguments& arguments, const std::string& 
 }  // namespace
 
 int run_rules_set(Session& session, const Arguments& arguments) {
-  RuleEditor editor(session);
+  RuleEditor editor(session, arguments);
   const std::string target = arguments.value("KEY").value_or("");
   // The key is behind the last full stop, or behind the one before a table of a policy.
   std::size_t stop = target.rfind('.');
@@ -311,7 +311,7 @@ int run_rules_set(Session& session, const Arguments& arguments) {
 }
 
 int run_rules_add(Session& session, const Arguments& arguments) {
-  RuleEditor editor(session);
+  RuleEditor editor(session, arguments);
   const std::string what = arguments.value("WHAT").value_or("");
   const std::string name = arguments.value("NAME").value_or("");
   const std::vector<std::string> texts = arguments.values("TEXT");

@@ -50,7 +50,7 @@ std::string difference_of(const std::vector<RuleFile>& texts, const DiskRules& r
 }  // namespace
 
 int run_rules_fix(Session& session, const Arguments& arguments) {
-  RuleEditor editor(session);
+  RuleEditor editor(session, arguments);
   const DiskRules& rules = editor.rules();
   std::size_t mended = 0;
   const std::vector<TextEdit> edits = sure_edits(all_faults(rules), mended);
@@ -70,7 +70,7 @@ int run_rules_fix(Session& session, const Arguments& arguments) {
 }
 
 int run_rules_fmt(Session& session, const Arguments& arguments) {
-  RuleEditor editor(session);
+  RuleEditor editor(session, arguments);
   const DiskRules& rules = editor.rules();
   std::vector<RuleFile> texts;
   std::size_t files = 0;
@@ -97,12 +97,12 @@ int run_rules_fmt(Session& session, const Arguments& arguments) {
   return 0;
 }
 
-int run_rules_release(Session& session, const Arguments&) {
+int run_rules_release(Session& session, const Arguments& arguments) {
   const DiskRules rules = session.sound_rules();
   const RuleSet& set = *rules.loaded.rules;
   const std::string name = rules.pack + "/released.toml";
   std::vector<RuleFile> texts = {{name, release_text(set)}};
-  RuleEditor writer(session);
+  RuleEditor writer(session, arguments);
   writer.write_texts(texts, [](const TomlValue&, const TomlValue&) { return true; });
   session.out() << name << ": " << counted(meanings_of(set).size(), "name")
                 << " of version " << set.packs.front().version << "\n";

@@ -65,7 +65,7 @@ std::vector<NamePlace> meant(const std::vector<NamePlace>& places, std::string n
 }  // namespace
 
 int run_rules_rename(Session& session, const Arguments& arguments) {
-  RuleEditor editor(session);
+  RuleEditor editor(session, arguments);
   const std::string old_name = arguments.value("OLD").value_or("");
   const std::string new_name = arguments.value("NEW").value_or("");
   const std::vector<NamePlace> places = name_places(editor.rules().files);

@@ -16,6 +16,8 @@ namespace {
 constexpr std::string_view file_name = "released.toml";
 constexpr std::size_t most_named = 5;
 constexpr std::size_t digits = 12;
+// Readings are packs of their own: one more is no change, one less is no loss of names.
+constexpr std::string_view reading_prefix = "reading ";
 
 // "cue 13:parks/free 4:open" -> "parks/free": the first text of a line of the meaning.
 std::string first_text(std::string_view line) {
@@ -110,6 +112,10 @@ Meanings meanings_of(const RuleSet& rules) {
   for (const auto& [name, lines] : parts) {
     meanings[name] = digest_of(lines).text.substr(0, digits);
   }
+  for (const ReadingPack& reading : rules.readings) {
+    meanings[std::string(reading_prefix) + reading.name] =
+        digest_of_reading(reading).text.substr(0, digits);
+  }
   for (const Policy& policy : rules.policies) {
     for (const PolicyState& state : policy.states) {
       meanings["state " + policy.id.text + "." + state.id.text] = "";
@@ -150,13 +156,16 @@ Diagnostics release_faults(std::span<const RuleFile> files, const RuleSet& rules
   const Meanings meanings = meanings_of(rules);
   for (const auto& [name, digest] : released->meanings) {
     const auto now = meanings.find(name);
-    if (now == meanings.end()) {
+    if (now == meanings.end() && !name.starts_with(reading_prefix)) {
       gone.push_back(name);
+    } else if (now == meanings.end()) {
+      changed.push_back(name);
     } else if (now->second != digest) {
       changed.push_back(name);
     }
   }
   for (const auto& [name, digest] : meanings) {
+    if (name.starts_with(reading_prefix)) continue;
     if (!released->meanings.contains(name)) changed.push_back(name);
   }
   const SourceSpan span = version_span(files, pack.name);
