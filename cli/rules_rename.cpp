@@ -39,7 +39,7 @@ bool same_but_for(const TomlValue& one,
          one.integer == two.integer && one.boolean == two.boolean;
 }
 
-// "detainers", "detainers.honored", "policy:detainers", "{jail}", "list:jail".
+// "dogs", "dogs.free", "policy:dogs", "{park}", "list:park".
 std::vector<NamePlace> meant(const std::vector<NamePlace>& places, std::string name) {
   std::optional<std::string> sort;
   const std::size_t colon = name.find(':');

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // stance rules test: the examples beside the rules, and the test files.
 #include <algorithm>
+#include <map>
 #include <ostream>
+#include <set>
 
 #include "print.h"
+#include "rule_editor.h"
 #include "rule_tests.h"
 #include "run.h"
 #include "stance/base/text.h"
@@ -11,6 +14,11 @@
 #include "stance/ingest/files.h"
 #include "stance/report/diagnostics.h"
 #include "stance/report/words.h"
+#include "stance/rules/pack_heads.h"
+#include "stance/rules/text_edits.h"
+#include "test_accept.h"
+#include "test_cover.h"
+#include "test_junit.h"
 
 namespace stance::cli {
 namespace {
@@ -39,12 +47,70 @@ std::vector<RuleFile> test_files(const Session& session,
   return files;
 }
 
+// The rules that a test file asks for by its `rules`: those in use, or a pack beside
+// them.
+class RulesOfTests {
+ public:
+  RulesOfTests(const Session& session, const DiskRules& rules)
+      : session_(session), rules_(rules) {
+    for (const RuleFile& file : files_of_packs(rules)) {
+      in_use_.insert(file.name.substr(0, file.name.find('/')));
+    }
+    for (const PackHead& head : pack_heads(rules.files)) packs_.push_back(head.folder);
+  }
+
+  // A pack that is not there is among `faults`.
+  const DiskRules& of(const RuleFile& file, Diagnostics& faults) {
+    const DiskRules* found = &rules_;
+    for (const TestWord& pack : parse_test_file(file).tests.packs) {
+      if (in_use_.contains(pack.text)) continue;
+      if (std::ranges::find(packs_, pack.text) == packs_.end()) {
+        faults.push_back(unknown_pack(pack));
+      } else {
+        found = &loaded(pack.text);
+      }
+    }
+    return *found;
+  }
+
+ private:
+  Diagnostic unknown_pack(const TestWord& pack) const {
+    Diagnostic fault{.code = "E0152",
+                     .message = "the pack \"" + pack.text + "\" does not exist",
+                     .primary = Label{pack.span, "no such pack"}};
+    for (const std::string& name : closest(pack.text, packs_)) {
+      fault.helps.push_back({.text = "did you mean \"" + name + "\"?", .edits = {}});
+      break;
+    }
+    return fault;
+  }
+
+  const DiskRules& loaded(const std::string& pack) {
+    const auto [found, is_new] = others_.try_emplace(pack);
+    if (!is_new) return found->second;
+    found->second.pack = pack;
+    found->second.files = rules_.files;
+    found->second.loaded = load_rules(rules_.files, pack);
+    if (!found->second.loaded.rules) {
+      session_.show(found->second.loaded.diagnostics, rules_.files);
+      throw InputError("the pack \"" + pack + "\" has faults; nothing was tested");
+    }
+    return found->second;
+  }
+
+  const Session& session_;
+  const DiskRules& rules_;
+  std::set<std::string> in_use_;
+  std::vector<std::string> packs_;
+  std::map<std::string, DiskRules> others_;
+};
+
 void throw_if_faulty(const Session& session,
                      const std::vector<RuleFile>& files,
-                     const DiskRules& rules) {
+                     RulesOfTests& rules) {
   Diagnostics faults;
   for (const RuleFile& file : files) {
-    const Diagnostics found = faults_of_tests(file, rules);
+    const Diagnostics found = faults_of_tests(file, rules.of(file, faults));
     faults.insert(faults.end(), found.begin(), found.end());
   }
   if (!has_errors(faults)) return;
@@ -141,13 +207,57 @@ bool printed_for_programs(const Session& session,
   return printed_as_data(session, table, objects);
 }
 
+constexpr std::size_t most_missing = 12;
+
+void print_coverage(const Session& session, const std::vector<Covered>& coverage) {
+  std::string never;
+  session.out() << "\nCoverage ";
+  for (const Covered& part : coverage) {
+    session.out() << "  " << part.what << " " << part.all - part.missing.size() << "/"
+                  << part.all;
+    if (part.missing.empty()) continue;
+    never += "  " + part.what + " that no test exercises:";
+    for (std::size_t i = 0; i < std::min(part.missing.size(), most_missing); ++i) {
+      never += " " + part.missing[i] + (i + 1 < part.missing.size() ? "," : "");
+    }
+    const std::size_t shown = std::min(part.missing.size(), most_missing);
+    if (part.missing.size() > shown) {
+      never += " … " + std::to_string(part.missing.size() - shown) + " more";
+    }
+    never += "\n";
+  }
+  session.out() << "\n" << never;
+}
+
+// Writes what the rules give into the test files; gives the files that changed.
+std::size_t accept(Session& session,
+                   const Arguments& arguments,
+                   const RuleFile& file,
+                   const std::vector<TextEdit>& edits) {
+  const std::string text = with_edits(file.text, edits);
+  if (text == file.text) return 0;
+  const RuleFile changed = {file.name, text};
+  if (comments_of(text) != comments_of(file.text) ||
+      has_errors(parse_test_file(changed).diagnostics)) {
+    throw InputError(file.name +
+                     ": the edit would change more than it should; nothing "
+                     "was written");
+  }
+  const std::filesystem::path folder =
+      arguments.has("FILE") ? session.environment().folder : session.pack_place().root;
+  ingest::write_file(folder / file.name, text);
+  session.out() << file.name << "\n" << line_difference(file.text, text);
+  return 1;
+}
+
 }  // namespace
 
 int run_rules_test(Session& session, const Arguments& arguments) {
   const DiskRules rules = session.sound_rules();
   const RuleSet& set = *rules.loaded.rules;
   const std::vector<RuleFile> files = test_files(session, arguments, rules);
-  throw_if_faulty(session, files, rules);
+  RulesOfTests rules_of(session, rules);
+  throw_if_faulty(session, files, rules_of);
   ExampleResults examples;
   if (!arguments.has("FILE")) examples = run_examples(set);
   drop_repeated_notes(examples.failures);
@@ -160,8 +270,15 @@ int run_rules_test(Session& session, const Arguments& arguments) {
   }
   std::vector<TestResult> all = results_of(examples, rules.files);
   std::string details;
+  std::size_t changed = 0;
   for (const RuleFile& file : files) {
-    const std::vector<TestResult> results = run_tests(session, file, set);
+    Diagnostics none;
+    const RuleSet& under_test = *rules_of.of(file, none).loaded.rules;
+    const std::vector<TestResult> results = run_tests(session, file, under_test);
+    if (arguments.has("--accept")) {
+      changed +=
+          accept(session, arguments, file, accepted(session, file, under_test, results));
+    }
     Tally tally;
     count(results, tally);
     count(results, total);
@@ -170,6 +287,15 @@ int run_rules_test(Session& session, const Arguments& arguments) {
     all.insert(all.end(), results.begin(), results.end());
   }
   const int code = total.failed > 0 ? 1 : 0;
+  if (arguments.has("--accept")) {
+    session.out() << counted(changed, "file")
+                  << " changed; stance rules test runs them\n";
+    return 0;
+  }
+  if (arguments.value("--format") == "junit") {
+    session.out() << junit_of(all, examples.passed);
+    return code;
+  }
   if (printed_for_programs(session, all)) return code;
   session.out() << render(table, session.width());
   if (!examples.failures.empty()) {
@@ -178,6 +304,7 @@ int run_rules_test(Session& session, const Arguments& arguments) {
                             texts_of(rules.files),
                             DiagnosticStyle::plain);
   }
+  if (arguments.has("--cover")) print_coverage(session, coverage(set, files));
   session.out() << details << (details.empty() && examples.failures.empty() ? "" : "\n")
                 << words_of(total) << "\n";
   return code;

@@ -15,7 +15,7 @@
 namespace stance {
 
 struct TrialPart {
-  // As written: "{jail}", "...3", "(honor~ | accept~)".
+  // As written: "{park}", "...3", "(honor~ | accept~)".
   std::string pattern;
   bool is_gap = false;
   bool is_optional = false;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "test_accept.h"
+
+#include <algorithm>
+
+#include "stance/extract/sentence_tests.h"
+#include "stance/rules/toml_tree.h"
+
+namespace stance::cli {
+namespace {
+
+// "dogs free, observed (parks/free)" -> ["dogs", "free", "observed", "free"]
+std::string row_of(const std::string& record) {
+  const std::size_t blank = record.find(' ');
+  const std::size_t comma = record.find(", ");
+  const std::size_t open = record.find(" (");
+  const std::size_t slash = record.find('/', open);
+  const auto quoted = [](const std::string& text) { return "\"" + text + "\""; };
+  return "[" + quoted(record.substr(0, blank)) + ", " +
+         quoted(record.substr(blank + 1, comma - blank - 1)) + ", " +
+         quoted(record.substr(comma + 2, open - comma - 2)) + ", " +
+         quoted(record.substr(slash + 1, record.size() - slash - 2)) + "]";
+}
+
+std::string written(const RuleFile& file, const SourceSpan& span) {
+  return file.text.substr(span.begin, span.end - span.begin);
+}
+
+// The rows that still hold, and those that came.
+std::string expectation(const RuleFile& file,
+                        const SentenceTest& test,
+                        const SentenceResult& result) {
+  std::vector<std::string> rows;
+  for (const ExpectedRecord& record : test.expect) {
+    const bool is_missing =
+        std::ranges::any_of(result.failures, [&record](const Diagnostic& failure) {
+          return failure.code == "T003" && failure.primary->span == record.span;
+        });
+    if (!is_missing) rows.push_back(written(file, record.span));
+  }
+  for (const Diagnostic& failure : result.failures) {
+    if (failure.code == "T004") rows.push_back(row_of(failure.primary->text));
+  }
+  std::string text;
+  for (const std::string& row : rows) text += (text.empty() ? "" : ", ") + row;
+  return "[" + text + "]";
+}
+
+// The value of `expect` of the test whose table begins there.
+std::optional<SourceSpan> expect_span(const TomlTree& tree, const SourceSpan& test) {
+  const TomlEntry* sentences = tree.root.find("sentence");
+  if (sentences == nullptr) return std::nullopt;
+  for (const TomlValue& table : sentences->value.items) {
+    const TomlEntry* expect = table.find("expect");
+    if (table.span == test && expect != nullptr) return expect->value.span;
+  }
+  return std::nullopt;
+}
+
+// "2020-01-01  dogs is leash stale, expected free" tells what a check should say.
+void accept_checks(const TimelineTest& test,
+                   const TestResult& result,
+                   std::vector<TextEdit>& edits) {
+  for (const TimelineCheck& check : test.check) {
+    const std::string begin = to_string(check.day) + "  " + check.policy.text + " is ";
+    for (const std::string& remark : result.remarks) {
+      const std::size_t end = remark.rfind(", expected ");
+      if (check.under || !remark.starts_with(begin) || end == std::string::npos) continue;
+      const std::string answer = remark.substr(begin.size(), end - begin.size());
+      edits.push_back({check.answer_span, "\"" + answer + "\""});
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<TextEdit> accepted(Session& session,
+                               const RuleFile& file,
+                               const RuleSet& rules,
+                               const std::vector<TestResult>& results) {
+  const TestFile tests = parse_test_file(file).tests;
+  const TomlTree tree = read_toml(file.text, file.name);
+  const std::vector<SentenceResult> sentences =
+      check_sentences(rules, session.gazetteer(), tests.sentences);
+  std::vector<TextEdit> edits;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (results[i].outcome != TestOutcome::failed) continue;
+    const auto span = expect_span(tree, tests.sentences[i].span);
+    if (!span) continue;
+    edits.push_back({*span, expectation(file, tests.sentences[i], sentences[i])});
+  }
+  for (std::size_t i = 0; i < tests.timelines.size(); ++i) {
+    const TestResult& result = results[sentences.size() + i];
+    if (result.outcome != TestOutcome::failed) continue;
+    accept_checks(tests.timelines[i], result, edits);
+  }
+  return edits;
+}
+
+}  // namespace stance::cli
