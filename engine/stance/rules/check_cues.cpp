@@ -94,7 +94,7 @@ class CueLint {
     for (const Cue& other : rules_.cues) {
       if (other.gives.front().policy != cue.gives.front().policy) continue;
       for (const Pattern& wide : other.when) {
-        if (&wide == &pattern || to_string(wide) == to_string(pattern)) continue;
+        if (&wide == &pattern || wide == pattern) continue;
         if (check_pair(cue, pattern, other, wide)) return;
       }
     }
