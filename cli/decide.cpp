@@ -1,60 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-// stance evidence add | accept | reject | undo: what people know and decide. Each is kept
-// with who, when and why, and each prints what it moved.
+// stance evidence add | accept | reject | amend | undo: what people know and decide. Each
+// is kept with who, when and why, and each prints what it moved.
 #include <ostream>
 
-#include "answers.h"
-#include "derive.h"
 #include "evidence.h"
+#include "moves.h"
+#include "retract.h"
 #include "run.h"
 #include "stance/base/digest.h"
 #include "stance/base/text.h"
-#include "stance/report/status_page.h"
-#include "stance/report/words.h"
 
 namespace stance::cli {
 namespace {
 
-std::string words_of(const Status& status) {
-  std::string words = state_words(status);
-  if (status.standing != Standing::settled && status.standing != Standing::unknown) {
-    words += " (" + std::string(to_string(status.standing)) + ")";
-  }
-  if (status.since) words += ", " + since_words(*status.since);
-  return words;
-}
-
-Status status_now(Session& session, const Evidence& piece) {
-  const Day today = session.environment().today;
-  const Policy policy = session.policy(piece.policy.text);
-  const Subject subject = subject_of(session, piece.jurisdiction, today);
-  return answer(subject, policy, today, today).effective;
-}
-
 // Runs `change` and prints the answer before and after it.
-template <class Change>
-void show_move(Session& session, const Evidence& piece, const Change& change) {
-  session.store(store::OpenMode::write);
-  const std::string before = words_of(status_now(session, piece));
-  change();
-  session.forget_decisions();
-  derive(session);
-  const std::string after = words_of(status_now(session, piece));
-  session.out() << session.label(piece.jurisdiction).name << ", " << piece.policy.text
-                << ": " << before << (before == after ? " (unchanged)" : "  ->  " + after)
-                << "\n";
+void show_move(Session& session,
+               const Evidence& piece,
+               const std::function<void()>& change) {
+  const Subjects concerned = {store::Subject{piece.jurisdiction, piece.policy}};
+  show_moves(
+      session, [&] { return concerned; }, change);
+}
+
+Edtf date_option(const Arguments& arguments) {
+  const std::string text = arguments.value("--when").value_or("");
+  const Result<Edtf, EdtfError> date = Edtf::parse(text);
+  if (!date) throw InputError("--when " + text + ": " + date.error().message);
+  return *date;
 }
 
 int decide(Session& session, const Arguments& arguments, Verdict verdict) {
   session.store(store::OpenMode::write);
   const Evidence piece = piece_named(session, arguments.value("ID").value_or(""));
+  std::optional<Edtf> when;
+  if (verdict == Verdict::amend) when = date_option(arguments);
   show_move(session, piece, [&] {
     session.store(store::OpenMode::write)
         .add_decision({.evidence = piece.id,
                        .verdict = verdict,
                        .who = session.environment().user,
                        .why = arguments.value("--why").value_or(""),
-                       .recorded = session.environment().today});
+                       .recorded = session.environment().today,
+                       .when = when});
   });
   return 0;
 }
@@ -64,13 +51,6 @@ Kind kind_option(const Arguments& arguments) {
   if (const std::optional<Kind> kind = parse_kind(text)) return *kind;
   throw InputError("--kind " + text +
                    ": use adopted, ended, observed, proposed, suspended or resumed");
-}
-
-Edtf date_option(const Arguments& arguments) {
-  const std::string text = arguments.value("--when").value_or("");
-  const Result<Edtf, EdtfError> date = Edtf::parse(text);
-  if (!date) throw InputError("--when " + text + ": " + date.error().message);
-  return *date;
 }
 
 StateId state_option(const Arguments& arguments, const Policy& policy) {
@@ -141,7 +121,17 @@ int run_evidence_reject(Session& session, const Arguments& arguments) {
   return decide(session, arguments, Verdict::reject);
 }
 
+int run_evidence_amend(Session& session, const Arguments& arguments) {
+  return decide(session, arguments, Verdict::amend);
+}
+
+// Of a piece, or of a source as `evidence retract` names it.
 int run_evidence_undo(Session& session, const Arguments& arguments) {
+  session.store(store::OpenMode::write);
+  const std::string name = arguments.value("ID").value_or("");
+  if (session.store().evidence_by_id({name}).empty()) {
+    return retract_source(session, arguments, name, Verdict::undo);
+  }
   return decide(session, arguments, Verdict::undo);
 }
 

@@ -69,6 +69,7 @@ Derived derive(Session& session) {
   Derived derived;
   const RuleSet& rules = session.applied_rules();
   extract_all(session, rules, derived);
+  derived.series = derive_tables(session, rules);
   assemble_all(session, rules, derived);
   return derived;
 }

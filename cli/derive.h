@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "session.h"
+#include "table_series.h"
 
 namespace stance::cli {
 
@@ -13,6 +14,8 @@ struct Derived {
   std::size_t documents = 0;
   std::size_t evidence = 0;
   std::size_t timelines = 0;
+  // Of the tables that were read.
+  std::vector<SeriesRead> series = {};
 };
 
 Derived derive(Session& session);

@@ -17,9 +17,11 @@ namespace {
 std::string verdict_words(const Evidence& piece,
                           const std::vector<Decision>& decisions,
                           Grade trusted) {
+  if (is_retracted(piece, decisions)) return "retracted";
   if (const auto verdict = verdict_for(piece.id, decisions)) {
     return *verdict == Verdict::accept ? "accepted" : "rejected";
   }
+  if (piece.withdrawn) return "withdrawn " + to_string(*piece.withdrawn);
   return piece.grade <= trusted ? "" : "waits";
 }
 

@@ -17,9 +17,14 @@ int run_rebuild(Session& session, const Arguments& arguments) {
     store.drop_derived();
     derived = derive(session);
   });
-  session.out() << counted(derived.documents, "document") << " read again, "
-                << counted(derived.evidence, "piece") << " of evidence, "
-                << counted(derived.timelines, "timeline") << " made, under rules "
+  std::size_t tables = 0;
+  for (const SeriesRead& each : derived.series)
+    tables += each.outcome.publications.size();
+  session.out() << counted(derived.documents, "document");
+  if (tables > 0) session.out() << " and " << counted(tables, "table");
+  session.out() << " read again, " << counted(derived.evidence, "piece")
+                << " of evidence, " << counted(derived.timelines, "timeline")
+                << " made, under rules "
                 << session.applied_rules().digest.text.substr(0, 8) << "\n";
   return 0;
 }

@@ -20,7 +20,7 @@ set(stance_third_party CLI/ SQLiteCpp/ sqlite3.h toml nlohmann/ sha2.h)
 set(stance_third_party_CLI/ cli)
 set(stance_third_party_SQLiteCpp/ store)
 set(stance_third_party_sqlite3.h store)
-set(stance_third_party_toml rules ingest)
+set(stance_third_party_toml rules)
 set(stance_third_party_nlohmann/ ingest store report cli)
 set(stance_third_party_sha2.h base)
 

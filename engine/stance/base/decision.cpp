@@ -1,24 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/base/decision.h"
 
+#include <array>
+#include <set>
 #include <unordered_map>
+#include <utility>
+
+#include "stance/base/assert.h"
 
 namespace stance {
 namespace {
 
-using Verdicts = std::unordered_map<EvidenceId, Verdict>;
+// What is in force after all decisions.
+struct InForce {
+  std::unordered_map<EvidenceId, Verdict> verdicts = {};
+  std::unordered_map<EvidenceId, Edtf> amended = {};
+  // Target and name of what was retracted.
+  std::set<std::pair<Target, std::string>> retracted = {};
+};
 
-Verdicts verdicts_of(std::span<const Decision> decisions) {
-  Verdicts verdicts;
-  for (const Decision& decision : decisions) {
-    if (decision.verdict == Verdict::undo) {
-      verdicts.erase(decision.evidence);
-    } else {
-      verdicts.insert_or_assign(decision.evidence, decision.verdict);
-    }
+void take_source(const Decision& decision, InForce& result) {
+  const std::pair<Target, std::string> name(decision.target, decision.evidence.text);
+  if (decision.verdict == Verdict::reject) {
+    result.retracted.insert(name);
+  } else {
+    result.retracted.erase(name);
   }
-  return verdicts;
 }
+
+void take(const Decision& decision, InForce& result) {
+  if (decision.target != Target::evidence) return take_source(decision, result);
+  switch (decision.verdict) {
+    case Verdict::undo:
+      result.verdicts.erase(decision.evidence);
+      result.amended.erase(decision.evidence);
+      break;
+    case Verdict::amend:
+      if (decision.when)
+        result.amended.insert_or_assign(decision.evidence, *decision.when);
+      break;
+    case Verdict::accept:
+    case Verdict::reject:
+      result.verdicts.insert_or_assign(decision.evidence, decision.verdict);
+      break;
+  }
+}
+
+InForce in_force(std::span<const Decision> decisions) {
+  InForce result;
+  for (const Decision& decision : decisions) take(decision, result);
+  return result;
+}
+
+bool is_retracted(const Evidence& evidence, const InForce& decided) {
+  const auto has = [&](Target target, const std::string& name) {
+    return decided.retracted.contains({target, name});
+  };
+  if (decided.retracted.empty()) return false;
+  return has(Target::document, evidence.digest.text) ||
+         (evidence.publisher && has(Target::publisher, *evidence.publisher)) ||
+         (evidence.cell &&
+          has(Target::row, row_name(evidence.digest, evidence.cell->row)));
+}
+
+constexpr std::array targets = {
+    Target::evidence, Target::document, Target::publisher, Target::row};
 
 }  // namespace
 
@@ -27,36 +73,65 @@ std::string_view to_string(Verdict verdict) {
     case Verdict::accept: return "accept";
     case Verdict::reject: return "reject";
     case Verdict::undo: return "undo";
+    case Verdict::amend: return "amend";
   }
   return "";
 }
 
 std::optional<Verdict> parse_verdict(std::string_view text) {
-  for (const Verdict verdict : {Verdict::accept, Verdict::reject, Verdict::undo}) {
+  for (const Verdict verdict :
+       {Verdict::accept, Verdict::reject, Verdict::undo, Verdict::amend}) {
     if (to_string(verdict) == text) return verdict;
   }
   return std::nullopt;
 }
 
+std::string_view to_string(Target target) {
+  switch (target) {
+    case Target::evidence: return "evidence";
+    case Target::document: return "document";
+    case Target::publisher: return "publisher";
+    case Target::row: return "row";
+  }
+  return "";
+}
+
+std::optional<Target> parse_target(std::string_view text) {
+  for (const Target target : targets) {
+    if (to_string(target) == text) return target;
+  }
+  return std::nullopt;
+}
+
+std::string row_name(const Digest& table, std::size_t row) {
+  return table.text + " row " + std::to_string(row);
+}
+
+bool is_retracted(const Evidence& evidence, std::span<const Decision> decisions) {
+  return is_retracted(evidence, in_force(decisions));
+}
+
 std::optional<Verdict> verdict_for(const EvidenceId& evidence,
                                    std::span<const Decision> decisions) {
-  const Verdicts verdicts = verdicts_of(decisions);
-  const auto found = verdicts.find(evidence);
-  if (found == verdicts.end()) return std::nullopt;
+  const InForce decided = in_force(decisions);
+  const auto found = decided.verdicts.find(evidence);
+  if (found == decided.verdicts.end()) return std::nullopt;
   return found->second;
 }
 
 std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted) {
-  const Verdicts verdicts = verdicts_of(decisions);
+  const InForce decided = in_force(decisions);
   std::vector<Evidence> counted;
   for (const Evidence& piece : evidence) {
-    const auto found = verdicts.find(piece.id);
-    const bool decided = found != verdicts.end();
-    if (decided ? found->second == Verdict::accept : piece.grade <= trusted) {
-      counted.push_back(piece);
-    }
+    if (is_retracted(piece, decided)) continue;
+    const auto found = decided.verdicts.find(piece.id);
+    const bool is_decided = found != decided.verdicts.end();
+    if (is_decided ? found->second != Verdict::accept : piece.grade > trusted) continue;
+    counted.push_back(piece);
+    const auto amended = decided.amended.find(piece.id);
+    if (amended != decided.amended.end()) counted.back().when = amended->second;
   }
   return counted;
 }

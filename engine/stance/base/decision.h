@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person decided about a piece of evidence: recorded, never overwritten, undone by
-// a later decision.
+// What a person decided about a piece of evidence, or about a source as a whole:
+// recorded, never overwritten, undone by a later decision.
 #pragma once
 
 #include <optional>
@@ -13,29 +13,47 @@
 
 namespace stance {
 
-enum class Verdict { accept, reject, undo };
+// amend: it happened on another day. For a source only reject (retract) and undo.
+enum class Verdict { accept, reject, undo, amend };
+
+// What a decision is about: one piece; all that a document or table (by its digest) says;
+// all of a publisher; one row of a table ("DIGEST row 12").
+enum class Target { evidence, document, publisher, row };
 
 std::string_view to_string(Verdict verdict);
 std::optional<Verdict> parse_verdict(std::string_view text);
+std::string_view to_string(Target target);
+std::optional<Target> parse_target(std::string_view text);
 
 struct Decision {
+  // For other targets than a piece of evidence: the name of what is meant.
   EvidenceId evidence;
   Verdict verdict = Verdict::accept;
   std::string who;
   std::string why;
   // The day on which it was recorded.
   Day recorded;
+  Target target = Target::evidence;
+  // The days that an amendment gives.
+  std::optional<Edtf> when = {};
 
   bool operator==(const Decision&) const = default;
 };
 
+// The name by which decisions know a row of a table.
+std::string row_name(const Digest& table, std::size_t row);
+
+// Is what the piece comes from (document, publisher, row) retracted?
+bool is_retracted(const Evidence& evidence, std::span<const Decision> decisions);
+
 // The verdict in force for a piece of evidence after all decisions in their recorded
-// order; nothing if there is none or the last one is `undo`.
+// order; nothing if there is none or the last one is `undo`. Amendments are no verdict.
 std::optional<Verdict> verdict_for(const EvidenceId& evidence,
                                    std::span<const Decision> decisions);
 
-// The evidence that counts: without the rejected; of the rest, grades down to `trusted`
-// and whatever a person accepted. The order is kept.
+// The evidence that counts: without the rejected and what comes from retracted sources;
+// of the rest, grades down to `trusted` and whatever a person accepted, on the days that
+// amendments give. The order is kept.
 std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted);

@@ -33,6 +33,16 @@ std::optional<Kind> parse_kind(std::string_view text);
 std::optional<Grade> parse_grade(std::string_view text);
 std::optional<Binds> parse_binds(std::string_view text);
 
+// A cell of a table: the row as a spreadsheet counts it (the header is a row too, the
+// first row is 1), the name of the column, and that of the table.
+struct TableCell {
+  std::size_t row = 0;
+  std::string column;
+  std::string table;
+
+  bool operator==(const TableCell&) const = default;
+};
+
 struct Evidence {
   EvidenceId id;
   // The document's id and the hash of its content. A person's own evidence has the id
@@ -76,6 +86,14 @@ struct Evidence {
   // Of the document, for precedence and display.
   std::optional<std::string> source_kind = {};
   std::optional<std::string> publisher = {};
+  // Where it stands, if it comes from a table.
+  std::optional<TableCell> cell = {};
+  // From this day on its source no longer says so: a later version of the table says
+  // something else in its place. Absent: it still does.
+  std::optional<Day> withdrawn = {};
+  // Only that it may have ended: absent from a list that is complete, but not often
+  // enough to be sure.
+  bool is_tentative = false;
 
   bool operator==(const Evidence&) const = default;
 };

@@ -63,12 +63,11 @@ Diagnostic note_in(const char* code, const std::string& file, std::string messag
   return note;
 }
 
-Diagnostic missing_file(const std::string& manifest,
-                        std::string_view text,
+Diagnostic missing_file(std::string_view text,
                         const std::string& name,
                         const SourceSpan& span) {
   Diagnostic fault{.code = "I022",
-                   .message = manifest + ", line " +
+                   .message = "line " +
                               std::to_string(line_and_column(text, span.begin).line) +
                               ": there is no file '" + name + "' in this folder"};
   fault.primary = Label{.span = span};
@@ -240,7 +239,7 @@ void Run::use_manifest_of(const fs::path& folder, AskedFor asked) {
   if (asked == AskedFor::by_name) return;
   for (const auto& [name, entry] : manifest_.entries) {
     if (!fs::exists(folder / name, error)) {
-      add(missing_file(file.string(), *text, name, entry.span));
+      add(missing_file(*text, name, entry.span));
     }
   }
 }
@@ -337,7 +336,7 @@ void Run::apply_options(Document& document, const std::string& place) {
     if (document.published && document.published != options_.published) {
       add(note_in("I042",
                   place,
-                  place + ": published " + document.published->to_string() +
+                  "published " + document.published->to_string() +
                       " by its own account; " + options_.published->to_string() +
                       " is used, as given"));
     }
@@ -347,9 +346,8 @@ void Run::apply_options(Document& document, const std::string& place) {
     if (document.publisher && document.publisher != options_.publisher) {
       add(note_in("I042",
                   place,
-                  place + ": publisher '" + *document.publisher +
-                      "' by its own account; '" + *options_.publisher +
-                      "' is used, as given"));
+                  "publisher '" + *document.publisher + "' by its own account; '" +
+                      *options_.publisher + "' is used, as given"));
     }
     document.publisher = options_.publisher;
   }

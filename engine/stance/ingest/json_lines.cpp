@@ -19,9 +19,8 @@ Diagnostic fault_at(const LinePlace& place,
                     const char* code,
                     const std::string& message,
                     std::string help) {
-  Diagnostic fault{
-      .code = code,
-      .message = place.file + ", line " + std::to_string(place.number) + ": " + message};
+  Diagnostic fault{.code = code,
+                   .message = "line " + std::to_string(place.number) + ": " + message};
   fault.primary =
       Label{.span = {.file = place.file, .begin = place.begin, .end = place.begin}};
   fault.helps.push_back({.text = std::move(help)});

@@ -43,8 +43,8 @@ class FaultTally {
 
 Diagnostic length_fault(const LinePlace& place, std::size_t limit) {
   Diagnostic fault{.code = "I033",
-                   .message = place.file + ", line " + std::to_string(place.number) +
-                              ": longer than " + std::to_string(limit) + " bytes"};
+                   .message = "line " + std::to_string(place.number) + ": longer than " +
+                              std::to_string(limit) + " bytes"};
   fault.primary =
       Label{.span = {.file = place.file, .begin = place.begin, .end = place.begin}};
   fault.helps.push_back({.text = "write each document on a line of its own"});

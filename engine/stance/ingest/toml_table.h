@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Metadata written in TOML: the only place of ingest/ that knows the TOML library.
+// Metadata written in TOML.
 #pragma once
 
 #include <cstddef>

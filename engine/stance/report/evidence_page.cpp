@@ -48,6 +48,11 @@ std::string trust_of(const Evidence& evidence) {
   std::string text = "grade " + std::string(to_string(evidence.grade));
   if (!evidence.factual) text += ", not a fact (proposed, planned or supposed)";
   if (evidence.hedged) text += ", the source keeps its distance";
+  if (evidence.is_tentative) text += ", it may have ended: absent, but not often enough";
+  if (evidence.withdrawn) {
+    text +=
+        ", withdrawn on " + to_string(*evidence.withdrawn) + ": its table says otherwise";
+  }
   return text;
 }
 
@@ -58,15 +63,21 @@ std::string claim_words(const Evidence& evidence) {
          (evidence.when.is_unknown() ? "no day known" : evidence.when.to_string());
 }
 
+std::string cell_words(const TableCell& cell) {
+  return cell.table + " row " + std::to_string(cell.row) + ", column " + cell.column;
+}
+
 std::string source_words(const Evidence& evidence,
                          const std::optional<Document>& document) {
   std::vector<std::string> parts;
   if (evidence.publisher) parts.push_back(*evidence.publisher);
   // What a person gave is known since the day of its record, not of its source.
-  const std::string recorded = evidence.cue ? "" : "recorded ";
+  const bool is_given = !evidence.cue && !evidence.cell;
+  const std::string recorded = is_given ? "recorded " : "";
   parts.push_back(evidence.published ? recorded + evidence.published->to_string()
                                      : "undated");
   if (document && document->url) parts.push_back(*document->url);
+  if (evidence.cell) parts.push_back(cell_words(*evidence.cell));
   const std::string source = printable_line(joined(parts, ", "));
   return document && document->is_abstract ? "our abstract of " + source : source;
 }
@@ -97,7 +108,11 @@ std::string evidence_text(const Evidence& evidence,
   text += field("instance", evidence.instance.value_or(""), width);
   text += field("speaker", evidence.speaker.value_or(""), width);
   text += field("numbers", parameters_of(evidence), width);
-  text += field("cue", evidence.cue ? evidence.cue->text : "given by a person", width);
+  if (evidence.cell) {
+    text += field("cell", cell_words(*evidence.cell), width);
+  } else {
+    text += field("cue", evidence.cue ? evidence.cue->text : "given by a person", width);
+  }
   text += field("contexts", joined(evidence.contexts, ", "), width);
   text += field("trust", trust_of(evidence), width);
   return text;

@@ -15,6 +15,9 @@ namespace stance {
 // "adopted warrant-required, 2014-10-07".
 std::string claim_words(const Evidence& evidence);
 
+// "orders.csv row 12, column start".
+std::string cell_words(const TableCell& cell);
+
 // "Epoch Times, 2024-03, <url>"; "our abstract of ..." for an abstract. What is not known
 // is left out.
 std::string source_words(const Evidence& evidence,

@@ -90,6 +90,13 @@ std::string evidence_json(const Evidence& evidence, const Labels& labels) {
   json["published"] = date_json(evidence.published);
   json["source_kind"] = or_null(evidence.source_kind);
   json["publisher"] = or_null(evidence.publisher);
+  if (evidence.cell) {
+    json["table"] = evidence.cell->table;
+    json["row"] = evidence.cell->row;
+    json["column"] = evidence.cell->column;
+  }
+  if (evidence.withdrawn) json["withdrawn"] = to_string(*evidence.withdrawn);
+  if (evidence.is_tentative) json["tentative"] = true;
   return text_of(json);
 }
 

@@ -6,6 +6,7 @@
 #include "stance/store/evidence_rows.h"
 #include "stance/store/fault.h"
 #include "stance/store/open_store.h"
+#include "stance/store/table_evidence.h"
 
 namespace stance::store {
 namespace {
@@ -110,6 +111,35 @@ void check_evidence(Connection& connection, Findings& findings) {
   }
 }
 
+// Tables, and what their rows are said to say.
+void check_tables(const Store& store, Connection& connection, Findings& findings) {
+  findings.begin("S103", restore);
+  Query contents(connection, "SELECT digest FROM table_content ORDER BY key");
+  contents.with();
+  while (contents.next()) {
+    DigestMaker maker;
+    const Bytes bytes = store.table_bytes({contents.text(0)});
+    for (std::string chunk; bytes(chunk);) maker.add(chunk);
+    if (maker.finish().text != contents.text(0)) {
+      findings.add("the table " + contents.text(0) + " is not what it was");
+    }
+  }
+  findings.begin("S105", rebuild);
+  Query rows(connection, "SELECT * FROM table_evidence ORDER BY imported, span_begin");
+  rows.with();
+  TableDigests digests(connection);
+  while (rows.next()) {
+    const Evidence piece = table_evidence_from(rows, digests);
+    if (store.table_text(piece.digest, piece.begin, piece.end) != piece.quote) {
+      findings.add("the quote of evidence " + piece.id.text +
+                   " is not what its table says there");
+    }
+    if (evidence_id(piece) != piece.id) {
+      findings.add("evidence " + piece.id.text + " does not say what its id was made of");
+    }
+  }
+}
+
 void check_manual_evidence(const Store& store, Findings& findings) {
   findings.begin("S106", "restore a backup");
   for (const ManualEvidence& manual : store.manual_evidence()) {
@@ -154,6 +184,7 @@ void check_proofs(Connection& connection, Findings& findings) {
              "WHERE NOT EXISTS (SELECT 1 FROM outdated o WHERE o.jurisdiction = "
              "t.jurisdiction AND o.policy = t.policy) "
              "AND used.id NOT IN (SELECT id FROM evidence WHERE dropped IS NULL) "
+             "AND used.id NOT IN (SELECT id FROM table_evidence) "
              "AND used.id NOT IN (SELECT id FROM manual_evidence) ORDER BY 1, 2, 3");
   rows.with();
   while (rows.next()) {
@@ -175,6 +206,7 @@ Diagnostics Store::check() const {
     if (!diagnostics.empty()) return;
     check_documents(connection, findings);
     check_evidence(connection, findings);
+    check_tables(*this, connection, findings);
     check_manual_evidence(*this, findings);
     if (const std::optional<Digest> rules = applied_digest()) {
       check_stamps(connection, findings, rules->text);

@@ -10,6 +10,7 @@
 
 #include "stance/base/assert.h"
 #include "stance/store/open_store.h"
+#include "stance/store/table_evidence.h"
 
 namespace stance::store {
 namespace {
@@ -69,11 +70,16 @@ Evidence manual_from(const Query& row) {
   return evidence;
 }
 
-std::vector<Evidence> sorted(Connection& connection, Query& derived, Query& manual) {
+std::vector<Evidence> sorted(Connection& connection,
+                             Query& derived,
+                             Query& manual,
+                             Query& tables) {
   Digests digests(connection);
+  TableDigests table_digests(connection);
   std::vector<Evidence> evidence;
   while (derived.next()) evidence.push_back(derived_from(derived, digests));
   while (manual.next()) evidence.push_back(manual_from(manual));
+  while (tables.next()) evidence.push_back(table_evidence_from(tables, table_digests));
   sort_evidence(evidence);
   return evidence;
 }
@@ -143,7 +149,11 @@ std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction) co
   Query derived(**open_,
                 "SELECT * FROM evidence WHERE jurisdiction = ? AND dropped IS NULL");
   Query manual(**open_, "SELECT * FROM manual_evidence WHERE jurisdiction = ?");
-  return sorted(**open_, derived.with(jurisdiction), manual.with(jurisdiction));
+  Query tables(**open_, "SELECT * FROM table_evidence WHERE jurisdiction = ?");
+  return sorted(**open_,
+                derived.with(jurisdiction),
+                manual.with(jurisdiction),
+                tables.with(jurisdiction));
 }
 
 std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction,
@@ -154,15 +164,20 @@ std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction,
                 "WHERE jurisdiction = ? AND policy = ? AND dropped IS NULL");
   Query manual(**open_,
                "SELECT * FROM manual_evidence WHERE jurisdiction = ? AND policy = ?");
-  return sorted(
-      **open_, derived.with(jurisdiction, policy), manual.with(jurisdiction, policy));
+  Query tables(**open_,
+               "SELECT * FROM table_evidence WHERE jurisdiction = ? AND policy = ?");
+  return sorted(**open_,
+                derived.with(jurisdiction, policy),
+                manual.with(jurisdiction, policy),
+                tables.with(jurisdiction, policy));
 }
 
 std::vector<Evidence> Store::evidence_by_id(const EvidenceId& id) const {
   const Attempt attempt(**open_, "read evidence");
   Query derived(**open_, "SELECT * FROM evidence WHERE id = ? AND dropped IS NULL");
   Query manual(**open_, "SELECT * FROM manual_evidence WHERE id = ?");
-  return sorted(**open_, derived.with(id), manual.with(id));
+  Query tables(**open_, "SELECT * FROM table_evidence WHERE id = ?");
+  return sorted(**open_, derived.with(id), manual.with(id), tables.with(id));
 }
 
 std::vector<Evidence> Store::evidence_of(const Digest& document) const {
@@ -171,7 +186,12 @@ std::vector<Evidence> Store::evidence_of(const Digest& document) const {
                 "SELECT * FROM evidence WHERE dropped IS NULL "
                 "AND document = (SELECT key FROM document WHERE digest = ?)");
   Query manual(**open_, "SELECT * FROM manual_evidence WHERE digest = ?");
-  return sorted(**open_, derived.with(document), manual.with(document));
+  Query tables(**open_,
+               "SELECT * FROM table_evidence WHERE imported IN (SELECT t.key FROM "
+               "imported_table t JOIN table_content c ON c.key = t.content "
+               "WHERE c.digest = ?)");
+  return sorted(
+      **open_, derived.with(document), manual.with(document), tables.with(document));
 }
 
 std::vector<DroppedEvidence> Store::dropped_for(const JurisdictionId& jurisdiction,
@@ -197,29 +217,51 @@ void Store::each_evidence(const std::function<void(const Evidence&)>& visit) con
   std::vector<Evidence> manual;
   for (ManualEvidence& one : manual_evidence()) manual.push_back(std::move(one.evidence));
   sort_evidence(manual);
-  Query query(
+  Query documents(
       **open_,
       "SELECT * FROM evidence WHERE dropped IS NULL ORDER BY jurisdiction, policy");
-  query.with();
+  Query tables(**open_, "SELECT * FROM table_evidence ORDER BY jurisdiction, policy");
+  documents.with();
+  tables.with();
   Digests digests(**open_);
-  auto next_manual = manual.begin();
-  const auto subject = [](const Evidence& one) {
-    return std::tie(one.jurisdiction, one.policy);
+  TableDigests table_digests(**open_);
+  const auto from_documents = [&]() -> std::optional<Evidence> {
+    if (!documents.next()) return std::nullopt;
+    return derived_from(documents, digests);
   };
-  while (query.next()) {
-    const Evidence derived = derived_from(query, digests);
-    while (next_manual != manual.end() && subject(*next_manual) < subject(derived)) {
+  const auto from_tables = [&]() -> std::optional<Evidence> {
+    if (!tables.next()) return std::nullopt;
+    return table_evidence_from(tables, table_digests);
+  };
+  // The next of each kind; the first subject goes first.
+  std::optional<Evidence> next_document = from_documents();
+  std::optional<Evidence> next_row = from_tables();
+  auto next_manual = manual.begin();
+  const auto is_before = [](const Evidence& a, const std::optional<Evidence>& b) {
+    return !b ||
+           std::tie(a.jurisdiction, a.policy) <= std::tie(b->jurisdiction, b->policy);
+  };
+  while (next_document || next_row || next_manual != manual.end()) {
+    const bool is_manual = next_manual != manual.end() &&
+                           is_before(*next_manual, next_document) &&
+                           is_before(*next_manual, next_row);
+    if (is_manual) {
       visit(*next_manual++);
+    } else if (next_document && is_before(*next_document, next_row)) {
+      visit(*next_document);
+      next_document = from_documents();
+    } else {
+      visit(*next_row);
+      next_row = from_tables();
     }
-    visit(derived);
   }
-  while (next_manual != manual.end()) visit(*next_manual++);
 }
 
 std::vector<Subject> Store::subjects() const {
   const Attempt attempt(**open_, "read evidence");
   Query query(**open_,
               "SELECT jurisdiction, policy FROM evidence WHERE dropped IS NULL "
+              "UNION SELECT jurisdiction, policy FROM table_evidence "
               "UNION SELECT jurisdiction, policy FROM manual_evidence ORDER BY 1, 2");
   query.with();
   std::vector<Subject> subjects;

@@ -83,6 +83,10 @@ struct StoreInfo {
   // Documents whose evidence the applied rules have not made yet.
   std::uint64_t documents_to_extract = 0;
   std::uint64_t evidence = 0;
+  std::uint64_t tables = 0;
+  // Rows of tables as evidence, and names in tables that wait for a person.
+  std::uint64_t table_evidence = 0;
+  std::uint64_t held_names = 0;
   std::uint64_t manual_evidence = 0;
   std::uint64_t dropped_evidence = 0;
   std::uint64_t decisions = 0;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "stance/store/schema_version_2.h"
+
 namespace stance::store {
 namespace {
 
@@ -241,7 +243,7 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps = {version_1};
+constexpr std::array steps = {version_1, version_2};
 
 // SQLite takes no parameters in PRAGMA statements, so each version has its own text.
 constexpr std::array set_version = {

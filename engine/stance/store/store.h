@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One SQLite file that keeps the facts (documents, manual evidence, decisions, the rules
-// that were applied) for ever, and what was derived from them until it is made anew.
+// One SQLite file that keeps the facts (documents, tables, manual evidence, decisions,
+// the rules that were applied) for ever, and what was derived from them until it is made
+// anew.
 //
 // Facts are only added. Derived rows carry the digest of the rules that made them. The
 // store reads no clock: the day on which something is recorded is a parameter.
@@ -32,6 +33,7 @@
 #include "stance/base/result.h"
 #include "stance/store/records.h"
 #include "stance/store/store_error.h"
+#include "stance/store/tables.h"
 #include "stance/timeline/timeline.h"
 
 namespace stance::store {
@@ -83,6 +85,28 @@ class Store {
   // Those that `rules` have not been applied to yet, or whose metadata changed since.
   std::vector<Digest> documents_to_extract(const Digest& rules) const;
 
+  // --- facts: tables ------------------------------------------------------------------
+
+  // False where it is the one that holds already.
+  bool add_mapping(const StoredMapping& mapping, Day recorded);
+  std::optional<StoredMapping> mapping(const std::string& name) const;
+  // Of all tables, by name.
+  std::vector<std::string> series() const;
+  // `table.digest` must be that of the bytes, which are kept once. The same table of the
+  // same day is added once.
+  Added add_table(const ImportedTable& table, const Bytes& bytes);
+  // Of a series, or all, in the order of importing.
+  std::vector<ImportedTable> tables(const std::optional<std::string>& series) const;
+  // The bytes of a table in parts, as long as the store is open.
+  Bytes table_bytes(const Digest& digest) const;
+  // Bytes [begin, end) of a table; nothing if it has not so many.
+  std::optional<std::string> table_text(const Digest& digest,
+                                        std::size_t begin,
+                                        std::size_t end) const;
+  void add_name_decision(const NameDecision& decision);
+  // In the order in which they were added.
+  std::vector<NameDecision> name_decisions() const;
+
   // --- facts: people ------------------------------------------------------------------
 
   void add_decision(const Decision& decision);
@@ -130,6 +154,21 @@ class Store {
   void each_evidence(const std::function<void(const Evidence&)>& visit) const;
   // Jurisdiction and policy of all evidence, sorted.
   std::vector<Subject> subjects() const;
+
+  // Tables of a series whose evidence was not made under this stamp.
+  std::vector<std::int64_t> tables_to_read(const std::string& series,
+                                           const std::string& stamp) const;
+  // In the place of all that was derived from these tables; `make` hands each piece, with
+  // the key of its table, to the sink.
+  using TableSink = std::function<void(std::int64_t table, const Evidence& piece)>;
+  void replace_table_evidence(
+      const std::vector<std::int64_t>& tables,
+      const std::string& stamp,
+      const std::function<TablesRead(const TableSink& sink)>& make);
+  // By day.
+  std::vector<TablePublication> table_publications() const;
+  // By series, those that keep out most rows first.
+  std::vector<HeldTableName> held_names() const;
 
   // --- derived: timelines -------------------------------------------------------------
 

@@ -278,6 +278,12 @@ void Store::drop_derived() {
     Query(connection, "DELETE FROM timeline_set").with().run();
     Query(connection, "DELETE FROM evidence").with().run();
     Query(connection, "DELETE FROM extraction").with().run();
+    for (const char* sql : {"DELETE FROM table_evidence",
+                            "DELETE FROM table_publication",
+                            "DELETE FROM table_reading",
+                            "DELETE FROM held_name"}) {
+      Query(connection, sql).with().run();
+    }
     Query(connection, "DELETE FROM outdated").with().run();
     Query(
         connection,

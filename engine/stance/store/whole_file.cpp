@@ -34,6 +34,7 @@ void count_facts(Connection& connection, StoreInfo& info) {
       count(connection,
             "SELECT count(*) FROM (SELECT document FROM document_metadata "
             "GROUP BY document HAVING count(*) > 1)");
+  info.tables = count(connection, "SELECT count(*) FROM imported_table");
   info.manual_evidence = count(connection, "SELECT count(*) FROM manual_evidence");
   info.decisions = count(connection, "SELECT count(*) FROM decision");
   info.rule_sets = count(connection, "SELECT count(*) FROM rule_set");
@@ -44,6 +45,8 @@ void count_facts(Connection& connection, StoreInfo& info) {
                            "SELECT recorded FROM document UNION ALL "
                            "SELECT recorded FROM document_metadata UNION ALL "
                            "SELECT recorded FROM decision UNION ALL "
+                           "SELECT recorded FROM imported_table UNION ALL "
+                           "SELECT recorded FROM name_decision UNION ALL "
                            "SELECT recorded FROM manual_evidence UNION ALL "
                            "SELECT recorded FROM rule_set UNION ALL "
                            "SELECT recorded FROM place_geoid UNION ALL "
@@ -53,6 +56,8 @@ void count_facts(Connection& connection, StoreInfo& info) {
 void count_derived(Connection& connection, StoreInfo& info) {
   info.evidence =
       count(connection, "SELECT count(*) FROM evidence WHERE dropped IS NULL");
+  info.table_evidence = count(connection, "SELECT count(*) FROM table_evidence");
+  info.held_names = count(connection, "SELECT count(*) FROM held_name");
   info.dropped_evidence =
       count(connection, "SELECT count(*) FROM evidence WHERE dropped IS NOT NULL");
   info.timelines = count(connection, "SELECT count(*) FROM timeline");

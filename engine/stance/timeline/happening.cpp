@@ -216,7 +216,8 @@ void append_pieces(const Evidence& evidence,
     if (is_ahead && piece.kind == Kind::observed) piece.kind = Kind::proposed;
     piece.is_scheduled = is_ahead && piece.kind != Kind::proposed;
     const bool is_open = !is_ahead && piece.when.latest == Day::latest();
-    if (is_open && !is_proposal) piece.when.latest = published;
+    // "May have ended" leaves open that it has not.
+    if (is_open && !is_proposal && !evidence.is_tentative) piece.when.latest = published;
   }
   const bool has_end = evidence.when.interval_end().has_value();
   const bool has_start = evidence.when.interval_start().has_value();

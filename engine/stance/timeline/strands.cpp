@@ -51,6 +51,7 @@ struct Keyed {
 const std::optional<std::string> no_agency;
 
 bool is_known(const Evidence& evidence, Day as_known_on) {
+  if (evidence.withdrawn && *evidence.withdrawn <= as_known_on) return false;
   if (!evidence.published || evidence.published->is_unknown()) return true;
   return evidence.published->days().latest <= as_known_on;
 }

@@ -57,6 +57,54 @@ TEST_CASE("base: evidence counts down to the trusted grade, unless a person deci
   }
 }
 
+TEST_CASE("base: what comes from a retracted source does not count") {
+  Evidence piece = graded("good", Grade::a);
+  piece.digest = {"abc"};
+  piece.publisher = "Ledger";
+  piece.cell = TableCell{3, "county", "orders.csv"};
+  struct Row {
+    std::string_view name;
+    Target target;
+    std::string about;
+    bool counts;
+  };
+  const Row rows[] = {
+      {"its document", Target::document, "abc", false},
+      {"another document", Target::document, "abd", true},
+      {"its publisher", Target::publisher, "Ledger", false},
+      {"another publisher", Target::publisher, "ledger", true},
+      {"its row", Target::row, "abc row 3", false},
+      {"another row", Target::row, "abc row 4", true},
+      {"a publisher with the name of its document", Target::publisher, "abc", true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    Decision decision = decided(row.about, Verdict::reject);
+    decision.target = row.target;
+    std::vector<Decision> decisions = {decision};
+    CHECK(counted_evidence({{piece}}, decisions, Grade::c).empty() != row.counts);
+    // Accepting a piece does not bring back its source.
+    decisions.push_back(decided("good", Verdict::accept));
+    CHECK(counted_evidence({{piece}}, decisions, Grade::c).empty() != row.counts);
+    decision.verdict = Verdict::undo;
+    decisions.push_back(decision);
+    CHECK(counted_evidence({{piece}}, decisions, Grade::c).size() == 1);
+  }
+}
+
+TEST_CASE("base: an amendment gives another day until it is undone") {
+  const std::vector<Evidence> evidence = {graded("good", Grade::a)};
+  Decision amendment = decided("good", Verdict::amend);
+  amendment.when = Edtf::parse("2025-03").value();
+  std::vector<Decision> decisions = {amendment};
+  CHECK(counted_evidence(evidence, decisions, Grade::c).front().when.to_string() ==
+        "2025-03");
+  CHECK(verdict_for({"good"}, decisions) == std::nullopt);
+  decisions.push_back(decided("good", Verdict::undo));
+  CHECK(counted_evidence(evidence, decisions, Grade::c).front().when.to_string() ==
+        "XXXX");
+}
+
 TEST_CASE("base: the verdict in force is the last one that was not undone") {
   const std::vector<Decision> decisions = {decided("x", Verdict::accept),
                                            decided("y", Verdict::reject),

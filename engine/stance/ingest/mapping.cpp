@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/ingest/mapping.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <utility>
+
+#include "stance/base/digest.h"
+#include "stance/base/text.h"
+#include "stance/ingest/csv.h"
+#include "stance/ingest/mapping_keys.h"
+#include "stance/ingest/mapping_reader.h"
+#include "stance/rules/rule_set.h"
+
+namespace stance::ingest {
+namespace {
+
+struct RoleName {
+  Role role;
+  std::string_view name;
+};
+
+constexpr std::array role_names = {RoleName{Role::place, "place"},
+                                   RoleName{Role::in, "in"},
+                                   RoleName{Role::county, "county"},
+                                   RoleName{Role::geoid, "geoid"},
+                                   RoleName{Role::level, "level"},
+                                   RoleName{Role::policy, "policy"},
+                                   RoleName{Role::state, "state"},
+                                   RoleName{Role::kind, "kind"},
+                                   RoleName{Role::when, "when"},
+                                   RoleName{Role::start, "start"},
+                                   RoleName{Role::end, "end"},
+                                   RoleName{Role::announced, "announced"},
+                                   RoleName{Role::signed_on, "signed"},
+                                   RoleName{Role::effective, "effective"},
+                                   RoleName{Role::published, "published"},
+                                   RoleName{Role::agency, "agency"},
+                                   RoleName{Role::instance, "instance"},
+                                   RoleName{Role::speaker, "speaker"},
+                                   RoleName{Role::scope, "scope"},
+                                   RoleName{Role::quote, "quote"},
+                                   RoleName{Role::source, "source"},
+                                   RoleName{Role::publisher, "publisher"},
+                                   RoleName{Role::source_kind, "source-kind"},
+                                   RoleName{Role::grade, "grade"},
+                                   RoleName{Role::binds, "binds"},
+                                   RoleName{Role::id, "id"},
+                                   RoleName{Role::retracts, "retracts"},
+                                   RoleName{Role::revises, "revises"}};
+
+void read_names_file(const std::string& text, Mapping& mapping) {
+  std::string rest = text;
+  CsvReader csv(
+      [&](std::string& chunk) {
+        if (rest.empty()) return false;
+        chunk = std::exchange(rest, std::string());
+        return true;
+      },
+      separator_of(text));
+  while (csv.next()) {
+    if (csv.row() == 1 || csv.cells().size() < 3) continue;
+    mapping.names.push_back({std::string(csv.cells()[0]),
+                             std::string(csv.cells()[1]),
+                             std::string(csv.cells()[2])});
+  }
+}
+
+// A name of the rules that the mapping uses.
+void check_name(Diagnostics& faults,
+                const char* code,
+                const Written& word,
+                const std::string& what,
+                const std::vector<std::string>& known) {
+  if (std::ranges::find(known, word.text) != known.end()) return;
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  MappingKeys(faults).fault(
+      code,
+      word.span,
+      "the rules have no " + what + " '" + printable_line(word.text) + "'",
+      meant(word.text, views));
+}
+
+std::vector<std::string> states_of(const Policy& policy) {
+  std::vector<std::string> names;
+  for (const PolicyState& state : policy.states) names.push_back(state.id.text);
+  return names;
+}
+
+}  // namespace
+
+std::string_view to_string(Role role) {
+  for (const RoleName& each : role_names) {
+    if (each.role == role) return each.name;
+  }
+  return "";
+}
+
+std::vector<std::string_view> all_role_names() {
+  std::vector<std::string_view> names;
+  for (const RoleName& each : role_names) names.push_back(each.name);
+  return names;
+}
+
+std::optional<Role> parse_role(std::string_view name) {
+  for (const RoleName& each : role_names) {
+    if (each.name == name) return each.role;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::optional<std::string>> ValueMap::find(std::string_view cell) const {
+  if (values.empty()) return std::nullopt;
+  auto found = values.find(fold(cell));
+  if (found == values.end()) found = values.find("*");
+  if (found == values.end()) return std::nullopt;
+  if (!found->second) return std::optional<std::string>();
+  return std::optional(found->second->text);
+}
+
+Result<Mapping, Diagnostics> read_mapping(std::string_view text,
+                                          const std::string& file,
+                                          const std::optional<std::string>& names) {
+  Result<Mapping, Diagnostics> read = mapping_in(text, file);
+  if (!read) return read;
+  Mapping mapping = std::move(read).value();
+  if (mapping.name.empty()) mapping.name = std::filesystem::path(file).stem().string();
+  if (names) read_names_file(*names, mapping);
+  mapping.digest = digest_of(std::string(text) + "\n" + names.value_or(""));
+  return mapping;
+}
+
+Diagnostics check_against_rules(const Mapping& mapping, const RuleSet& rules) {
+  Diagnostics faults;
+  std::vector<std::string> policies;
+  for (const Policy& policy : rules.policies) policies.push_back(policy.id.text);
+  std::vector<std::string> all_states;
+  for (const Policy& policy : rules.policies) {
+    for (std::string& name : states_of(policy)) all_states.push_back(std::move(name));
+  }
+  const auto states_for = [&](const std::optional<Written>& policy) {
+    const Policy* found = policy ? rules.find_policy({policy->text}) : nullptr;
+    return found != nullptr ? states_of(*found) : all_states;
+  };
+  const auto check_policy = [&](const Written& word) {
+    check_name(faults, "I055", word, "policy", policies);
+  };
+  const auto check_all = [&](Role role, const auto& check) {
+    const auto constant = mapping.constants.find(role);
+    if (constant != mapping.constants.end()) check(constant->second);
+    const auto values = mapping.values.find(role);
+    if (values == mapping.values.end()) return;
+    for (const auto& [cell, value] : values->second.values) {
+      if (value) check(*value);
+    }
+  };
+  check_all(Role::policy, check_policy);
+  const auto policy = mapping.constants.find(Role::policy);
+  const std::vector<std::string> known = states_for(
+      policy == mapping.constants.end() ? std::nullopt : std::optional(policy->second));
+  check_all(Role::state, [&](const Written& word) {
+    check_name(faults, "I056", word, "state", known);
+  });
+  for (const PolicyColumn& column : mapping.policy_columns) {
+    check_policy(column.policy);
+    const std::vector<std::string> states = states_for(column.policy);
+    if (column.state) check_name(faults, "I056", *column.state, "state", states);
+    for (const auto& [cell, value] : column.values.values) {
+      if (value) check_name(faults, "I056", *value, "state", states);
+    }
+  }
+  return faults;
+}
+
+}  // namespace stance::ingest

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/ingest/table_rows.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "stance/base/text.h"
+#include "stance/ingest/mapping_keys.h"
+#include "stance/rules/fault.h"
+
+namespace stance::ingest {
+namespace {
+
+std::size_t number_of(Role role) {
+  return static_cast<std::size_t>(role);
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto is_blank = [](char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+  };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string shown(std::string_view cell) {
+  constexpr std::size_t longest = 60;
+  const std::string text = printable_line(cell);
+  return text.size() <= longest ? text : text.substr(0, longest) + "...";
+}
+
+std::string_view why(CsvFault fault) {
+  switch (fault) {
+    case CsvFault::none: return "";
+    case CsvFault::open_quote: return "a quote is opened and never closed";
+    case CsvFault::stray_quote: return "text stands behind a closing quote";
+    case CsvFault::too_long: return "the row is longer than 16 MB; is a quote left open?";
+    case CsvFault::not_utf8: return "the text is not UTF-8; save the table as UTF-8";
+    case CsvFault::zero_byte: return "there is a zero byte; this is no text";
+  }
+  return "";
+}
+
+// What a spreadsheet leaves where a formula failed.
+bool is_spreadsheet_error(std::string_view text) {
+  if (!text.starts_with('#')) return false;
+  for (const std::string_view word :
+       {"#N/A", "#NA", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!"}) {
+    if (text == word) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+RowReader::RowReader(const TableRules& rules, TableInfo info)
+    : rules_(rules), info_(std::move(info)) {}
+
+std::optional<std::size_t> RowReader::column_named(
+    const std::vector<std::string_view>& cells,
+    const Written& name,
+    Diagnostics& faults) const {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (folded_words(cells[i]) == folded_words(name.text) &&
+        (fold(trimmed(cells[i])) == fold(name.text) ||
+         !folded_words(name.text).empty())) {
+      return i;
+    }
+  }
+  std::vector<std::string_view> known(cells.begin(), cells.end());
+  Diagnostic fault = table_fault(
+      "I057", info_.file, "there is no column '" + printable_line(name.text) + "'", "");
+  fault.helps.push_back({.text = meant(name.text, known), .edits = {}});
+  fault.others.push_back({name.span, "the mapping names it here"});
+  faults.push_back(std::move(fault));
+  return std::nullopt;
+}
+
+Diagnostics RowReader::take_header(const std::vector<std::string_view>& cells) {
+  Diagnostics faults;
+  std::vector<std::string> used;
+  const auto find = [&](const Written& name) -> std::optional<Column> {
+    const std::optional<std::size_t> at = column_named(cells, name, faults);
+    if (!at) return std::nullopt;
+    used.push_back(fold(trimmed(cells[*at])));
+    return Column{*at, std::string(trimmed(cells[*at])), false};
+  };
+  for (const std::string_view each : cells) header_.emplace_back(trimmed(each));
+  for (const auto& [role, names] : rules_.mapping.columns) {
+    for (const Written& name : names) {
+      if (auto column = find(name))
+        columns_[number_of(role)].push_back(*std::move(column));
+    }
+  }
+  for (const PolicyColumn& each : rules_.mapping.policy_columns) {
+    wide_.push_back(find(each.column).value_or(Column{}));
+    wide_ends_.push_back(each.end ? find(*each.end) : std::nullopt);
+  }
+  for (const std::string& name : used) {
+    const auto same = std::ranges::count_if(
+        cells, [&](std::string_view cell) { return fold(trimmed(cell)) == name; });
+    if (same < 2) continue;
+    faults.push_back(table_fault("I059",
+                                 info_.file,
+                                 "two columns are called '" + name + "'",
+                                 "rename one of them"));
+  }
+  if (!rules_.mapping.ignored) return faults;
+  for (const std::string_view each : cells) {
+    const std::string name = fold(trimmed(each));
+    const bool is_known =
+        std::ranges::find(used, name) != used.end() ||
+        std::ranges::any_of(*rules_.mapping.ignored, [&](const std::string& other) {
+          return fold(other) == name;
+        });
+    if (is_known) continue;
+    faults.push_back(
+        table_fault("I058",
+                    info_.file,
+                    "the mapping does not know the column '" + printable_line(each) + "'",
+                    "give it a meaning, or add it to 'ignored'"));
+  }
+  return faults;
+}
+
+std::string_view RowReader::cell_at(Column& column) {
+  const auto& cells = csv_->cells();
+  if (column.index >= cells.size()) return {};
+  std::string_view text = trimmed(cells[column.index]);
+  if (is_spreadsheet_error(text)) text = {};
+  column.is_filled = column.is_filled || !text.empty();
+  return text;
+}
+
+std::string_view RowReader::cell(Role role) {
+  for (Column& column : columns_[number_of(role)]) {
+    const std::string_view text = cell_at(column);
+    if (!text.empty()) return text;
+  }
+  return {};
+}
+
+// What the row says in this role: by its values, its column, or the mapping's constant.
+std::string RowReader::value(Role role) {
+  const std::string_view text = cell(role);
+  const auto values = rules_.mapping.values.find(role);
+  if (values != rules_.mapping.values.end() && rules_.mapping.columns.contains(role)) {
+    if (const auto found = values->second.find(text)) return found->value_or("");
+  }
+  if (!text.empty()) return std::string(text);
+  const auto constant = rules_.mapping.constants.find(role);
+  return constant == rules_.mapping.constants.end() ? std::string()
+                                                    : constant->second.text;
+}
+
+// A state's code and a county's in two columns are one GEOID.
+std::string RowReader::joined_geoid() {
+  std::vector<Column>& columns = columns_[number_of(Role::geoid)];
+  if (columns.empty()) return value(Role::geoid);
+  if (columns.size() == 1) return std::string(cell_at(columns.front()));
+  std::string joined;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::string part(cell_at(columns[i]));
+    const std::size_t width = i == 0 ? 2 : 3;
+    const bool is_nothing =
+        part.empty() || part.find_first_not_of('0') == std::string::npos;
+    if (i > 0 && is_nothing) break;
+    while (part.size() < width) part.insert(part.begin(), '0');
+    joined += part;
+  }
+  return joined;
+}
+
+RowPlace RowReader::place_of(Role role) const {
+  const std::vector<Column>& columns = columns_[number_of(role)];
+  return {csv_->row(), columns.empty() ? std::string() : columns.front().name};
+}
+
+bool RowReader::is_sound(const CsvReader& csv) {
+  if (csv.fault() != CsvFault::none) {
+    rules_.report.add(
+        "I060", Severity::error, {csv.row(), ""}, std::string(why(csv.fault())));
+    return false;
+  }
+  const std::size_t count = csv.cells().size();
+  if (count == header_.size()) {
+    const bool is_header = std::ranges::equal(
+        csv.cells(), header_, [](std::string_view a, const std::string& b) {
+          return trimmed(a) == b;
+        });
+    if (is_header) {
+      rules_.report.add(
+          "I062", Severity::warning, {csv.row(), ""}, "the header stands here again");
+    }
+    return !is_header;
+  }
+  // Spreadsheets pad or cut rows that end in empty cells.
+  const auto rest =
+      count > header_.size()
+          ? csv.cells().begin() + static_cast<std::ptrdiff_t>(header_.size())
+          : csv.cells().end();
+  const bool is_padded = count > header_.size() &&
+                         std::all_of(rest, csv.cells().end(), [](std::string_view cell) {
+                           return trimmed(cell).empty();
+                         });
+  if (is_padded) return true;
+  rules_.report.add("I061",
+                    Severity::error,
+                    {csv.row(), ""},
+                    "the row has " + std::to_string(count) + " cells, and the header " +
+                        std::to_string(header_.size()) +
+                        "; its columns may have shifted");
+  return false;
+}
+
+void RowReader::take_place(RowSays& says) {
+  const std::string name = value(Role::place);
+  const std::string in = value(Role::in);
+  const std::string county(cell(Role::county));
+  const std::string geoid = joined_geoid();
+  const std::string level = value(Role::level);
+  const PlaceFound& found = rules_.places.place({name, in, county, geoid, level});
+  if (const auto* held = std::get_if<HeldName>(&found)) {
+    says.is_held = true;
+    rules_.report.hold(*held, says.row);
+    place_ = {};
+  } else {
+    place_ = std::get<Jurisdiction>(found);
+  }
+}
+
+void RowReader::take_publication(RowSays& says) {
+  says.published = info_.published;
+  if (!rules_.mapping.columns.contains(Role::published)) return;
+  const RowDate date = this->date(Role::published);
+  if (date.is_given && date.date.days().latest.is_bound()) {
+    says.published = date.date.days().latest;
+  }
+}
+
+// False where the row says nothing at all.
+bool RowReader::take_kind(RowSays& says) {
+  kind_.reset();
+  if (!rules_.mapping.uses(Role::kind)) return true;
+  const std::string word = value(Role::kind);
+  if (word.empty()) {
+    const bool is_listed =
+        rules_.mapping.columns.contains(Role::kind) && !cell(Role::kind).empty();
+    return !is_listed;
+  }
+  if (word == "retracted") {
+    says.is_retraction = true;
+    kind_ = Kind::observed;
+    return true;
+  }
+  kind_ = parse_kind(fold(word));
+  if (kind_) return true;
+  rules_.report.add_once(
+      "I069",
+      Severity::error,
+      place_of(Role::kind),
+      "nothing says what '" + shown(word) + "' means; add it to [values.kind]");
+  return false;
+}
+
+std::optional<RowSays> RowReader::read(const CsvReader& csv) {
+  csv_ = &csv;
+  row_dates_ = {};
+  if (!is_sound(csv)) return std::nullopt;
+  RowSays says;
+  says.row = csv.row();
+  take_publication(says);
+  const auto optional = [](std::string text) {
+    return text.empty() ? std::nullopt : std::optional(std::move(text));
+  };
+  says.id = optional(std::string(cell(Role::id)));
+  says.retracts = optional(std::string(cell(Role::retracts)));
+  says.revises = optional(std::string(cell(Role::revises)));
+  // A row that only takes another one back says nothing itself.
+  if (!take_kind(says)) return says;
+  take_place(says);
+  if (rules_.mapping.list.is_complete || !rules_.mapping.list.identity.empty()) {
+    says.cells.resize(role_count);
+    for (std::size_t i = 0; i < role_count; ++i) {
+      says.cells[i] = folded_words(value(static_cast<Role>(i)));
+    }
+  }
+  if (rules_.mapping.policy_columns.empty()) {
+    read_long(says);
+  } else {
+    read_wide(says);
+  }
+  return says;
+}
+
+void RowReader::report_empty_columns() {
+  const auto look = [&](const Column& column) {
+    if (column.is_filled || column.name.empty()) return;
+    Diagnostic fault = table_fault(
+        "I063",
+        info_.file,
+        "the column '" + printable_line(column.name) + "' is empty in all rows",
+        "is it the right column?");
+    fault.severity = Severity::warning;
+    rules_.report.add(std::move(fault));
+  };
+  for (const std::vector<Column>& columns : columns_) {
+    for (const Column& column : columns) look(column);
+  }
+}
+
+}  // namespace stance::ingest
