@@ -13,6 +13,7 @@ namespace flag = token_flag;
 
 constexpr double title_weight = 3;
 constexpr double first_sentence_weight = 2;
+constexpr double state_share = 0.5;
 
 }  // namespace
 
@@ -145,11 +146,26 @@ void ActorTable::weigh_primary() {
       }
     }
   }
+  weigh_states(weights);
   for (const auto& [unit, weight] : weights) primary_.push_back(unit);
   std::sort(primary_.begin(), primary_.end(), [&](std::uint32_t a, std::uint32_t b) {
     if (weights[a] != weights[b]) return weights[a] > weights[b];
     return order[a] < order[b];
   });
+}
+
+// A state whose counties or cities are named is mostly where they lie.
+void ActorTable::weigh_states(std::map<std::uint32_t, double>& weights) const {
+  for (auto& [unit, weight] : weights) {
+    const Jurisdiction& state = rules_.places.unit(unit);
+    if (level(state) != Level::state) continue;
+    const bool has_parts =
+        std::any_of(weights.begin(), weights.end(), [&](const auto& other) {
+          const Jurisdiction& part = rules_.places.unit(other.first);
+          return level(part) != Level::state && part.state == state.state;
+        });
+    if (has_parts) weight *= state_share;
+  }
 }
 
 void ActorTable::add_roles(std::size_t sentence) {
@@ -252,9 +268,23 @@ void ActorTable::add_noun(std::size_t sentence, Level level, TokenRange range) {
   add_actor(sentence, std::move(actor));
 }
 
+// "One of nine counties that ...": who it is stands before.
+bool ActorTable::is_one_of(std::size_t sentence, TokenRange range) const {
+  const std::size_t floor = passage_.range_of(sentence).first;
+  for (std::size_t back = 2; back <= 4 && range.first >= floor + back; ++back) {
+    const std::size_t at = range.first - back;
+    if (passage_.tokens[at].word == rules_.names.one &&
+        passage_.tokens[at + 1].word == rules_.names.of) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "The jails" are those of the place in focus, "counties" are nobody's.
 void ActorTable::add_generic(std::size_t sentence, Level level, TokenRange range) {
   if (is_taken(sentence, range) || touches_name(sentence, range)) return;
+  if (is_one_of(sentence, range)) return;
   const std::size_t floor = passage_.range_of(sentence).first;
   bool definite = false;
   for (std::size_t back = 1; back <= 2 && range.first >= floor + back; ++back) {
@@ -324,12 +354,24 @@ std::vector<std::uint32_t> ActorTable::antecedent(std::size_t sentence,
     const std::vector<Actor>& actors = actors_[s - 1];
     for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
       if (s - 1 == sentence && actor->range.first >= before) continue;
-      if (actor->units.size() != 1 || actor->is_comparison) continue;
+      const bool is_one = actor->units.size() == 1;
+      if (actor->units.empty() || actor->is_comparison) continue;
+      if (!is_one && !says_their(sentence, before)) continue;
       if (fits(actor->units.front(), wanted)) return actor->units;
     }
   }
   // The state of the county that is spoken of.
   return primary_at(wanted);
+}
+
+// "Alder and Birch counties ... their jails": the role is that of several.
+bool ActorTable::says_their(std::size_t sentence, std::size_t role) const {
+  const auto is_their = [&](std::size_t token) {
+    const WordId word = passage_.tokens[token].word;
+    return word != no_word && word == rules_.names.their;
+  };
+  const std::size_t first = passage_.range_of(sentence).first;
+  return is_their(role) || (role > first && is_their(role - 1));
 }
 
 void ActorTable::resolve_roles(std::size_t sentence) {

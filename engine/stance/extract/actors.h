@@ -3,6 +3,7 @@
 // "its sheriff"), and which of them an act belongs to.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,11 +52,11 @@ class ActorTable {
   const std::vector<Actor>& in_sentence(std::size_t sentence) const {
     return actors_[sentence];
   }
-  // For an act in a sentence. `after`: only actors behind that token, where another place
-  // than the one in focus is meant.
+  // For an act in a sentence. `other`: words that say that another place than the one in
+  // focus is meant, themselves or behind them.
   Attribution attribute(std::size_t sentence,
                         TokenRange act,
-                        std::optional<std::size_t> after) const;
+                        std::optional<TokenRange> other) const;
   // For captured places.
   Attribution of_mentions(const std::vector<std::uint32_t>& mentions) const;
   // All mentions of a list.
@@ -73,7 +74,9 @@ class ActorTable {
   void add_actor(std::size_t sentence, Actor actor);
   void resolve_roles(std::size_t sentence);
   void weigh_primary();
+  void weigh_states(std::map<std::uint32_t, double>& weights) const;
   bool is_taken(std::size_t sentence, TokenRange range) const;
+  bool is_one_of(std::size_t sentence, TokenRange range) const;
   bool touches_name(std::size_t sentence, TokenRange range) const;
   bool is_indefinite(std::size_t sentence, TokenRange range) const;
   bool is_venue(std::size_t sentence, std::size_t first) const;
@@ -85,10 +88,12 @@ class ActorTable {
   std::vector<std::uint32_t> antecedent(std::size_t sentence,
                                         std::size_t before,
                                         Level level) const;
+  bool says_their(std::size_t sentence, std::size_t role) const;
   std::optional<std::uint32_t> as_level(std::uint32_t unit, Level level) const;
   std::vector<std::uint32_t> primary_at(Level level) const;
   double weight(std::size_t sentence, const Actor& actor, TokenRange act) const;
   const Actor* list_near(std::size_t sentence) const;
+  const Actor* whole_of(std::size_t sentence, const Actor& generic) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;
   Attribution from_before(std::size_t sentence) const;
   bool is_mere_venue(const Actor& actor) const;

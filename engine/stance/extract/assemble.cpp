@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "stance/extract/actors.h"
+#include "stance/extract/carry.h"
 #include "stance/extract/contexts.h"
 #include "stance/extract/dating.h"
 
@@ -26,14 +27,13 @@ Grade one_lower(Grade grade) {
   return Grade::d;
 }
 
-bool overlaps(const Evidence& a, const Evidence& b) {
-  return a.begin < b.end && b.begin < a.end;
-}
-
 class Assembler {
  public:
   Assembler(const CompiledRules& rules, const Passage& passage)
-      : rules_(rules), passage_(passage), topics_(rules, passage) {}
+      : rules_(rules),
+        passage_(passage),
+        topics_(rules, passage),
+        contexts_(rules, passage) {}
 
   Extraction run() {
     for (std::size_t s = 0; s < passage_.sentences.size(); ++s) {
@@ -48,34 +48,125 @@ class Assembler {
     std::uint32_t cue = 0;
     Evidence evidence;
   };
+  // What later sentences may say of other places, its own place known or not.
+  struct Said {
+    std::size_t sentence = 0;
+    Evidence evidence;
+  };
 
   void read_sentence(std::size_t sentence) {
     const std::vector<CueHit> hits = find_hits(rules_, passage_, topics_, sentence);
     if (hits.empty()) return;
     if (!actors_) actors_.emplace(rules_, passage_);
-    const ContextHits contexts = find_contexts(rules_, passage_, sentence);
     std::vector<Given> given;
-    for (const CueHit& hit : hits) read_hit(hit, contexts, given);
+    for (const CueHit& hit : hits) {
+      if (!rules_.cues[hit.cue].cue->repeats) read_hit(hit, given);
+    }
     yield(given);
+    yield(nobodys_);
+    for (const Given& one : given) said_.push_back({sentence, one.evidence});
+    for (const Given& one : nobodys_) said_.push_back({sentence, one.evidence});
+    nobodys_.clear();
+    for (const CueHit& hit : hits) {
+      if (rules_.cues[hit.cue].cue->repeats && hit.silenced.empty()) repeat(hit, given);
+    }
     for (Given& one : given) result_.evidence.push_back(std::move(one.evidence));
   }
 
-  void read_hit(const CueHit& hit,
-                const ContextHits& contexts,
-                std::vector<Given>& given) {
+  // What was said last, no farther back than the cue reaches, for the hit's own places.
+  void repeat(const CueHit& hit, std::vector<Given>& given) {
+    Effect effect = effect_on(rules_, passage_, contexts_.in_sentence(hit.sentence), hit);
+    const Attribution attribution = attribute(hit, effect);
+    const std::size_t last = last_said(hit);
+    const std::vector<Said> all = said_;
+    for (const Said& said : all) {
+      if (said.sentence != last) continue;
+      CueClaim claim = {.policy = said.evidence.policy,
+                        .state = said.evidence.state,
+                        .kind = said.evidence.kind};
+      if (effect.dropped || effect.is_negated()) {
+        drop(hit, claim, effect, effect.dropped.value_or("it says that it differs"));
+        continue;
+      }
+      if (effect.is_planned) claim.kind = Kind::proposed;
+      // "That ended in June": of the same place.
+      if (hit.match.act_kind && !has_places(hit)) {
+        end_or_begin(hit, claim, effect, said, given);
+        continue;
+      }
+      give(hit, claim, effect, others(attribution, said.evidence), given);
+    }
+  }
+
+  static bool has_places(const CueHit& hit) {
+    return std::any_of(
+        hit.match.captures.begin(), hit.match.captures.end(), [](const Capture& capture) {
+          return capture.form == CaptureForm::place ||
+                 capture.form == CaptureForm::places;
+        });
+  }
+
+  void end_or_begin(const CueHit& hit,
+                    CueClaim claim,
+                    const Effect& effect,
+                    const Said& said,
+                    std::vector<Given>& given) {
+    if (said.evidence.jurisdiction.text.empty()) return;
+    claim.kind = *hit.match.act_kind;
+    Evidence evidence = record(hit, claim, effect);
+    const Dating dating = date_claim(rules_, passage_, hit, effect, claim.kind);
+    evidence.when = dating.when;
+    evidence.jurisdiction = said.evidence.jurisdiction;
+    evidence.agency = said.evidence.agency;
+    evidence.grade = worst(worst(grade_of(hit, effect), Grade::c), dating.grade);
+    add(hit.cue, std::move(evidence), given);
+  }
+
+  // The sentence in which something was said last; none: past the end.
+  std::size_t last_said(const CueHit& hit) const {
+    const auto& sentences = passage_.sentences;
+    const About reach = *rules_.cues[hit.cue].cue->repeats;
+    std::size_t last = sentences.size();
+    for (const Said& said : said_) {
+      if (said.sentence > hit.sentence) continue;
+      const bool is_near = said.sentence + 1 >= hit.sentence;
+      // Newsrooms write paragraphs of a sentence or two.
+      const bool is_same =
+          sentences[said.sentence].paragraph + 1 >= sentences[hit.sentence].paragraph;
+      if (reach == About::document || is_near || (reach == About::paragraph && is_same)) {
+        last = said.sentence;
+      }
+    }
+    return last;
+  }
+
+  // Without the place of which it was said in the first place.
+  Attribution others(Attribution attribution, const Evidence& said) const {
+    std::vector<std::uint32_t>& units = attribution.units;
+    const auto is_it = [&](std::uint32_t unit) {
+      return rules_.places.unit(unit).id == said.jurisdiction;
+    };
+    units.erase(std::remove_if(units.begin(), units.end(), is_it), units.end());
+    attribution.grade = worst(attribution.grade, Grade::c);
+    return attribution;
+  }
+
+  void read_hit(const CueHit& hit, std::vector<Given>& given) {
     if (!hit.silenced.empty()) {
       const Effect none;
       for (const CueClaim& claim : claims_of(rules_, hit, none))
         drop(hit, claim, none, hit.silenced);
       return;
     }
-    const Effect effect = effect_on(rules_, passage_, contexts, hit);
+    Effect effect = effect_on(rules_, passage_, contexts_.in_sentence(hit.sentence), hit);
+    contexts_.add_carried(hit, effect);
     const Attribution attribution = attribute(hit, effect);
     for (const CueClaim& claim : claims_of(rules_, hit, effect)) {
       if (!claim.dropped.empty()) {
         drop(hit, claim, effect, claim.dropped, attribution);
       } else if (attribution.units.empty()) {
         drop(hit, claim, effect, attribution.missing, attribution);
+        nobodys_.push_back({hit.cue, record(hit, claim, effect)});
       } else {
         give(hit, claim, effect, attribution, given);
       }
@@ -91,9 +182,7 @@ class Assembler {
       captured.insert(captured.end(), members.begin(), members.end());
     }
     if (!captured.empty()) return actors_->of_mentions(captured);
-    std::optional<std::size_t> after;
-    if (effect.other_place) after = effect.other_place->last;
-    return actors_->attribute(hit.sentence, hit.match.act, after);
+    return actors_->attribute(hit.sentence, hit.match.act, effect.other_place);
   }
 
   Evidence record(const CueHit& hit, const CueClaim& claim, const Effect& effect) const {
@@ -113,6 +202,7 @@ class Assembler {
     evidence.factual = claim.kind != Kind::proposed;
     evidence.hedged = effect.is_weakened;
     evidence.cue = cue.id;
+    evidence.speaker = effect.speaker;
     evidence.contexts = effect.names;
     evidence.begin = sentence.begin - passage_.prefix;
     evidence.end = sentence.end - passage_.prefix;
@@ -200,16 +290,24 @@ class Assembler {
     result_.dropped.push_back(std::move(dropped));
   }
 
+  // A frame gives way to every phrase that tells of the same policy, and any cue to those
+  // that it yields to.
+  bool beats(const Given& other, const Given& one) const {
+    const CompiledCue& cue = rules_.cues[one.cue];
+    const std::vector<CueId>& winners = cue.cue->yields_to;
+    if (other.evidence.jurisdiction != one.evidence.jurisdiction) return false;
+    const bool is_weaker = !cue.near.empty() && rules_.cues[other.cue].near.empty() &&
+                           other.evidence.policy == one.evidence.policy;
+    return is_weaker || std::find(winners.begin(), winners.end(), *other.evidence.cue) !=
+                            winners.end();
+  }
+
   // Takes out what another cue of the same sentence says better about the same place.
   void yield(std::vector<Given>& given) {
     const std::vector<Given> all = given;
     const auto loses = [&](const Given& one) {
-      const std::vector<CueId>& winners = rules_.cues[one.cue].cue->yields_to;
-      const auto wins = std::find_if(all.begin(), all.end(), [&](const Given& other) {
-        return other.evidence.jurisdiction == one.evidence.jurisdiction &&
-               std::find(winners.begin(), winners.end(), *other.evidence.cue) !=
-                   winners.end();
-      });
+      const auto wins = std::find_if(
+          all.begin(), all.end(), [&](const Given& other) { return beats(other, one); });
       if (wins == all.end()) return false;
       result_.dropped.push_back({one.evidence, "yields to " + wins->evidence.cue->text});
       return true;
@@ -220,25 +318,14 @@ class Assembler {
   const CompiledRules& rules_;
   const Passage& passage_;
   TopicTable topics_;
+  ContextTable contexts_;
   // Made at the first hit.
   std::optional<ActorTable> actors_;
+  // Of the sentence that is read: what it says of nobody that is known.
+  std::vector<Given> nobodys_;
+  std::vector<Said> said_;
   Extraction result_;
 };
-
-std::int64_t width(const Edtf& when) {
-  const Days& days = when.days();
-  if (!days.earliest.is_bound() || !days.latest.is_bound()) return INT32_MAX;
-  return std::int64_t{days.latest.number} - days.earliest.number;
-}
-
-bool says_the_same(const Evidence& a, const Evidence& b) {
-  if (a.jurisdiction != b.jurisdiction || a.policy != b.policy || a.state != b.state ||
-      a.kind != b.kind) {
-    return false;
-  }
-  const bool same_instance = !a.instance || !b.instance || a.instance == b.instance;
-  return same_instance && intersection(a.when.days(), b.when.days()).has_value();
-}
 
 auto order_of(const Evidence& evidence) {
   return std::tie(evidence.begin,
@@ -253,31 +340,10 @@ auto order_of(const Evidence& evidence) {
 
 }  // namespace
 
-void merge_repeats(std::vector<Evidence>& evidence, std::vector<Dropped>& dropped) {
-  std::stable_sort(
-      evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
-        return std::pair(width(a.when), a.grade) < std::pair(width(b.when), b.grade);
-      });
-  std::vector<Evidence> kept;
-  for (Evidence& one : evidence) {
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Evidence& other) {
-      return says_the_same(one, other);
-    });
-    if (same == kept.end()) {
-      kept.push_back(std::move(one));
-      continue;
-    }
-    if (!same->scope) same->scope = one.scope;
-    if (!same->instance) same->instance = one.instance;
-    if (!same->agency && overlaps(*same, one)) same->agency = one.agency;
-    dropped.push_back({std::move(one), "repeats another record of the document"});
-  }
-  evidence = std::move(kept);
-}
-
 Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage) {
   Extraction result = Assembler(rules, passage).run();
   merge_repeats(result.evidence, result.dropped);
+  keep_narrower(rules.rules, result.evidence, result.dropped);
   std::sort(
       result.evidence.begin(),
       result.evidence.end(),

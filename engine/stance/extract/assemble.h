@@ -13,4 +13,10 @@ Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage)
 // of equal ones the first. The others go to `dropped`.
 void merge_repeats(std::vector<Evidence>& evidence, std::vector<Dropped>& dropped);
 
+// Of two states of one place of which one implies the other only the narrower is kept; an
+// act that was told of the wider is its act. The others go to `dropped`.
+void keep_narrower(const RuleSet& rules,
+                   std::vector<Evidence>& evidence,
+                   std::vector<Dropped>& dropped);
+
 }  // namespace stance

@@ -13,6 +13,8 @@ constexpr double before_act = 4;
 constexpr double same_clause = 2;
 constexpr double venue_cost = 3;
 constexpr double oblique_cost = 1;
+// "On the advice of the attorney general, it ...": the law above is seldom who acts.
+constexpr double oblique_state_cost = 4;
 constexpr double token_cost = 0.1;
 
 }  // namespace
@@ -28,7 +30,10 @@ double ActorTable::weight(std::size_t sentence,
   if (is_before) weight += before_act;
   if (passage_.clauses[actor.range.first] == passage_.clauses[at]) weight += same_clause;
   if (actor.is_venue) weight -= venue_cost;
-  if (actor.is_oblique && is_before) weight -= oblique_cost;
+  if (actor.is_oblique && is_before) {
+    const bool is_state = actor.form == ActorForm::role && actor.level == Level::state;
+    weight -= is_state ? oblique_state_cost : oblique_cost;
+  }
   const std::size_t distance =
       is_before ? at - actor.range.first : actor.range.first - at;
   return weight - token_cost * static_cast<double>(distance);
@@ -42,6 +47,18 @@ const Actor* ActorTable::list_near(std::size_t sentence) const {
     for (const Actor& actor : actors_[s]) {
       if (actor.is_list) return &actor;
     }
+  }
+  return nullptr;
+}
+
+// "Every jail in Missouri": the state itself, right behind.
+const Actor* ActorTable::whole_of(std::size_t sentence, const Actor& generic) const {
+  if (generic.range.first == passage_.range_of(sentence).first) return nullptr;
+  const WordId before = passage_.tokens[generic.range.first - 1].word;
+  if (!listed(rules_.grammar.universal, before)) return nullptr;
+  for (const Actor& actor : actors_[sentence]) {
+    const bool follows = actor.range.first == generic.range.last + 1;
+    if (follows && actor.form == ActorForm::named && actor.is_venue) return &actor;
   }
   return nullptr;
 }
@@ -63,6 +80,11 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
     case ActorForm::generic:
       if (const Actor* list = list_near(sentence)) {
         result.units = list->units;
+        result.grade = Grade::b;
+        return result;
+      }
+      if (const Actor* all = whole_of(sentence, actor)) {
+        result.units = all->units;
         result.grade = Grade::b;
         return result;
       }
@@ -112,7 +134,16 @@ bool ActorTable::is_mere_venue(const Actor& actor) const {
 
 Attribution ActorTable::attribute(std::size_t sentence,
                                   TokenRange act,
-                                  std::optional<std::size_t> after) const {
+                                  std::optional<TokenRange> other) const {
+  const std::optional<std::size_t> after =
+      other ? std::optional(other->last) : std::nullopt;
+  if (other) {
+    // "Some counties decline": of nobody in particular, unless a list says who they are.
+    for (const Actor& actor : actors_[sentence]) {
+      if (actor.form == ActorForm::generic && actor.range.overlaps(*other))
+        return from_actor(sentence, actor);
+    }
+  }
   const Actor* best = nullptr;
   double best_weight = 0;
   for (const Actor& actor : actors_[sentence]) {
@@ -129,8 +160,11 @@ Attribution ActorTable::attribute(std::size_t sentence,
     result.grade = std::max(result.grade, Grade::c);
     return result;
   }
-  if (after)
+  if (after) {
+    if (const Actor* list = list_near(sentence))
+      return {.units = list->units, .grade = Grade::b};
     return {.units = {}, .grade = Grade::d, .missing = "belongs to another place"};
+  }
   return from_before(sentence);
 }
 

@@ -178,6 +178,7 @@ void CompiledRules::compile_contexts(ProgramCompiler& compiler) {
     context_words.add(i, compiler.compile(rules.contexts[i].words));
     look_alikes.add(i, compiler.compile(rules.contexts[i].but_not));
     stops.add(i, compiler.compile(rules.contexts[i].stop_at));
+    carriers.add(i, compiler.compile(rules.contexts[i].carried_by));
   }
 }
 
@@ -203,6 +204,8 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   names.conjunction_and = vocabulary.intern("and");
   names.conjunction_or = vocabulary.intern("or");
   names.the = vocabulary.intern("the");
+  names.their = vocabulary.intern("their");
+  names.one = vocabulary.intern("one");
 }
 
 void CompiledRules::compile_words() {
@@ -216,6 +219,8 @@ void CompiledRules::compile_words() {
   grammar.oblique = list_of(oblique_words, vocabulary);
   grammar.definite = list_of(definite_words, vocabulary);
   grammar.indefinite = list_of(indefinite_words, vocabulary);
+  grammar.universal =
+      list_of(std::array<std::string_view, 3>{"every", "each", "all"}, vocabulary);
   grammar.function = list_of(function_words, vocabulary);
   std::vector<std::string> verbs;
   for (const std::string& verb : rules.text.reporting_verbs) {
@@ -235,6 +240,7 @@ void CompiledRules::build_banks() {
                             &context_words,
                             &look_alikes,
                             &stops,
+                            &carriers,
                             &agencies,
                             &roles,
                             &plural_nouns,

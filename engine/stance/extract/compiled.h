@@ -31,6 +31,7 @@ struct GrammarWords {
   std::vector<bool> oblique;     // of, with, to
   std::vector<bool> definite;    // the, its, his
   std::vector<bool> indefinite;  // a, any, some, many
+  std::vector<bool> universal;   // every, each, all
   std::vector<bool> function;    // in, of, that, can: what may follow a bare noun
   std::vector<bool> reporting;   // the pack's verbs of saying
 };
@@ -68,6 +69,7 @@ struct CompiledRules {
   PatternBank context_words;
   PatternBank look_alikes;
   PatternBank stops;
+  PatternBank carriers;
   PatternBank agencies;
   // Phrases that stand for the one in focus, "the sheriff"; "counties", "sheriffs".
   PatternBank roles;

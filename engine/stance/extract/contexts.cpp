@@ -21,7 +21,8 @@ class Reacher {
         cue_(*rules.cues[hit.cue].cue) {}
 
   // Longer phrases win over shorter ones inside them ("not only" over "not"), whatever
-  // their contexts do; what the cue itself has written is no context.
+  // their contexts do; of what the cue itself has written only the kind counts ("given
+  // up" in a cue for "given up holding").
   std::vector<ContextHit> applicable() const {
     std::vector<ContextHit> hits = contexts_.words;
     std::stable_sort(
@@ -30,7 +31,8 @@ class Reacher {
         });
     std::vector<ContextHit> kept;
     for (const ContextHit& hit : hits) {
-      if (!concerns(hit) || is_written(hit.range)) continue;
+      if (!concerns(rules_, hit_, hit.context)) continue;
+      if (is_written(hit.range) && !rules_.rules.contexts[hit.context].kind) continue;
       const bool covered =
           std::any_of(kept.begin(), kept.end(), [&](const ContextHit& other) {
             return other.range.overlaps(hit.range);
@@ -64,20 +66,19 @@ class Reacher {
     return true;
   }
 
+  // "Stopped holding anyone without a warrant": the cue has the state that this leaves,
+  // but not that it is new.
+  bool gives_kind_only(const ContextHit& hit) const {
+    const Context& context = rules_.rules.contexts[hit.context];
+    const bool is_report =
+        !cue_.gives.empty() && cue_.gives.front().kind == Kind::observed;
+    return is_report && context.then == Then::opposite && context.kind;
+  }
+
   bool is_kept_despite(const ContextHit& hit) const {
     const std::string& name = rules_.rules.contexts[hit.context].name;
     return std::find(cue_.keep_despite.begin(), cue_.keep_despite.end(), name) !=
            cue_.keep_despite.end();
-  }
-
- private:
-  bool concerns(const ContextHit& hit) const {
-    const Context& context = rules_.rules.contexts[hit.context];
-    if (context.only_for.empty()) return true;
-    return std::any_of(cue_.gives.begin(), cue_.gives.end(), [&](const Gives& gives) {
-      return std::find(context.only_for.begin(), context.only_for.end(), gives.policy) !=
-             context.only_for.end();
-    });
   }
 
   bool is_written(TokenRange range) const {
@@ -87,6 +88,7 @@ class Reacher {
     return false;
   }
 
+ private:
   // No more than `within` words in between, and none that stops the context.
   bool is_open(std::uint32_t context, TokenRange between) const {
     const std::size_t at =
@@ -124,10 +126,21 @@ class Reacher {
   const Cue& cue_;
 };
 
-void apply(const CompiledRules& rules,
-           const Passage& passage,
-           const ContextHit& hit,
-           Effect& effect) {
+}  // namespace
+
+bool concerns(const CompiledRules& rules, const CueHit& hit, std::uint32_t context) {
+  const std::vector<PolicyId>& only = rules.rules.contexts[context].only_for;
+  const Cue& cue = *rules.cues[hit.cue].cue;
+  if (only.empty() || cue.repeats) return true;
+  return std::any_of(cue.gives.begin(), cue.gives.end(), [&](const Gives& gives) {
+    return std::find(only.begin(), only.end(), gives.policy) != only.end();
+  });
+}
+
+void add_context(const CompiledRules& rules,
+                 const Passage& passage,
+                 const ContextHit& hit,
+                 Effect& effect) {
   const Context& context = rules.rules.contexts[hit.context];
   const std::string words =
       context.name + " (\"" + std::string(passage.spelled(hit.range)) + "\")";
@@ -152,9 +165,23 @@ void apply(const CompiledRules& rules,
       effect.scope =
           context.value ? *context.value : std::string(passage.spelled(hit.range));
       break;
+    case Then::speaker:
+      effect.speaker =
+          context.value ? *context.value : std::string(passage.spelled(hit.range));
+      break;
     case Then::keep: break;
   }
   if (!context.kind) return;
+  effect.kept_kind = context.kind;
+  effect.kind_words = hit.range;
+}
+
+namespace {
+
+// Of a context in the cue's own words: what it is for stands in the cue already.
+void add_kind(const CompiledRules& rules, const ContextHit& hit, Effect& effect) {
+  const Context& context = rules.rules.contexts[hit.context];
+  effect.names.push_back(context.name);
   effect.kept_kind = context.kind;
   effect.kind_words = hit.range;
 }
@@ -286,8 +313,14 @@ Effect effect_on(const CompiledRules& rules,
   const Reacher reacher(rules, passage, contexts, hit);
   Effect effect;
   for (const ContextHit& context : reacher.applicable()) {
-    if (reacher.is_kept_despite(context) || !reacher.reaches(context)) continue;
-    apply(rules, passage, context, effect);
+    if (!reacher.reaches(context)) continue;
+    const bool is_kept = reacher.is_kept_despite(context);
+    if (is_kept && !reacher.gives_kind_only(context)) continue;
+    if (is_kept || reacher.is_written(context.range)) {
+      add_kind(rules, context, effect);
+    } else {
+      add_context(rules, passage, context, effect);
+    }
   }
   return effect;
 }

@@ -36,6 +36,8 @@ struct Effect {
   std::optional<Kind> kept_kind = {};
   // The words that give the kind: the act that dates belong to.
   std::optional<TokenRange> kind_words = {};
+  // The sentence of `kind_words` where it is not the hit's own.
+  std::optional<std::size_t> kind_sentence = {};
   bool is_failed = false;
   bool is_past = false;
   bool is_planned = false;
@@ -46,6 +48,8 @@ struct Effect {
   std::optional<TokenRange> other_place = {};
   std::vector<std::string> exceptions = {};
   std::optional<std::string> scope = {};
+  // Whose word it is.
+  std::optional<std::string> speaker = {};
   // Names in the order of the text.
   std::vector<std::string> names = {};
 
@@ -56,6 +60,15 @@ Effect effect_on(const CompiledRules& rules,
                  const Passage& passage,
                  const ContextHits& contexts,
                  const CueHit& hit);
+
+// Adds what one context does.
+void add_context(const CompiledRules& rules,
+                 const Passage& passage,
+                 const ContextHit& hit,
+                 Effect& effect);
+
+// Whether the context is for a policy of the hit's cue.
+bool concerns(const CompiledRules& rules, const CueHit& hit, std::uint32_t context);
 
 // What a hit says of one policy.
 struct CueClaim {

@@ -44,14 +44,25 @@ class CueFinder {
     return cues;
   }
 
-  // One hit for each act, whichever of the cue's patterns finds it first.
+  // "Not renewed" says more than "renewed".
+  static bool is_longer(const Match& match, const Match& other) {
+    return match.act_kind != other.act_kind &&
+           match.act.last - match.act.first > other.act.last - other.act.first;
+  }
+
+  // One hit for each act, whichever of the cue's patterns finds it first, unless another
+  // finds more of the act.
   void find_phrases() {
     for (OwnedMatch& found : rules_.phrases.matches(matcher_, text_, window_)) {
-      const bool repeats =
-          std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& other) {
+      const auto same =
+          std::find_if(hits_.begin(), hits_.end(), [&](const CueHit& other) {
             return other.cue == found.owner && other.match.act.overlaps(found.match.act);
           });
-      if (!repeats) add(found.owner, std::move(found.match));
+      if (same == hits_.end()) {
+        add(found.owner, std::move(found.match));
+      } else if (is_longer(found.match, same->match)) {
+        same->match = std::move(found.match);
+      }
     }
     std::stable_sort(hits_.begin(), hits_.end(), [](const CueHit& a, const CueHit& b) {
       return a.cue < b.cue;
@@ -161,12 +172,20 @@ class CueFinder {
   }
 
   void silence() {
-    const std::vector<std::uint32_t> ruled_out =
-        rules_.unless.owners(matcher_, text_, window_);
+    const std::vector<OwnedMatch> ruled_out =
+        rules_.unless.matches(matcher_, text_, window_);
     for (CueHit& hit : hits_) {
-      const bool is_out = std::binary_search(ruled_out.begin(), ruled_out.end(), hit.cue);
+      const bool is_out =
+          std::any_of(ruled_out.begin(), ruled_out.end(), [&](const OwnedMatch& found) {
+            return found.owner == hit.cue && shares_clause(found.match, hit.match);
+          });
       hit.silenced = is_out ? "silent: its `unless` matches" : why_silent(hit);
     }
+  }
+
+  bool shares_clause(const Match& a, const Match& b) const {
+    return passage_.clauses[a.range.first] <= passage_.clauses[b.range.last - 1] &&
+           passage_.clauses[b.range.first] <= passage_.clauses[a.range.last - 1];
   }
 
   std::string why_silent(const CueHit& hit) const {

@@ -28,6 +28,7 @@ class Dater {
         passage_(passage),
         hit_(hit),
         effect_(effect),
+        sentence_(effect.kind_sentence.value_or(hit.sentence)),
         act_(effect.kind_words.value_or(hit.match.act)) {}
 
   Dating run(Kind kind) {
@@ -108,7 +109,7 @@ class Dater {
     const DatePhrase* best = nullptr;
     double best_score = 0;
     for (const DatePhrase& date : passage_.dates) {
-      if (date.sentence != hit_.sentence || !date.resolved) continue;
+      if (date.sentence != sentence_ || !date.resolved) continue;
       if (kind == Kind::ended && !effect_.kind_words && belongs_to_other_verb(date))
         continue;
       const double own = score(date);
@@ -125,7 +126,7 @@ class Dater {
     const DatePhrase* best = &immediate;
     double best_score = -captured_score;
     for (const DatePhrase& date : passage_.dates) {
-      const bool usable = date.sentence == hit_.sentence && date.resolved &&
+      const bool usable = date.sentence == sentence_ && date.resolved &&
                           !date.expression.is_immediate &&
                           date.expression.role == DateRole::at;
       if (usable && score(date) > best_score) {
@@ -256,6 +257,7 @@ class Dater {
   const Passage& passage_;
   const CueHit& hit_;
   const Effect& effect_;
+  std::size_t sentence_;
   // What dates belong to: the words that give the kind, else the cue's act.
   TokenRange act_;
 };

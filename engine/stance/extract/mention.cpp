@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
 #include "stance/extract/names.h"
 
 namespace stance {
@@ -19,6 +22,22 @@ Level role_level(std::uint32_t owner) {
 std::optional<std::uint32_t> Mention::unit() const {
   if (candidates.empty() || margin < sure_margin) return std::nullopt;
   return candidates.front().unit;
+}
+
+bool keep_level(Mention& mention, const PlaceIndex& places, Level wanted) {
+  std::vector<Candidate> kept;
+  for (const Candidate& candidate : mention.candidates) {
+    if (level(places.unit(candidate.unit)) == wanted) kept.push_back(candidate);
+  }
+  if (kept.empty()) return false;
+  mention.candidates = std::move(kept);
+  return true;
+}
+
+bool ends_one(std::span<const Phrase> phrases, std::size_t token) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
+    return phrase.range.last == token;
+  });
 }
 
 }  // namespace stance

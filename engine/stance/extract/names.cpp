@@ -226,7 +226,7 @@ class Finder {
 
   // "Richard Green": a capitalised word right before that begins no sentence.
   bool follows_name(std::size_t at) const {
-    if (at == first_ || !capital_word(at - 1)) return false;
+    if (at == first_ || !capital_word(at - 1) || ends_one(text_.dates, at)) return false;
     const Token& before = token(at - 1);
     if (listed(context_.rules.given_names, before.word)) return true;
     if (before.has(flag::possessive) || before.has(flag::all_capitals)) return false;
@@ -275,7 +275,10 @@ class Finder {
       while (end < mentions_.size() && mentions_[end].group == mentions_[i].group) ++end;
       const bool heads_follow = mentions_[end - 1].range.last == plural_head_;
       const bool head_before = plural_head_ < mentions_[i].name.first && end - i >= 2;
-      if (heads_follow || head_before) {
+      // "Washington counties": one name before the plural is that of a state.
+      const bool is_state = end - i == 1 && heads_follow &&
+                            keep_level(mentions_[i], context_.places, Level::state);
+      if (!is_state && (heads_follow || head_before)) {
         for (std::size_t k = i; k < end; ++k) list_county(mentions_[k]);
       }
       i = end;
@@ -283,13 +286,9 @@ class Finder {
   }
 
   void list_county(Mention& mention) const {
-    std::vector<Candidate> counties;
-    for (const Candidate& candidate : mention.candidates) {
-      if (level(unit(candidate.unit)) == Level::county) counties.push_back(candidate);
+    if (keep_level(mention, context_.places, Level::county)) {
+      mention.is_listed_county = true;
     }
-    if (counties.empty()) return;
-    mention.candidates = std::move(counties);
-    mention.is_listed_county = true;
   }
 
   // A state's abbreviation that qualifies nothing.

@@ -58,6 +58,12 @@ struct Mention {
   std::optional<std::uint32_t> unit() const;
 };
 
+// Leaves the candidates of the level, where there are any; false where there are none.
+bool keep_level(Mention& mention, const PlaceIndex& places, Level wanted);
+
+// Whether one of the phrases ends before the token: "On Wednesday | Phoenix ...".
+bool ends_one(std::span<const Phrase> phrases, std::size_t token);
+
 // Scores at least this far apart tell two units from each other (95 % were right on the
 // LGL corpus of local news).
 inline constexpr float sure_margin = 0.5f;
@@ -81,6 +87,8 @@ struct NameRules {
   WordId conjunction_and = no_word;
   WordId conjunction_or = no_word;
   WordId the = no_word;
+  WordId their = no_word;
+  WordId one = no_word;
 };
 
 struct NameContext {

@@ -7,13 +7,21 @@ namespace stance {
 
 namespace {
 
-void join_title(const Document& document, Passage& passage) {
+// "Alder County Government" speaks of itself as "the county".
+bool is_of_place(const std::string& publisher, const CompiledRules& rules) {
+  const std::vector<Token> tokens = tokenize(publisher, rules.vocabulary);
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    return rules.places.is_head(token.word);
+  });
+}
+
+void join_title(const Document& document, const CompiledRules& rules, Passage& passage) {
+  if (document.publisher && is_of_place(*document.publisher, rules))
+    passage.text = *document.publisher + "\n\n";
   const bool has_title = document.title && !document.title->empty() &&
                          !document.text.starts_with(*document.title);
-  if (has_title) {
-    passage.text = *document.title + "\n\n";
-    passage.prefix = passage.text.size();
-  }
+  if (has_title) passage.text += *document.title + "\n\n";
+  passage.prefix = passage.text.size();
   passage.text += document.text;
 }
 
@@ -87,7 +95,7 @@ std::optional<Passage> read_passage(const Document& document,
                                     const CompiledRules& rules) {
   Passage passage;
   passage.document = &document;
-  join_title(document, passage);
+  join_title(document, rules, passage);
   if (document.published && !document.published->is_unknown()) {
     passage.published = document.published->days();
   }

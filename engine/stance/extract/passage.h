@@ -20,8 +20,8 @@ struct DatePhrase {
 
 struct Passage {
   const Document* document = nullptr;
-  // The title, a blank line and the text; the text alone where there is no title, or
-  // where it begins with it.
+  // The publisher where it is a place's own ("Alder County Government"), the title unless
+  // the text begins with it, and the text; a blank line behind each.
   std::string text;
   // Bytes before the document's own text.
   std::size_t prefix = 0;

@@ -35,6 +35,7 @@ constexpr std::int64_t known_town = 5000;
 // A city of that size shares its bare name with no county.
 constexpr std::int64_t namesake_city = 10000;
 constexpr std::size_t most_sharing = 6;
+constexpr std::size_t least_listed = 3;
 
 class Resolver {
  public:
@@ -44,6 +45,7 @@ class Resolver {
   void run() {
     for (Mention& mention : mentions_) narrow(mention);
     vote();
+    find_county_lists();
     gather_senses(1);
     for (Mention& mention : mentions_) score(mention);
     gather_senses(2);
@@ -132,6 +134,60 @@ class Resolver {
         votes_[state] += 1.0f / static_cast<float>(states.size());
       }
     }
+  }
+
+  // "Adams, Boone and Clark turn them down": three bare names or more that are all
+  // counties of the state that the text is about, and not all of them also cities of some
+  // size.
+  void find_county_lists() {
+    for (std::size_t i = 0; i < mentions_.size();) {
+      std::size_t end = i;
+      while (end < mentions_.size() && mentions_[end].group == mentions_[i].group) ++end;
+      if (end - i >= least_listed) make_list({mentions_.data() + i, end - i});
+      i = end;
+    }
+  }
+
+  void make_list(std::span<Mention> list) {
+    const auto is_bare = [](const Mention& m) {
+      return !m.qualifier && !m.role && !m.is_listed_county && !m.candidates.empty() &&
+             m.candidates.front().form == NameForm::bare;
+    };
+    // One of them may be written in full: "Adams, Boone and Clark County".
+    const auto bare = std::count_if(list.begin(), list.end(), is_bare);
+    if (bare + 1 < static_cast<std::ptrdiff_t>(list.size())) return;
+    for (const auto& [state, votes] : votes_) {
+      if (share(state) <= 0.5f) continue;
+      bool is_any_only_county = false;
+      for (const Mention& mention : list) {
+        if (!has_county(mention, state)) return;
+        is_any_only_county = is_any_only_county || !has_city(mention, state);
+      }
+      if (!is_any_only_county) return;
+      for (Mention& mention : list) {
+        if (!is_bare(mention)) continue;
+        mention.is_listed_county = true;
+        keep(mention, [&](const Candidate& c) {
+          return unit(c).state == state && level(unit(c)) == Level::county;
+        });
+      }
+      return;
+    }
+  }
+
+  bool has_county(const Mention& mention, const std::string& state) const {
+    return std::any_of(
+        mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
+          return unit(c).state == state && level(unit(c)) == Level::county;
+        });
+  }
+
+  bool has_city(const Mention& mention, const std::string& state) const {
+    return std::any_of(
+        mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
+          return unit(c).state == state && level(unit(c)) == Level::place &&
+                 unit(c).population.value_or(0) >= namesake_city;
+        });
   }
 
   float share(const std::string& state) const {

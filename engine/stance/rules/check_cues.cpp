@@ -92,6 +92,8 @@ class CueLint {
   // One message for a pattern: the first other that contains it.
   void check_pattern(const Cue& cue, const Pattern& pattern) {
     for (const Cue& other : rules_.cues) {
+      // A cue that repeats gives nothing of its own.
+      if (other.gives.empty() || cue.gives.empty()) continue;
       if (other.gives.front().policy != cue.gives.front().policy) continue;
       for (const Pattern& wide : other.when) {
         if (&wide == &pattern || wide == pattern) continue;

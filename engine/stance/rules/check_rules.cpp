@@ -114,7 +114,8 @@ class UseFinder {
       for (const Outcome& outcome : cue.outcomes) contexts_.insert(outcome.condition);
     }
     for (const Context& context : rules.contexts) {
-      for (const auto* list : {&context.words, &context.stop_at, &context.but_not}) {
+      for (const auto* list :
+           {&context.words, &context.stop_at, &context.but_not, &context.carried_by}) {
         add(*list);
       }
     }
@@ -275,6 +276,7 @@ class Linter {
     };
     const bool is_same_text = one.unless == two.unless && one.topic == two.topic &&
                               one.tests == two.tests && one.about == two.about;
+    if (one.gives.empty() || two.gives.empty()) return false;
     return &one != &two && is_same_text &&
            one.gives.front().policy == two.gives.front().policy &&
            one.gives != two.gives && !yields(one, two) && !yields(two, one);

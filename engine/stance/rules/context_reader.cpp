@@ -17,6 +17,7 @@ Context read_context(Reading& reading, const TomlEntry& entry) {
   context.words = patterns_at(reading, table, "words");
   context.stop_at = patterns_at(reading, table, "stop-at");
   context.but_not = patterns_at(reading, table, "but-not");
+  context.carried_by = patterns_at(reading, table, "carried-by");
   context.reach = choice_at<Reach>(table, "reach", reach_words).value_or(context.reach);
   context.then = choice_at<Then>(table, "then", then_words).value_or(context.then);
   context.kind = choice_at<Kind>(table, "kind", kind_words);
@@ -34,7 +35,8 @@ Context read_context(Reading& reading, const TomlEntry& entry) {
   return context;
 }
 
-// "scope" needs its value, and nothing else has one; "keep" without a kind does nothing.
+// "scope" needs its value, "speaker" may have one, and nothing else has; "keep" without a
+// kind does nothing.
 void check_then(Reading& reading, const TomlEntry& entry, const Context& context) {
   const TomlEntry* then = entry.value.find("then");
   if (then == nullptr) return;
@@ -45,10 +47,13 @@ void check_then(Reading& reading, const TomlEntry& entry, const Context& context
         .helps = {advice("value = \"serious offenses\" becomes the scope of the record")};
   }
   const TomlEntry* value = entry.value.find("value");
-  if (context.then != Then::scope && value != nullptr) {
-    report(
-        reading,
-        fault_at("E0126", value->key_span, "\"value\" goes with then = \"scope\" only"))
+  const bool may_have_value =
+      context.then == Then::scope || context.then == Then::speaker;
+  if (!may_have_value && value != nullptr) {
+    report(reading,
+           fault_at("E0126",
+                    value->key_span,
+                    "\"value\" goes with then = \"scope\" and \"speaker\" only"))
         .helps = {advice("take it out, or write then = \"scope\"")};
   }
   if (context.then == Then::keep && !context.kind) {

@@ -91,6 +91,7 @@ class CueReader {
     cue.grade = choice_at<Grade>(table_, "grade", grade_words).value_or(cue.grade);
     // Words in any order are weaker evidence than a phrase.
     if (!cue.near.empty()) cue.grade = std::max(cue.grade, Grade::b);
+    cue.repeats = choice_at<About>(table_, "repeats", about_words);
     cue.scope = text_at(table_, "scope");
     cue.instance = text_at(table_, "instance");
   }

@@ -19,6 +19,10 @@ class RecordReader {
       : reading_(reading), words_(words), table_(table) {}
 
   void read(Cue& cue) {
+    if (table_.find("repeats") != nullptr) {
+      check_repeats();
+      return;
+    }
     if (table_.find("gives") != nullptr) {
       read_gives(cue);
     } else {
@@ -69,6 +73,19 @@ class RecordReader {
         .helps = {
         advice("a cue has policy, state and kind, or gives = [\"policy.state "
                "kind\"]")};
+  }
+
+  // What is repeated brings its policy, state and kind along.
+  void check_repeats() {
+    for (const std::string_view key : {"policy", "state", "kind", "gives", "outcome"}) {
+      const TomlEntry* entry = table_.find(key);
+      if (entry == nullptr) continue;
+      report(reading_,
+             fault_at("E0126",
+                      entry->key_span,
+                      quoted(key) + " and \"repeats\" exclude each other"))
+          .helps = {advice("the cue gives what was said last, for its own places")};
+    }
   }
 
   bool is_policy(const TomlValue& value) {

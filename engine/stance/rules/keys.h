@@ -67,7 +67,7 @@ inline constexpr std::array<std::string_view, 2> binds_words = {"own", "below"};
 inline constexpr std::array<std::string_view, 4> grade_words = {"A", "B", "C", "D"};
 inline constexpr std::array<std::string_view, 3> reach_words = {
     "forward", "backward", "both"};
-inline constexpr std::array<std::string_view, 11> then_words = {"opposite",
+inline constexpr std::array<std::string_view, 12> then_words = {"opposite",
                                                                 "drop",
                                                                 "plan",
                                                                 "weaken",
@@ -77,6 +77,7 @@ inline constexpr std::array<std::string_view, 11> then_words = {"opposite",
                                                                 "once",
                                                                 "exception",
                                                                 "scope",
+                                                                "speaker",
                                                                 "keep"};
 inline constexpr std::array<std::string_view, 3> reason_words = {
     "source rank", "act over report", "own word over another's"};

@@ -89,6 +89,7 @@ void write(Writer& out, const Context& context) {
   out.line("within", {std::to_string(context.within)});
   out.patterns("stop-at", context.stop_at);
   out.patterns("but-not", context.but_not);
+  if (!context.carried_by.empty()) out.patterns("carried-by", context.carried_by);
   std::set<std::string> policies;
   for (const PolicyId& id : context.only_for) policies.insert(id.text);
   out.list("only-for", policies);
@@ -117,6 +118,7 @@ void write(Writer& out, const Cue& cue) {
   for (const Pattern& pattern : cue.near) out.line("near", {to_string(pattern)});
   out.choice("within", cue.within, within_words);
   out.choice("about", cue.about, about_words);
+  if (cue.repeats) out.choice("repeats", *cue.repeats, about_words);
   out.patterns("topic", cue.topic);
   out.patterns("unless", cue.unless);
   for (const NumberTest& test : cue.tests) out.line("if", {to_string(test)});

@@ -123,13 +123,17 @@ struct Cue {
   std::vector<Pattern> topic = {};
   std::vector<Pattern> unless = {};
   std::vector<NumberTest> tests = {};
-  // At least one. The first is the cue's own policy, state and kind.
+  // At least one unless the cue repeats. The first is the cue's own policy, state and
+  // kind.
   std::vector<Gives> gives;
   // Empty: the state of `gives`, negated its opposite. Else in the order: exceptions, as
   // in the file; then negated; then affirmed.
   std::vector<Outcome> outcomes = {};
   // Names of contexts that do not touch this cue.
   std::vector<std::string> keep_despite = {};
+  // Gives what was said last, as far back as this tells, for the places of its own
+  // sentence ("so does Birch County"); `gives` is then empty.
+  std::optional<About> repeats = {};
   // Cues ("pack/id") that win when they fire in the same sentence for the same place.
   std::vector<CueId> yields_to = {};
   std::optional<std::string> scope = {};
@@ -159,6 +163,7 @@ enum class Reach { forward, backward, both };
 //   once       a single case, no policy: dropped as an incident
 //   exception  picks a line of the outcome table
 //   scope      `value` becomes the record's scope
+//   speaker    `value`, or else the words, become the record's speaker
 //   keep       changes nothing but, with `kind`, the kind
 enum class Then {
   opposite,
@@ -171,6 +176,7 @@ enum class Then {
   once,
   exception,
   scope,
+  speaker,
   keep
 };
 
@@ -183,6 +189,8 @@ struct Context {
   std::vector<Pattern> stop_at = {};
   // Look-alikes that are not this context ("not only").
   std::vector<Pattern> but_not = {};
+  // Words of a later sentence that take the context up again ("under the order").
+  std::vector<Pattern> carried_by = {};
   // Empty: for all policies.
   std::vector<PolicyId> only_for = {};
   Then then = Then::drop;

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/carry.h"
+
+#include <algorithm>
+
+namespace stance {
+
+ContextTable::ContextTable(const CompiledRules& rules, const Passage& passage)
+    : rules_(rules), passage_(passage), contexts_(passage.sentences.size()) {}
+
+const ContextHits& ContextTable::in_sentence(std::size_t sentence) {
+  auto& contexts = contexts_[sentence];
+  if (!contexts) contexts = find_contexts(rules_, passage_, sentence);
+  return *contexts;
+}
+
+std::vector<std::uint32_t> ContextTable::taken_up(const CueHit& hit) const {
+  const std::uint16_t clause = passage_.clauses[hit.match.act.first];
+  std::vector<std::uint32_t> contexts;
+  for (const OwnedMatch& found : rules_.carriers.matches(
+           *passage_.matcher, passage_.match_text(), passage_.range_of(hit.sentence))) {
+    const TokenRange range = found.match.range;
+    if (passage_.clauses[range.first] == clause ||
+        passage_.clauses[range.last - 1] == clause) {
+      contexts.push_back(found.owner);
+    }
+  }
+  std::sort(contexts.begin(), contexts.end());
+  contexts.erase(std::unique(contexts.begin(), contexts.end()), contexts.end());
+  return contexts;
+}
+
+bool ContextTable::carry_from(std::size_t sentence,
+                              std::uint32_t context,
+                              const CueHit& hit,
+                              Effect& effect) {
+  const ContextHits& contexts = in_sentence(sentence);
+  const auto said = std::find_if(
+      contexts.words.begin(), contexts.words.end(), [&](const ContextHit& other) {
+        return other.context == context;
+      });
+  if (said == contexts.words.end()) return false;
+  // The words as an act of their own, which other contexts may reach.
+  CueHit act = {.cue = hit.cue, .sentence = sentence, .match = {}};
+  act.match.range = said->range;
+  act.match.act = said->range;
+  act.match.written = {said->range};
+  const Effect on_act = effect_on(rules_, passage_, contexts, act);
+  if (on_act.dropped || on_act.is_failed || on_act.is_negated()) return true;
+  add_context(rules_, passage_, *said, effect);
+  effect.is_planned = effect.is_planned || on_act.is_planned;
+  if (on_act.kept_kind && effect.kept_kind) effect.kept_kind = on_act.kept_kind;
+  if (effect.kind_words) effect.kind_sentence = sentence;
+  return true;
+}
+
+void ContextTable::add_carried(const CueHit& hit, Effect& effect) {
+  const std::vector<std::string>& despite = rules_.cues[hit.cue].cue->keep_despite;
+  for (const std::uint32_t context : taken_up(hit)) {
+    const std::string& name = rules_.rules.contexts[context].name;
+    const bool is_kept = std::find(despite.begin(), despite.end(), name) != despite.end();
+    const bool has_kind = rules_.rules.contexts[context].kind.has_value();
+    const bool is_told = effect.kept_kind || effect.opposite_kind || effect.is_past;
+    if (is_kept || (has_kind && is_told) || !concerns(rules_, hit, context)) continue;
+    for (std::size_t s = hit.sentence; s > 0; --s) {
+      if (carry_from(s - 1, context, hit, effect)) break;
+    }
+  }
+}
+
+}  // namespace stance

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Contexts that later sentences take up again: "The board passed an ordinance on Monday.
+// Under the ordinance, deputies may not ..."
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "stance/extract/contexts.h"
+
+namespace stance {
+
+// The contexts of each sentence, found when first asked for.
+class ContextTable {
+ public:
+  ContextTable(const CompiledRules& rules, const Passage& passage);
+
+  const ContextHits& in_sentence(std::size_t sentence);
+
+  // Adds to the effect on a hit what a context with `carried-by` said in the nearest
+  // earlier sentence. A context that was itself denied, dropped or planned carries that.
+  void add_carried(const CueHit& hit, Effect& effect);
+
+ private:
+  // The contexts that words of the hit's clause take up again, ascending.
+  std::vector<std::uint32_t> taken_up(const CueHit& hit) const;
+  // Whether the sentence has the context, and what it then does to the hit.
+  bool carry_from(std::size_t sentence,
+                  std::uint32_t context,
+                  const CueHit& hit,
+                  Effect& effect);
+
+  const CompiledRules& rules_;
+  const Passage& passage_;
+  std::vector<std::optional<ContextHits>> contexts_;
+};
+
+}  // namespace stance

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one sentence leaves to the next: acts that are taken up again, statements that
+// hold for other places as well.
+#include <doctest/doctest.h>
+
+#include "stance/extract/assemble.h"
+#include "stance/extract/extract.h"
+#include "unit/extract/reading.h"
+
+namespace stance {
+namespace {
+
+using test::records_in;
+
+struct Row {
+  std::string_view name;
+  std::string_view text;
+  std::string_view records;
+};
+
+void check(const Row& row) {
+  CAPTURE(row.name);
+  CHECK(records_in(row.text) == row.records);
+}
+
+TEST_CASE("extract: a later sentence takes up the act and its date") {
+  const Row rows[] = {
+      {"under the order",
+       "The Kent County, Michigan, sheriff signed an order on Feb. 27. Under the order, "
+       "deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2025-02-27"},
+      {"across paragraphs",
+       "The Kent County, Michigan, sheriff signed a rule in 2019.\n\nCritics "
+       "objected.\n\nDeputies wear cameras, the rule says.",
+       "Kent County, MI cameras worn adopted 2019"},
+      {"an order that was not signed",
+       "The Kent County, Michigan, sheriff did not sign the order. Under the order, "
+       "deputies wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"an order that is planned",
+       "The Kent County, Michigan, sheriff plans to sign an order. Under the order, "
+       "deputies wear cameras.",
+       "Kent County, MI cameras worn proposed 2025-03-04"},
+      {"a bill",
+       "In Kent County, Michigan, a bill would cost money. Under the bill, deputies wear "
+       "cameras.",
+       "Kent County, MI cameras worn proposed 2025-03-04"},
+      {"no word takes it up",
+       "The Kent County, Michigan, sheriff signed an order. Deputies wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"no such act before",
+       "Kent County, Michigan, met. Under the order, deputies wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("extract: what was said last is said of other places") {
+  const Row rows[] = {
+      {"so does",
+       "In Oregon, Clackamas County deputies wear cameras. So does Washington County.",
+       "Clackamas County, OR cameras worn observed 2025-03-04\n"
+       "Washington County, OR cameras worn observed 2025-03-04"},
+      {"nobody, then a list",
+       "In Oregon, many sheriffs wear cameras. It rained. They are Clackamas and "
+       "Washington counties.",
+       "Clackamas County, OR cameras worn observed 2025-03-04\n"
+       "Washington County, OR cameras worn observed 2025-03-04"},
+      {"a denial",
+       "In Oregon, Clackamas County deputies wear cameras. So does Washington County "
+       "not.",
+       "Clackamas County, OR cameras worn observed 2025-03-04"},
+      {"nothing was said", "So does Washington County, Oregon.", ""},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("extract: many in the sentence are nobody") {
+  const Row rows[] = {
+      {"nobody", "In Oregon, many counties wear cameras.", ""},
+      {"a list says who",
+       "Many counties wear cameras: Clackamas and Washington counties in Oregon.",
+       "Clackamas County, OR cameras worn observed 2025-03-04\n"
+       "Washington County, OR cameras worn observed 2025-03-04"},
+      {"one of many",
+       "Kent County, Michigan, is one of nine counties that wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"every one of a state",
+       "The rule: every sheriff in Michigan wears cameras.",
+       "Michigan cameras worn observed 2025-03-04"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("extract: an observation of the day's act is the act told again") {
+  const Row rows[] = {
+      {"fresh act",
+       "Kent County, Michigan, bought cameras on Feb. 27. County deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2025-02-27"},
+      {"old act",
+       "Kent County, Michigan, bought cameras in 2019. County deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2019\n"
+       "Kent County, MI cameras worn observed 2025-03-04"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("extract: `unless` counts in the clause of the cue only") {
+  CHECK(records_in("Kent County, Michigan, bought cameras in 2019, but a camera store "
+                   "closed.") == "Kent County, MI cameras worn adopted 2019");
+  CHECK(records_in("Kent County, Michigan, bought cameras from a camera store.") == "");
+}
+
+TEST_CASE("extract: a record names whose word it is") {
+  const Extraction extraction = test::camera_extractor().extract(
+      test::document("Kent County, Michigan, deputies wear cameras, the union said."));
+  REQUIRE(extraction.evidence.size() == 1);
+  CHECK(extraction.evidence[0].speaker == "the union");
+}
+
+TEST_CASE("extract: a government's own paper is about its place") {
+  Document document = test::document("The sheriff's office wears cameras.");
+  CHECK(test::records_of(test::camera_extractor().extract(document)) == "");
+  document.publisher = "Howard County Government, Maryland";
+  const Extraction extraction = test::camera_extractor().extract(document);
+  CHECK(test::records_of(extraction) ==
+        "Howard County, MD cameras worn observed 2025-03-04");
+  REQUIRE(extraction.evidence.size() == 1);
+  CHECK(extraction.evidence[0].quote == document.text);
+  document.publisher = "Baltimore Sun";
+  CHECK(test::camera_extractor().extract(document).evidence.empty());
+}
+
+TEST_CASE("extract: of two states of which one implies the other the narrower stays") {
+  RuleSet rules;
+  Policy policy = {.id = {"p"}, .title = "", .question = "", .states = {}};
+  policy.implies[{"narrow"}] = {{"wide"}};
+  rules.policies = {policy};
+  const auto record = [](std::string_view state, Kind kind, std::string_view when) {
+    Evidence evidence;
+    evidence.jurisdiction = {"a"};
+    evidence.policy = {"p"};
+    evidence.state = {std::string(state)};
+    evidence.kind = kind;
+    evidence.when = Edtf::parse(when).value();
+    return evidence;
+  };
+  struct Case {
+    std::vector<Evidence> given;
+    std::string_view kept;  // state, kind, when
+  };
+  const Case cases[] = {
+      {{record("wide", Kind::observed, "2025"),
+        record("narrow", Kind::observed, "2025-03")},
+       "narrow observed 2025-03|"},
+      {{record("wide", Kind::adopted, "2024"),
+        record("narrow", Kind::observed, "2025-03")},
+       "narrow adopted 2024|"},
+      {{record("wide", Kind::ended, "2024"), record("narrow", Kind::observed, "2025-03")},
+       "wide ended 2024|narrow observed 2025-03|"},
+      {{record("wide", Kind::observed, "2025"),
+        record("other", Kind::observed, "2025-03")},
+       "wide observed 2025|other observed 2025-03|"},
+  };
+  for (const Case& one : cases) {
+    std::vector<Evidence> evidence = one.given;
+    std::vector<Dropped> dropped;
+    keep_narrower(rules, evidence, dropped);
+    std::string kept;
+    for (const Evidence& e : evidence) {
+      kept += e.state.text + " " + std::string(to_string(e.kind)) + " " +
+              e.when.to_string() + "|";
+    }
+    CHECK(kept == one.kept);
+    CHECK(evidence.size() + dropped.size() == one.given.size());
+  }
+}
+
+TEST_CASE("extract: bare names in a row are counties where all can be") {
+  const Row rows[] = {
+      {"three",
+       "Kent County, Michigan, met. Alcona, Baraga and Kalkaska wear cameras.",
+       "Alcona County, MI cameras worn observed 2025-03-04\n"
+       "Baraga County, MI cameras worn observed 2025-03-04\n"
+       "Kalkaska County, MI cameras worn observed 2025-03-04"},
+      {"a state before a plural",
+       "King County, Washington, met. Other Washington counties wear cameras.",
+       ""},
+      {"a weekday is no given name",
+       "Michigan is large. On Tuesday Detroit officers, city police, wore cameras.",
+       "Detroit, MI cameras worn observed 2025-03-04"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+}  // namespace
+}  // namespace stance
