@@ -35,6 +35,8 @@ int run_evidence_undo(Session& session, const Arguments& arguments);
 int run_rules_check(Session& session, const Arguments& arguments);
 int run_rules_test(Session& session, const Arguments& arguments);
 int run_rules_try(Session& session, const Arguments& arguments);
+int run_rules_preview(Session& session, const Arguments& arguments);
+int run_rules_apply(Session& session, const Arguments& arguments);
 int run_rules_compare(Session& session, const Arguments& arguments);
 int run_rules_set(Session& session, const Arguments& arguments);
 int run_rules_add(Session& session, const Arguments& arguments);

@@ -182,7 +182,51 @@ void write(Writer& out, const TextWords& text) {
   add("reporting-verbs", text.reporting_verbs);
 }
 
+template <class Part>
+std::string alone(const Part& part) {
+  Writer out;
+  write(out, part);
+  return out.take();
+}
+
+void add_word_parts(const RuleSet& rules, std::map<std::string, std::string>& parts) {
+  for (const WordList& list : rules.words) {
+    Writer out;
+    out.patterns("entries", list.entries);
+    parts["words " + list.name] = out.take();
+  }
+  for (const auto& [word, forms] : rules.forms) {
+    Writer out;
+    out.list("forms", std::set<std::string>(forms.begin(), forms.end()));
+    parts["forms " + word] = out.take();
+  }
+  for (const auto& [kind, patterns] : rules.acts) {
+    Writer out;
+    out.patterns("entries", patterns);
+    parts["acts " + std::string(to_string(kind))] = out.take();
+  }
+}
+
 }  // namespace
+
+std::map<std::string, std::string> parts_of_meaning(const RuleSet& rules) {
+  std::map<std::string, std::string> parts;
+  for (const Policy& policy : rules.policies) {
+    parts["policy " + policy.id.text] = alone(policy);
+  }
+  add_word_parts(rules, parts);
+  for (const Context& context : rules.contexts) {
+    parts["context " + context.name] = alone(context);
+  }
+  for (const Cue& cue : rules.cues) parts["cue " + cue.id.text] = alone(cue);
+  parts["precedence"] = alone(rules.precedence);
+  parts["places"] = alone(rules.places);
+  parts["text"] = alone(rules.text);
+  for (const ReadingPack& pack : rules.readings) {
+    parts["reading " + pack.name] = meaning_of(pack);
+  }
+  return parts;
+}
 
 std::string meaning_of(const RuleSet& rules) {
   Writer out;

@@ -56,11 +56,15 @@ std::string written(const StatusTable& status) {
 
 }  // namespace
 
-Digest digest_of_reading(const ReadingPack& pack) {
+std::string meaning_of(const ReadingPack& pack) {
   std::string text = "reading 1\n";
   for (const Fact& fact : pack.facts) text += written(fact);
   for (const StatusTable& status : pack.statuses) text += written(status);
-  return digest_of(text);
+  return text;
+}
+
+Digest digest_of_reading(const ReadingPack& pack) {
+  return digest_of(meaning_of(pack));
 }
 
 }  // namespace stance

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// The evidence of a corpus under one rule set, and the same where some documents were
+// read again under another.
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "rule_world.h"
+#include "stance/rules/rule_edits.h"
+
+namespace stance::cli {
+
+// Where the evidence under the baseline comes from.
+class EvidenceBase {
+ public:
+  // As it is stored; InputError if the applied rules have not read all documents.
+  static EvidenceBase stored(Session& session, const RuleSet& applied);
+  // All documents read anew.
+  static EvidenceBase extracted(Session& session, const RuleSet& rules);
+
+  std::vector<Evidence> of_place(const JurisdictionId& place) const;
+  std::vector<Evidence> of_document(const Digest& document) const;
+  std::set<JurisdictionId> places() const;
+
+ private:
+  explicit EvidenceBase(Session& session) : session_(&session) {}
+
+  Session* session_;
+  bool is_stored_ = true;
+  std::map<JurisdictionId, std::vector<Evidence>> by_place_;
+  std::map<Digest, std::vector<Evidence>> by_document_;
+};
+
+// What documents give under other rules.
+using ReadAgain = std::map<Digest, std::vector<Evidence>>;
+
+// The documents that going from one rule set to the other can touch.
+std::set<Digest> touched_documents(Session& session,
+                                   const RuleSet& before,
+                                   const RuleSet& after);
+
+ReadAgain read_again(Session& session,
+                     const std::set<Digest>& documents,
+                     const RuleSet& rules);
+
+// The base but for what was read again. Both must outlive it.
+EvidenceOf overlaid(const EvidenceBase& base, const ReadAgain& again);
+
+}  // namespace stance::cli

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// How two rule sets differ in meaning, edit by edit; what an edit can touch; the rules
+// without one of the edits, to find the one that causes a change.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "stance/rules/rule_set.h"
+
+namespace stance {
+
+struct RuleEdit {
+  // As in parts_of_meaning(): "cue pack/id", "policy gates".
+  std::string part;
+  // "added", "taken out", or what in it changed: "when, unless".
+  std::string what;
+
+  bool operator==(const RuleEdit&) const = default;
+};
+
+// By part; empty if both mean the same. Another order of the same parts is one edit.
+std::vector<RuleEdit> rule_edits(const RuleSet& before, const RuleSet& after);
+
+// "cue pack/id (when, unless)".
+std::string words_of(const RuleEdit& edit);
+
+// Which texts must be read again under the new rules.
+struct TouchedText {
+  // All of them: sentences, names or contexts are read otherwise.
+  bool all = false;
+  // Else those in which one of these cues finds something, as they were and as they are.
+  std::set<CueId> cues_before;
+  std::set<CueId> cues_after;
+
+  bool is_none() const { return !all && cues_before.empty() && cues_after.empty(); }
+};
+
+TouchedText touched_text(const RuleSet& before, const RuleSet& after);
+
+// The rules with these cues alone, each for itself: to find the texts that they touch.
+RuleSet with_cues_alone(const RuleSet& rules, const std::set<CueId>& cues);
+
+// `after` with the part of `edit` as it was before. Nothing where another part would then
+// name what is not there.
+std::optional<RuleSet> without_edit(const RuleSet& before,
+                                    const RuleSet& after,
+                                    const RuleEdit& edit);
+
+}  // namespace stance
