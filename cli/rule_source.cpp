@@ -120,7 +120,7 @@ NamedRules rules_from(Session& session, const std::string& name) {
   }
   std::string known;
   for (const auto& [digest, day] : session.store().rules_history()) {
-    known += "\n  " + digest.text.substr(0, 8) + "  applied on " + to_string(day);
+    known += "\n  rules " + digest.text.substr(0, 8) + "  applied on " + to_string(day);
   }
   throw InputError("--against " + printable_line(name) +
                    ": no such rules; write git:REF, PACK@VERSION or a digest:" + known);

@@ -85,6 +85,14 @@ std::optional<AppliedRules> Store::rules_by_digest(const Digest& digest) const {
   return rules_from(**open_, query.with(digest));
 }
 
+std::optional<AppliedRules> Store::applied_rules_at(std::size_t number) const {
+  const Attempt attempt(**open_, "read applied rules");
+  Query query(**open_,
+              "SELECT key, digest, recorded, who, packs FROM rule_set ORDER BY key "
+              "LIMIT 1 OFFSET ?");
+  return rules_from(**open_, query.with(static_cast<std::int64_t>(number)));
+}
+
 std::vector<std::pair<Digest, Day>> Store::rules_history() const {
   const Attempt attempt(**open_, "read applied rules");
   Query query(**open_, "SELECT digest, recorded FROM rule_set ORDER BY key");

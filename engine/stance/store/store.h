@@ -125,6 +125,8 @@ class Store {
   std::optional<Digest> applied_digest() const;
   // The latest that have this digest.
   std::optional<AppliedRules> rules_by_digest(const Digest& digest) const;
+  // One of those in rules_history(), the first one 0.
+  std::optional<AppliedRules> applied_rules_at(std::size_t number) const;
   // Digest and day of each application, the first one first.
   std::vector<std::pair<Digest, Day>> rules_history() const;
   // GEOIDs of places, beside those of the gazetteer.
