@@ -209,7 +209,19 @@ class Finder {
     const bool after_title = at > first_ &&
                              listed(context_.rules.titles, token(at - 1).word) &&
                              token(at - 1).has(flag::capital);
-    return after_title || (!stands_firm(mention) && follows_name(at));
+    return after_title || follows_titled_name(at) ||
+           (!stands_firm(mention) && follows_name(at));
+  }
+
+  // "Sheriff Ann Green's office", "Mayor Lee Hill-Green": the last name of a person whose
+  // title stands before the first.
+  bool follows_titled_name(std::size_t at) const {
+    constexpr std::size_t longest_name = 4;
+    for (std::size_t i = at; i-- > first_ && at - i <= longest_name;) {
+      if (!capital_word(i) || token(i).has(flag::possessive)) return false;
+      if (listed(context_.rules.titles, token(i).word)) return i + 1 < at;
+    }
+    return false;
   }
 
   // "Houston Methodist": a bare name that other capitals follow is part of a longer one.

@@ -102,6 +102,8 @@ TEST_CASE("extract: names become the places that the text means") {
       {"guarded university", "MD", "He left the University of Maryland.", ""},
       {"general", "MD", "It was named for General Richard Montgomery.", ""},
       {"title", "MD", "He met Mr. Howard.", ""},
+      {"title before two names", "MD", "Sheriff Ann Howard's office met.", ""},
+      {"title before a double name", "MD", "Sheriff Ann Hill-Howard's office met.", ""},
       {"given name", "", "Earl Houston spoke.", ""},
       {"part of a name", "", "She works at Houston Methodist today.", ""},
       {"two qualifiers",
