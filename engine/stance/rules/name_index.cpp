@@ -344,8 +344,11 @@ std::vector<NamePlace> name_places(std::span<const RuleFile> files) {
   for (const RuleFile& file : files) Indexer(file, places).run();
   std::ranges::stable_sort(places, {}, &NamePlace::span);
   // A key with a header of its own is met twice.
-  const auto rest = std::ranges::unique(places, {}, &NamePlace::span);
-  places.erase(rest.begin(), rest.end());
+  const auto rest = std::unique(
+      places.begin(), places.end(), [](const NamePlace& a, const NamePlace& b) {
+        return a.span == b.span;
+      });
+  places.erase(rest, places.end());
   return places;
 }
 

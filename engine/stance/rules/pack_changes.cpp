@@ -111,8 +111,10 @@ void report_redefined(Reading& reading, const PackSource& pack, const TomlValue&
   for (const std::string& folder : extended_by(reading, pack)) {
     const auto known = reading.names.cues.find(folder + "/" + id.text);
     if (known == reading.names.cues.end()) continue;
-    Diagnostic fault = fault_at(
-        "E0110", id.span, "the cue " + quoted(known->first) + " has this id", "again here");
+    Diagnostic fault = fault_at("E0110",
+                                id.span,
+                                "the cue " + quoted(known->first) + " has this id",
+                                "again here");
     fault.others = {{known->second, "first here"}};
     fault.helps = {advice("to take its place write replaces = " + quoted(known->first) +
                           "; to stand beside it, give yours another id")};

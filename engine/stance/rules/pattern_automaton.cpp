@@ -124,8 +124,8 @@ class Inclusion {
       }
     }
     std::ranges::sort(set);
-    const auto rest = std::ranges::unique(set);
-    set.erase(rest.begin(), rest.end());
+    const auto rest = std::unique(set.begin(), set.end());
+    set.erase(rest, set.end());
     return set;
   }
 

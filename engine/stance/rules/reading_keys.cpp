@@ -20,7 +20,8 @@ constexpr Key status_table[] = {
     {"pick",
      KeyForm::choice,
      Need::optional,
-     "which row counts where several fit: \"only\" forbids that, \"first\" takes the upper",
+     "which row counts where several fit: \"only\" forbids that, \"first\" takes the "
+     "upper",
      pick_words},
     {"because", KeyForm::texts, Need::optional, "why, a text for each row"},
     {"also-counts",

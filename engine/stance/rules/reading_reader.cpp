@@ -80,8 +80,7 @@ class PackReader {
                         table.key_span,
                         quoted(table.key) + " must be a table",
                         "this is " + std::string(described(table.value.form))))
-            .helps = {
-            advice("the table is written [" + std::string(section) + ".NAME]")};
+            .helps = {advice("the table is written [" + std::string(section) + ".NAME]")};
       }
     }
     return found;
@@ -94,11 +93,11 @@ class PackReader {
       kinds_.emplace(entry.key, kind);
       return;
     }
-    Diagnostic fault = fault_at("E0110",
-                                entry.key_span,
-                                quoted(entry.key) + " is " +
-                                    std::string(kinds_[entry.key]) + " already",
-                                "again here");
+    Diagnostic fault =
+        fault_at("E0110",
+                 entry.key_span,
+                 quoted(entry.key) + " is " + std::string(kinds_[entry.key]) + " already",
+                 "again here");
     fault.others = {{known->second, "first here"}};
     fault.helps = {advice("give it another name")};
     report(reading_, std::move(fault));
@@ -139,7 +138,8 @@ class PackReader {
   void report_loop(const std::vector<std::string>& loop) {
     std::string shown;
     for (std::size_t i = 0; i + 1 < loop.size(); ++i) {
-      shown += (i == 0 ? "" : ", and ") + quoted(loop[i]) + " asks " + quoted(loop[i + 1]);
+      shown +=
+          (i == 0 ? "" : ", and ") + quoted(loop[i]) + " asks " + quoted(loop[i + 1]);
     }
     report(reading_,
            fault_at("E0130",

@@ -21,9 +21,12 @@ std::uint64_t values_of(const Status& status,
                         const std::set<CountedStanding>& counted);
 
 // fact_yes, fact_no or fact_unknown. `stretches` are those of the fact's policy.
-std::size_t fact_value(const Fact& fact, std::span<const PolicyStretch> stretches, Day on);
+std::size_t fact_value(const Fact& fact,
+                       std::span<const PolicyStretch> stretches,
+                       Day on);
 
 // Days on which the fact can change, given the same stretches.
-std::set<Day> fact_change_days(const Fact& fact, std::span<const PolicyStretch> stretches);
+std::set<Day> fact_change_days(const Fact& fact,
+                               std::span<const PolicyStretch> stretches);
 
 }  // namespace stance

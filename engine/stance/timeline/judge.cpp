@@ -10,8 +10,7 @@ namespace stance {
 namespace {
 
 const PolicyStretch& stretch_at(const std::vector<PolicyStretch>& stretches, Day day) {
-  const auto after =
-      std::ranges::upper_bound(stretches, day, {}, &PolicyStretch::first);
+  const auto after = std::ranges::upper_bound(stretches, day, {}, &PolicyStretch::first);
   STANCE_ASSERT(after != stretches.begin());
   return *std::prev(after);
 }
@@ -38,8 +37,7 @@ Days since_of(const Judgement& judgement, const JudgedStretch* before) {
   if (before == nullptr) return {};
   Days since = {judgement.on, judgement.on};
   const bool may_be_older =
-      before->judgement.standing != Standing::settled &&
-      judgement.answers.size() == 1 &&
+      before->judgement.standing != Standing::settled && judgement.answers.size() == 1 &&
       std::ranges::find(before->judgement.answers, judgement.answers.front()) !=
           before->judgement.answers.end();
   if (may_be_older) since.earliest = before->since.earliest;
@@ -90,8 +88,7 @@ Judgement Judge::on(const StatusTable& table, Day day) const {
                       .inputs = {},
                       .on = day};
   if (judgement.answers.size() > 1) {
-    judgement.standing =
-        result.is_contested ? Standing::contested : Standing::uncertain;
+    judgement.standing = result.is_contested ? Standing::contested : Standing::uncertain;
   }
   const std::vector<std::size_t>& sources = plan.steps.back().sources;
   for (std::size_t i = 0; i < sources.size(); ++i) {

@@ -50,10 +50,9 @@ class Planner {
   std::size_t leaf(const TableInput& input,
                    InputKind kind,
                    const std::set<CountedStanding>& counted) {
-    const auto known =
-        std::ranges::find_if(plan_.leaves, [&](const JudgeLeaf& each) {
-          return each.name == input.name && each.counted == counted;
-        });
+    const auto known = std::ranges::find_if(plan_.leaves, [&](const JudgeLeaf& each) {
+      return each.name == input.name && each.counted == counted;
+    });
     if (known != plan_.leaves.end()) {
       return static_cast<std::size_t>(known - plan_.leaves.begin());
     }
@@ -103,8 +102,7 @@ class Runner {
       result_.answers[i] =
           count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
     }
-    result_.is_contested =
-        std::ranges::find(contested_, true) != contested_.end();
+    result_.is_contested = std::ranges::find(contested_, true) != contested_.end();
     return std::move(result_);
   }
 
