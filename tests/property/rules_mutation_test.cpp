@@ -194,12 +194,12 @@ TEST_CASE("rules: no mutant of the shipped pack passes in silence") {
   CHECK(release_faults(files, *sound.rules).empty());
   const std::vector<Mutant> mutants = mutants_of(files);
   REQUIRE(mutants.size() > 300);
-  // Each fifth one, so that the test stays short; all kinds are among them.
+  // One in thirteen, so that the test stays short; all kinds are among them.
   std::size_t tried = 0;
   std::size_t by_error = 0;
   std::size_t equal = 0;
   std::vector<std::string> survivors;
-  for (std::size_t i = 0; i < mutants.size(); i += 5) {
+  for (std::size_t i = 0; i < mutants.size(); i += 13) {
     ++tried;
     switch (told(files, mutants[i], *sound.rules)) {
       case Told::by_error: ++by_error; break;

@@ -5,7 +5,6 @@
 #include <set>
 
 namespace stance {
-
 namespace {
 namespace flag = token_flag;
 
@@ -120,12 +119,10 @@ class Finder {
   }
 
   bool any_in(const Mention& mention, std::string_view postal) const {
-    return std::any_of(mention.candidates.begin(),
-                       mention.candidates.end(),
-                       [&](const Candidate& candidate) {
-                         const Jurisdiction& named = unit(candidate.unit);
-                         return named.state == postal && level(named) != Level::state;
-                       });
+    return std::ranges::any_of(mention.candidates, [&](const Candidate& candidate) {
+      const Jurisdiction& named = unit(candidate.unit);
+      return named.state == postal && level(named) != Level::state;
+    });
   }
 
   // ", Maryland", ", Md.", "(Maryland)". In a list under "counties" a bare name may be
@@ -206,20 +203,15 @@ class Finder {
     if (mention_is_full(mention) || mention.name.last != mention.name.first + 1)
       return false;
     const std::size_t at = mention.name.first;
-    const bool after_title = at > first_ &&
-                             listed(context_.rules.titles, token(at - 1).word) &&
-                             token(at - 1).has(flag::capital);
-    return after_title || follows_titled_name(at) ||
-           (!stands_firm(mention) && follows_name(at));
+    return follows_title(at) || (!stands_firm(mention) && follows_name(at));
   }
 
-  // "Sheriff Ann Green's office", "Mayor Lee Hill-Green": the last name of a person whose
-  // title stands before the first.
-  bool follows_titled_name(std::size_t at) const {
+  // "Sheriff Ann Hill-Green's office": a title before the names, whatever stands behind.
+  bool follows_title(std::size_t at) const {
     constexpr std::size_t longest_name = 4;
-    for (std::size_t i = at; i-- > first_ && at - i <= longest_name;) {
-      if (!capital_word(i) || token(i).has(flag::possessive)) return false;
-      if (listed(context_.rules.titles, token(i).word)) return i + 1 < at;
+    for (std::size_t i = at; i-- > first_ && at - i <= longest_name && capital_word(i);) {
+      if (token(i).has(flag::possessive)) return false;
+      if (listed(context_.rules.titles, token(i).word)) return true;
     }
     return false;
   }
@@ -265,10 +257,9 @@ class Finder {
   // "In Oregon, Clackamas and ...": where the list is, no part of it.
   bool is_state_venue(const Mention& mention) const {
     const std::size_t at = mention.name.first;
-    const bool names_state = std::any_of(
-        mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
-          return level(unit(c.unit)) == Level::state;
-        });
+    const bool names_state = std::ranges::any_of(
+        mention.candidates,
+        [&](const Candidate& c) { return level(unit(c.unit)) == Level::state; });
     return names_state && at > first_ &&
            listed(context_.rules.venues, token(at - 1).word);
   }
@@ -339,8 +330,7 @@ class Finder {
       return !stands_firm(mention) && mention.name.last == mention.name.first + 1 &&
              people_.count(word) != 0 && firm.count(word) == 0;
     };
-    mentions_.erase(std::remove_if(mentions_.begin(), mentions_.end(), is_person_again),
-                    mentions_.end());
+    std::erase_if(mentions_, is_person_again);
   }
 
   // Takes out the names inside the pack's guards, marks those that are mere comparisons.
@@ -368,10 +358,7 @@ class Finder {
       });
     }
     std::size_t i = 0;
-    mentions_.erase(std::remove_if(mentions_.begin(),
-                                   mentions_.end(),
-                                   [&](const Mention&) { return guarded[i++]; }),
-                    mentions_.end());
+    std::erase_if(mentions_, [&](const Mention&) { return guarded[i++]; });
   }
 
   template <class Mark>

@@ -134,11 +134,14 @@ InForce in_force(const Strands& strands, const RuleSet& rules, Day day) {
 }  // namespace
 
 TEST_CASE("ingest: what is in force is what the last sound publication lists") {
-  const std::vector<GivenTable> tables = publications();
+  std::vector<GivenTable> tables = publications();
   if (tables.empty()) {
     MESSAGE("skipped: the publications are not beside the project");
     return;
   }
+  // All 177 take minutes in a debug build: STANCE_THOROUGH=1.
+  const bool is_thorough = std::getenv("STANCE_THOROUGH") != nullptr;
+  if (!is_thorough && tables.size() > 45) tables.resize(45);
   const RuleSet rules = shipped_rules();
   auto text =
       ingest::read_file(STANCE_SOURCE_DIR "/data/mappings/agreements.toml", limit);
@@ -159,7 +162,8 @@ TEST_CASE("ingest: what is in force is what the last sound publication lists") {
   }
   // A list of six weeks before, one dated a month before its content, the list of pending
   // applications.
-  CHECK(broken == std::set<std::string>{"32", "75", "98"});
+  const std::set<std::string> all_broken = {"32", "75", "98"};
+  CHECK(broken == (is_thorough ? all_broken : std::set<std::string>{"32"}));
 
   Strands strands;
   std::size_t contradicted = 0;
@@ -177,12 +181,11 @@ TEST_CASE("ingest: what is in force is what the last sound publication lists") {
   std::set<std::pair<std::string, std::string>> held;
   for (const ingest::HeldRows& each : read.held)
     held.insert({each.name.name, each.name.in});
-  const bool is_thorough = std::getenv("STANCE_THOROUGH") != nullptr;
   std::size_t days = 0;
   std::size_t wrong = 0;
   std::size_t at = 0;
   for (const auto& [day, file] : last_of_day) {
-    if (!is_thorough && at++ % 40 != 0 && day != last_of_day.rbegin()->first) continue;
+    if (!is_thorough && at++ % 15 != 0 && day != last_of_day.rbegin()->first) continue;
     ++days;
     const InForce found = in_force(strands, rules, day);
     std::set<std::string> listed;

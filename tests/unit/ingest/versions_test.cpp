@@ -103,7 +103,8 @@ TEST_CASE("ingest: as known on the day of a version, each cell says what it said
     const ReadSeries read =
         read_series(versions, {{"database.csv", "2022-01-01", table_of(world, order)}});
     std::size_t wrong = 0;
-    for (std::size_t v = 0; v < world.days.size(); ++v) {
+    // Every seventh of the versions is asked about, so that the test stays short.
+    for (std::size_t v = 0; v < world.days.size(); v += 7) {
       for (const std::string& place : places) {
         const auto status = [&](const std::string& policy, const std::string& on) {
           return status_of(read, place, policy, on, world.days[v]);
