@@ -32,28 +32,23 @@ bool is_before(const Found& a, const Found& b) {
 // Is it among the changes that were known before? The same step on days that meet.
 bool is_among(const Change& change, const std::vector<Change>& known) {
   return std::ranges::any_of(known, [&](const Change& other) {
-    return other.kind == change.kind && other.from == change.from &&
-           other.to == change.to && other.binds == change.binds &&
-           other.agency == change.agency && other.instance == change.instance &&
+    return other.policy == change.policy && other.kind == change.kind &&
+           other.from == change.from && other.to == change.to &&
+           other.binds == change.binds && other.agency == change.agency &&
+           other.instance == change.instance &&
            intersection(other.when, change.when).has_value();
   });
 }
 
-// The changes of a policy that were not known the day before `since`.
-std::vector<Change> learned_since(Session& session,
-                                  const Subject& subject,
-                                  const Policy& policy,
-                                  std::vector<Change> changes,
-                                  Day since) {
-  const std::vector<Timeline> all =
+// The changes that were known the day before --known-since; none where it is not given.
+std::vector<Change> known_before(Session& session,
+                                 const Subject& subject,
+                                 const Arguments& arguments) {
+  if (!arguments.has("--known-since")) return {};
+  const Day since = session.day_option(arguments, "--known-since", Day::latest());
+  const std::vector<Timeline> before =
       assemble_timelines(subject.evidence, session.applied_rules(), add_days(since, -1));
-  std::vector<Timeline> before;
-  std::ranges::copy_if(all, std::back_inserter(before), [&](const Timeline& strand) {
-    return strand.policy == policy.id;
-  });
-  const std::vector<Change> known = changes_in(before, Day::earliest(), Day::latest());
-  std::erase_if(changes, [&](const Change& change) { return is_among(change, known); });
-  return changes;
+  return changes_in(before, Day::earliest(), Day::latest());
 }
 
 }  // namespace
@@ -69,14 +64,12 @@ int run_changes(Session& session, const Arguments& arguments) {
   if (arguments.has("--revised")) return print_revised(session, arguments, subjects);
   std::vector<Found> found;
   for (const Subject& subject : subjects) {
+    const std::vector<Change> before = known_before(session, subject, arguments);
     for (const Policy& policy : session.policies(arguments)) {
-      std::vector<Change> changes =
-          changes_in(strands_of(subject, policy.id), since, until);
-      if (arguments.has("--known-since")) {
-        const Day day = session.day_option(arguments, "--known-since", known);
-        changes = learned_since(session, subject, policy, std::move(changes), day);
+      for (const Change& change :
+           changes_in(strands_of(subject, policy.id), since, until)) {
+        if (!is_among(change, before)) found.push_back({change, &subject});
       }
-      for (const Change& change : changes) found.push_back({change, &subject});
     }
   }
   std::ranges::stable_sort(found, is_before);

@@ -21,12 +21,8 @@ struct Knowledge {
 
 Knowledge knowledge_on(std::span<const Evidence> evidence,
                        const RuleSet& rules,
-                       const Policy& policy,
                        Day known) {
-  Knowledge knowledge{assemble_timelines(evidence, rules, known), known};
-  std::erase_if(knowledge.strands,
-                [&](const Timeline& strand) { return strand.policy != policy.id; });
-  return knowledge;
+  return {assemble_timelines(evidence, rules, known), known};
 }
 
 void add(std::set<Day>& days, Day day) {
@@ -67,14 +63,10 @@ std::optional<Day> day_of_publication(const Evidence& evidence) {
   return day.is_bound() ? std::optional(day) : std::nullopt;
 }
 
-std::vector<EvidenceId> published_on(std::span<const Evidence> evidence,
-                                     const Policy& policy,
-                                     Day day) {
+std::vector<EvidenceId> published_on(std::span<const Evidence> evidence, Day day) {
   std::vector<EvidenceId> ids;
   for (const Evidence& piece : evidence) {
-    if (piece.policy == policy.id && day_of_publication(piece) == day) {
-      ids.push_back(piece.id);
-    }
+    if (day_of_publication(piece) == day) ids.push_back(piece.id);
   }
   std::ranges::sort(ids);
   return ids;
@@ -112,20 +104,23 @@ std::vector<Revision> revisions_of(std::span<const Evidence> evidence,
                                    const RuleSet& rules,
                                    const Policy& policy,
                                    const Days& learned) {
+  std::vector<Evidence> of_policy;
   std::set<Day> days;
   for (const Evidence& piece : evidence) {
+    if (piece.policy != policy.id) continue;
+    of_policy.push_back(piece);
     const std::optional<Day> day = day_of_publication(piece);
-    if (piece.policy == policy.id && day && learned.contains(*day)) days.insert(*day);
+    if (day && learned.contains(*day)) days.insert(*day);
   }
   std::vector<Revision> revisions;
   for (const Day day : days) {
     const std::size_t first = revisions.size();
-    append_differences(knowledge_on(evidence, rules, policy, Day{day.number - 1}),
-                       knowledge_on(evidence, rules, policy, day),
+    append_differences(knowledge_on(of_policy, rules, Day{day.number - 1}),
+                       knowledge_on(of_policy, rules, day),
                        policy,
                        revisions);
     for (std::size_t i = first; i < revisions.size(); ++i) {
-      revisions[i].evidence = published_on(evidence, policy, day);
+      revisions[i].evidence = published_on(of_policy, day);
     }
   }
   return revisions;
