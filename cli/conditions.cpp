@@ -1,44 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "conditions.h"
-
-#include <array>
+#include "stance/base/text.h"
 
 namespace stance::cli {
 namespace {
 
 constexpr std::string_view lapsed = "lapsed";
 
-constexpr std::array all_standings = {Standing::settled,
-                                      Standing::uncertain,
-                                      Standing::contested,
-                                      Standing::announced,
-                                      Standing::suspended,
-                                      Standing::stale,
-                                      Standing::inherited,
-                                      Standing::unknown};
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  std::size_t at = 0;
-  while ((at = text.find_first_not_of(' ', at)) != std::string::npos) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    words.push_back(text.substr(at, end - at));
-    at = end;
-  }
-  return words;
-}
-
 bool is_standing(const std::string& word) {
-  if (word == lapsed) return true;
-  for (const Standing standing : all_standings) {
-    if (to_string(standing) == word) return true;
-  }
-  return false;
+  return word == lapsed || parse_standing(word).has_value();
 }
 
 std::string standings() {
   std::string names;
-  for (const Standing standing : all_standings) {
+  for (const Standing standing : every_standing) {
     names += std::string(to_string(standing)) + ", ";
   }
   return names + std::string(lapsed);
@@ -79,7 +54,7 @@ Condition parse_one(Session& session, std::vector<std::string> words) {
 std::vector<Condition> parse_conditions(Session& session, const std::string& text) {
   std::vector<Condition> conditions;
   std::vector<std::string> words;
-  for (const std::string& word : words_of(text + " and")) {
+  for (const std::string& word : split_words(text + " and")) {
     if (word != "and") {
       words.push_back(word);
       continue;

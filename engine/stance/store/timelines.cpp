@@ -37,18 +37,8 @@ std::optional<Days> optional_days_from(const Query& row, int column) {
 }
 
 Standing standing_from(const Query& row, int column) {
-  constexpr std::array standings = {Standing::settled,
-                                    Standing::uncertain,
-                                    Standing::contested,
-                                    Standing::announced,
-                                    Standing::suspended,
-                                    Standing::stale,
-                                    Standing::inherited,
-                                    Standing::unknown};
   const std::string word = row.text(column);
-  for (const Standing standing : standings) {
-    if (to_string(standing) == word) return standing;
-  }
+  if (const auto standing = parse_standing(word)) return *standing;
   row.fail_as_damaged("'" + word + "' is no standing");
 }
 

@@ -17,4 +17,11 @@ std::string_view to_string(Standing standing) {
   return "";
 }
 
+std::optional<Standing> parse_standing(std::string_view text) {
+  for (const Standing standing : every_standing) {
+    if (to_string(standing) == text) return standing;
+  }
+  return std::nullopt;
+}
+
 }  // namespace stance

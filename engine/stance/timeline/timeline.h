@@ -3,6 +3,7 @@
 // assemble.h for how they are made and ARCHITECTURE.md for their meaning.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,17 @@ enum class Standing {
   unknown,
 };
 
+inline constexpr std::array every_standing = {Standing::settled,
+                                              Standing::uncertain,
+                                              Standing::contested,
+                                              Standing::announced,
+                                              Standing::suspended,
+                                              Standing::stale,
+                                              Standing::inherited,
+                                              Standing::unknown};
+
 std::string_view to_string(Standing standing);
+std::optional<Standing> parse_standing(std::string_view text);
 
 // One happening, from all the evidence that reports it.
 struct Event {

@@ -11,15 +11,6 @@ using namespace stance;
 
 namespace {
 
-constexpr Standing every_standing[] = {Standing::settled,
-                                       Standing::uncertain,
-                                       Standing::contested,
-                                       Standing::announced,
-                                       Standing::suspended,
-                                       Standing::stale,
-                                       Standing::inherited,
-                                       Standing::unknown};
-
 Days days(std::string_view earliest, std::string_view latest) {
   return {earliest.empty() ? Day::earliest() : parse_day(earliest).value(),
           latest.empty() ? Day::latest() : parse_day(latest).value()};

@@ -20,14 +20,7 @@ TEST_CASE("store: every field of a timeline comes back as it went in") {
 TEST_CASE("store: every standing and every kind has its word") {
   Store store = fresh_store();
   Timeline timeline{.jurisdiction = alder, .policy = order};
-  for (const Standing standing : {Standing::settled,
-                                  Standing::uncertain,
-                                  Standing::contested,
-                                  Standing::announced,
-                                  Standing::suspended,
-                                  Standing::stale,
-                                  Standing::inherited,
-                                  Standing::unknown}) {
+  for (const Standing standing : every_standing) {
     timeline.segments.push_back({.standing = standing});
   }
   for (const Kind kind : {Kind::adopted,
