@@ -11,6 +11,7 @@
 #include "answers.h"
 #include "run.h"
 #include "stance/base/digest.h"
+#include "stance/base/text.h"
 #include "stance/report/words.h"
 
 namespace stance::cli {
@@ -69,17 +70,12 @@ std::string citation_of(Session& session, const std::vector<StatusPage>& pages) 
   return text;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
-
 // The same questions, for the policies that were answered then.
 std::vector<StatusPage> asked_again(Session& session,
                                     const std::vector<std::string>& cited) {
   std::vector<StatusPage> pages;
+  std::vector<Subject> subjects;  // of the pages
+  const RuleSet& rules = session.applied_rules();
   for (const std::string& line : cited) {
     std::istringstream words(line);
     std::string word;
@@ -93,17 +89,18 @@ std::vector<StatusPage> asked_again(Session& session,
                        .as_known_on = parse_day(known).value_or(Day{}),
                        .lines = {},
                        .notes = {}});
+      subjects.push_back(
+          subject_of(session, pages.back().place.id, pages.back().as_known_on));
     }
     if (word != "answer") continue;
-    for (StatusPage& page : pages) {
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      StatusPage& page = pages[i];
       if (page.place.id.text != place) continue;
-      const RuleSet& rules = session.applied_rules();
       const auto policy = std::ranges::find(rules.policies, PolicyId{next}, &Policy::id);
       if (policy == rules.policies.end()) continue;
-      const Subject subject = subject_of(session, page.place.id, page.as_known_on);
       page.lines.push_back(
           {.policy = *policy,
-           .status = answer(subject, *policy, page.on, page.as_known_on).effective});
+           .status = answer(subjects[i], *policy, page.on, page.as_known_on).effective});
     }
   }
   return pages;
@@ -150,9 +147,9 @@ int run_verify(Session& session, const Arguments& arguments) {
     throw InputError("this store cited nothing under \"" + digest +
                      "\"; it knows only what `status --cite` kept in it");
   }
-  const std::vector<std::string> cited = lines_of(*kept);
+  const std::vector<std::string> cited = split_lines(*kept);
   const std::vector<std::string> now =
-      lines_of(citation_of(session, asked_again(session, cited)));
+      split_lines(citation_of(session, asked_again(session, cited)));
   std::size_t differ = 0;
   std::size_t answers = 0;
   for (const std::string& line : cited) {

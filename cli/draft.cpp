@@ -31,16 +31,6 @@ bool is_alive(const std::string& holder) {
   return process > 0 && (kill(process, 0) == 0 || errno == EPERM);
 }
 
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t at = text.find_first_not_of(' '); at != std::string::npos;) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    words.push_back(text.substr(at, end - at));
-    at = text.find_first_not_of(' ', end);
-  }
-  return words;
-}
-
 bool takes_line(const std::string& program) {
   constexpr std::array<std::string_view, 8> known = {
       "vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "joe"};
@@ -111,7 +101,7 @@ void write_whole(const fs::path& file, const std::string& text) {
 bool edited(const Environment& environment, const fs::path& file, std::size_t line) {
   std::optional<std::string> editor = environment.variable("VISUAL");
   if (!editor) editor = environment.variable("EDITOR");
-  std::vector<std::string> words = words_of(editor.value_or("vi"));
+  std::vector<std::string> words = split_words(editor.value_or("vi"));
   if (words.empty()) words = {"vi"};
   if (takes_line(words.front())) words.push_back("+" + std::to_string(line));
   words.push_back(file.string());

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "print.h"
+#include "stance/base/text.h"
 #include "stance/report/table.h"
 #include "stance/report/words.h"
 
@@ -23,12 +24,6 @@ bool is_weak(Standing standing) {
     case Standing::inherited: return false;
   }
   return false;
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : "; ") + text;
-  return all;
 }
 
 std::string object_of(const StatusPage& page, const StatusLine& line) {
@@ -79,7 +74,7 @@ int print_needed(Session& session, const std::vector<StatusPage>& pages) {
                             line.policy.id.text,
                             std::string(to_string(line.status.standing)),
                             in_words(line.status.last_confirmed),
-                            joined(line.policy.settled_by)});
+                            join(line.policy.settled_by, "; ")});
       objects.push_back(object_of(page, line));
     }
   }

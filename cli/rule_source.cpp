@@ -31,16 +31,6 @@ NamedRules from_store(Session& session, const Digest& digest, const std::string&
   return loaded(session, std::move(files), applied->packs.front(), whence);
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
 NamedRules from_git(Session& session, const std::string& name) {
   const std::string ref = name.substr(std::string_view("git:").size());
   const PackPlace place = session.pack_place();
@@ -54,7 +44,7 @@ NamedRules from_git(Session& session, const std::string& name) {
     throw InputError("--against " + name + ": git knows no such version of " + root);
   }
   std::vector<RuleFile> files;
-  for (const std::string& file : lines_of(*names)) {
+  for (const std::string& file : split_lines(*names)) {
     if (!file.ends_with(".toml")) continue;
     const auto text = output_of({"git", "-C", root, "show", ref + ":./" + file});
     if (!text) throw InputError("--against " + name + ": " + file + " cannot be read");

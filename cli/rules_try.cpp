@@ -78,14 +78,6 @@ Subject subject_of(const Session& session,
   return subject;
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? std::string() : std::string(between)) + word;
-  }
-  return text;
-}
-
 // --- near misses
 
 std::string places_of(const TrialPart& part) {
@@ -102,7 +94,7 @@ void print_miss(const Session& session, const NearMiss& miss) {
   bool is_complete = true;
   for (const TrialPart& part : miss.parts) {
     std::string line = "   " + pad_right(part.pattern, width) + "  " +
-                       pad_right(places_of(part), 14) + "  " + joined(part.found, ", ");
+                       pad_right(places_of(part), 14) + "  " + join(part.found, ", ");
     if (!part.problem.empty()) {
       line.erase(line.find_last_not_of(' ') + 1);
       line += "  <- " + part.problem;
@@ -126,7 +118,7 @@ std::string gives_of(const TrialHit& hit) {
 void print_hit(const Session& session, const Subject& subject, const TrialHit& hit) {
   session.out() << "   \"" << printable_line(hit.evidence.quote) << "\"\n";
   if (!hit.evidence.contexts.empty()) {
-    session.out() << "      contexts  " << joined(hit.evidence.contexts, ", ") << "\n";
+    session.out() << "      contexts  " << join(hit.evidence.contexts, ", ") << "\n";
   }
   if (!hit.dropped.empty()) {
     session.out() << "      gives nothing: " << hit.dropped << "\n";
@@ -166,7 +158,7 @@ std::string object_of(const std::string& text, const Trial& trial) {
 }
 
 void print_trial(const Session& session, const Subject& subject, const Trial& trial) {
-  session.out() << "words    " << printable_line(joined(trial.words, " · ")) << "\n";
+  session.out() << "words    " << printable_line(join(trial.words, " · ")) << "\n";
   if (!trial.hits.empty()) {
     session.out() << (trial.hits.size() == 1 ? "a match:" : "matches:") << "\n";
     for (const TrialHit& hit : trial.hits) print_hit(session, subject, hit);

@@ -13,12 +13,6 @@
 namespace stance::cli {
 namespace {
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : "; ") + name;
-  return text;
-}
-
 std::string json_list(const std::vector<std::string>& names) {
   std::string text = "[";
   for (const std::string& name : names) {
@@ -70,7 +64,7 @@ int run_tables_held(Session& session, const Arguments& arguments) {
                           std::to_string(each.rows),
                           each.file + " row " + std::to_string(each.first_row),
                           each.reason,
-                          joined(each.candidates)});
+                          join(each.candidates, "; ")});
     objects.push_back(
         "{\"series\":" + json_quoted(each.series) +
         ",\"name\":" + json_quoted(each.name) + ",\"in\":" + json_quoted(each.in) +

@@ -300,4 +300,33 @@ std::string pad_left(std::string_view text, std::size_t width) {
   return std::string(width > filled ? width - filled : 0, ' ') + std::string(text);
 }
 
+std::vector<std::string> split_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; (at = text.find_first_not_of(' ', at)) != text.npos;) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    words.emplace_back(text.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
+
+std::string join(std::span<const std::string> parts, std::string_view joint) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (!text.empty()) text += joint;
+    text += part;
+  }
+  return text;
+}
+
 }  // namespace stance

@@ -32,7 +32,7 @@ std::optional<std::size_t> first_utf8_fault(std::string_view text);
 // The text in plain lower-case letters, for comparing: "Señor" -> "senor". Letters
 // of Latin-1 and Latin Extended-A lose case and accents (two letters for "æ", "œ", "ß",
 // "ĳ"), combining accents disappear, curly quotes become straight, a no-break space a
-// blank. All else, broken UTF-8 included, stays as it is. fold(fold(x)) == fold(x).
+// blank, a broken byte U+FFFD. All else stays as it is. fold(fold(x)) == fold(x).
 std::string fold(std::string_view text);
 void append_folded(std::string& folded, std::string_view text);
 
@@ -64,6 +64,12 @@ std::vector<std::string> closest(std::string_view word,
 std::string printable(std::string_view text);
 // The same on one line: line ends and tabs become blanks.
 std::string printable_line(std::string_view text);
+
+// The lines of a text without their ends ("\n"), and its words, which blanks set apart.
+std::vector<std::string> split_lines(std::string_view text);
+std::vector<std::string> split_words(std::string_view text);
+// The parts in a row, `joint` between them.
+std::string join(std::span<const std::string> parts, std::string_view joint);
 
 // How many columns of a terminal the text fills: none for a combining accent, two for an
 // East Asian wide character, one for others.

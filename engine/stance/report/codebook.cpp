@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/report/codebook.h"
 
+#include "stance/base/text.h"
 #include "stance/report/page.h"
 #include "stance/report/words.h"
 #include "stance/rules/keys.h"
@@ -14,16 +15,10 @@ std::string word(Enum value, const std::array<std::string_view, count>& words) {
   return std::string(words.at(static_cast<std::size_t>(value)));
 }
 
-std::string joined(const std::vector<std::string>& words, const std::string& joint) {
-  std::string text;
-  for (const std::string& each : words) text += (text.empty() ? "" : joint) + each;
-  return text;
-}
-
 std::string branches_in_words(const PatternItem& item) {
   std::vector<std::string> branches;
   for (const Pattern& branch : item.branches) branches.push_back(plain_words(branch));
-  return joined(branches, " or ");
+  return join(branches, " or ");
 }
 
 std::string item_in_words(const PatternItem& item) {
@@ -55,7 +50,7 @@ std::string period_in_words(const Period& period) {
   }
   if (period.days > 0)
     parts.push_back(counted(static_cast<std::size_t>(period.days), "day"));
-  return joined(parts, " ");
+  return join(parts, " ");
 }
 
 class Codebook {
@@ -89,7 +84,7 @@ class Codebook {
     for (const ReadingPack& pack : rules_.readings) {
       packs.push_back(pack.name + " " + pack.version);
     }
-    page_.push_back(paragraph("Packs: " + joined(packs, ", ") + "; rules " +
+    page_.push_back(paragraph("Packs: " + join(packs, ", ") + "; rules " +
                               rules_.digest.text.substr(0, 8) + "."));
     if (counts_.empty()) return;
     std::size_t used = 0;
@@ -154,7 +149,7 @@ class Codebook {
           (gives.state ? gives.state->text : "as the outcome says") + ", " +
           (gives.kind ? std::string(to_string(*gives.kind)) : "of the kind of the act"));
     }
-    std::string text = "Gives: " + joined(records, "; ") + ". Grade " +
+    std::string text = "Gives: " + join(records, "; ") + ". Grade " +
                        std::string(to_string(cue.grade)) + " at best.";
     for (const Outcome& outcome : cue.outcomes) {
       text += " " + outcome.condition + ": " +
@@ -173,7 +168,7 @@ class Codebook {
                             const std::vector<Pattern>& patterns) {
       std::vector<std::string> words;
       for (const Pattern& pattern : patterns) words.push_back(plain_words(pattern));
-      if (!words.empty()) page_.push_back(paragraph(name + joined(words, "; ") + "."));
+      if (!words.empty()) page_.push_back(paragraph(name + join(words, "; ") + "."));
     };
     add("Only where this was named: ", cue.topic);
     add("Not where the sentence has: ", cue.unless);
@@ -183,7 +178,7 @@ class Codebook {
     std::vector<std::string> stronger;
     for (const CueId& id : cue.yields_to) stronger.push_back(id.text);
     if (!stronger.empty()) {
-      page_.push_back(paragraph("Gives way to: " + joined(stronger, ", ") + "."));
+      page_.push_back(paragraph("Gives way to: " + join(stronger, ", ") + "."));
     }
   }
 
@@ -232,7 +227,7 @@ class Codebook {
                             word(context.then, then_words),
                             word(context.reach, reach_words) + ", " +
                                 std::to_string(context.within) + " words",
-                            joined(words, "; ")});
+                            join(words, "; ")});
     }
     page_.push_back(table_block(std::move(table)));
   }
@@ -242,7 +237,7 @@ class Codebook {
     for (const WordList& list : rules_.words) {
       std::vector<std::string> words;
       for (const Pattern& entry : list.entries) words.push_back(plain_words(entry));
-      page_.push_back(item("{" + list.name + "}: " + joined(words, "; ")));
+      page_.push_back(item("{" + list.name + "}: " + join(words, "; ")));
     }
   }
 
@@ -254,16 +249,15 @@ class Codebook {
     }
     const Precedence& precedence = rules_.precedence;
     page_.push_back(paragraph(
-        "From the most to the least trusted: " + joined(precedence.rank, ", ") + "."));
+        "From the most to the least trusted: " + join(precedence.rank, ", ") + "."));
     if (!precedence.acts_from.empty()) {
       page_.push_back(
-          paragraph("Acts count from: " + joined(precedence.acts_from, ", ") + "."));
+          paragraph("Acts count from: " + join(precedence.acts_from, ", ") + "."));
     }
-    page_.push_back(
-        paragraph(reasons.empty()
-                      ? "Contrary evidence of equal weight is contested."
-                      : "Contrary evidence is settled by: " + joined(reasons, ", then ") +
-                            "; where none decides it is contested."));
+    page_.push_back(paragraph(
+        reasons.empty() ? "Contrary evidence of equal weight is contested."
+                        : "Contrary evidence is settled by: " + join(reasons, ", then ") +
+                              "; where none decides it is contested."));
   }
 
   const RuleSet& rules_;

@@ -19,12 +19,6 @@ std::string field(const std::string& name, const std::string& value, std::size_t
   return text;
 }
 
-std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : separator) + part;
-  return text;
-}
-
 // The paragraph of the document that holds the piece.
 std::string paragraph_of(const Evidence& evidence, const Document& document) {
   const std::string& text = document.text;
@@ -41,7 +35,7 @@ std::string parameters_of(const Evidence& evidence) {
   for (const auto& [name, value] : evidence.parameters) {
     parts.push_back(name + " " + in_words(value));
   }
-  return joined(parts, ", ");
+  return join(parts, ", ");
 }
 
 std::string trust_of(const Evidence& evidence) {
@@ -78,7 +72,7 @@ std::string source_words(const Evidence& evidence,
                                      : "undated");
   if (document && document->url) parts.push_back(*document->url);
   if (evidence.cell) parts.push_back(cell_words(*evidence.cell));
-  const std::string source = printable_line(joined(parts, ", "));
+  const std::string source = printable_line(join(parts, ", "));
   return document && document->is_abstract ? "our abstract of " + source : source;
 }
 
@@ -113,7 +107,7 @@ std::string evidence_text(const Evidence& evidence,
   } else {
     text += field("cue", evidence.cue ? evidence.cue->text : "given by a person", width);
   }
-  text += field("contexts", joined(evidence.contexts, ", "), width);
+  text += field("contexts", join(evidence.contexts, ", "), width);
   text += field("trust", trust_of(evidence), width);
   return text;
 }

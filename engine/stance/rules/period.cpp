@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "stance/base/text.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/readers.h"
 
@@ -11,19 +12,6 @@ namespace stance {
 namespace {
 
 constexpr int largest = 1000;
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words(1);
-  for (const char c : text) {
-    if (c != ' ') {
-      words.back() += c;
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
 
 std::optional<int> number_of(const std::string& word) {
   const bool is_number =
@@ -53,7 +41,7 @@ bool add(Period& period, int count, std::string unit) {
 }  // namespace
 
 std::optional<Period> parse_period(const std::string& text) {
-  const std::vector<std::string> words = words_of(text);
+  const std::vector<std::string> words = split_words(text);
   if (words.empty() || words.size() % 2 != 0 || words.size() > 8) return std::nullopt;
   Period period;
   for (std::size_t i = 0; i < words.size(); i += 2) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stance/base/digest.h"
+#include "stance/base/text.h"
 #include "stance/rules/meaning.h"
 
 namespace stance {
@@ -15,24 +16,14 @@ using Parts = std::map<std::string, std::string>;
 
 constexpr std::string_view order_part = "cues and contexts";
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
-
 std::string first_word(const std::string& line) {
   return line.substr(0, line.find(' '));
 }
 
 // The names of the lines that only one of the texts has, in their order.
 std::string changed_lines(const std::string& before, const std::string& after) {
-  const std::vector<std::string> old_lines = lines_of(before);
-  const std::vector<std::string> new_lines = lines_of(after);
+  const std::vector<std::string> old_lines = split_lines(before);
+  const std::vector<std::string> new_lines = split_lines(after);
   std::vector<std::string> names;
   const auto add = [&names](const std::vector<std::string>& from,
                             const std::vector<std::string>& other) {

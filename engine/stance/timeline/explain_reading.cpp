@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/timeline/explain_reading.h"
 
+#include "stance/base/text.h"
 #include "stance/rules/table_cell.h"
 
 namespace stance {
 namespace {
-
-std::string joined(const std::vector<std::string>& words, const std::string& joint) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : joint) + word;
-  return text;
-}
 
 std::vector<std::string> values_named(std::uint64_t bits, const TableInput& input) {
   std::vector<std::string> names;
@@ -22,7 +17,7 @@ std::vector<std::string> values_named(std::uint64_t bits, const TableInput& inpu
 
 std::string row_words(const StatusTable& table, std::size_t row) {
   std::string text =
-      "row " + std::to_string(row + 1) + " [" + joined(table.cells[row], ", ") + "]";
+      "row " + std::to_string(row + 1) + " [" + join(table.cells[row], ", ") + "]";
   if (row < table.because.size() && !table.because[row].empty()) {
     text += ": " + table.because[row];
   }
@@ -47,8 +42,8 @@ Explanation explain_cell(const JudgedInput& judged,
                          const TableInput& input,
                          std::uint64_t cell,
                          const InputExplainer& explain) {
-  const std::string is = joined(values_named(judged.values, input), " or ");
-  const std::string needed = joined(values_named(cell, input), " or ");
+  const std::string is = join(values_named(judged.values, input), " or ");
+  const std::string needed = join(values_named(cell, input), " or ");
   if ((judged.values & ~cell) == 0) {
     return {.claim = input.name + " is " + is + ", which fits",
             .role = Role::shows,
@@ -64,7 +59,7 @@ Explanation explain_cell(const JudgedInput& judged,
 }  // namespace
 
 std::string answer_words(const Judgement& judgement) {
-  std::string text = judgement.status + " is " + joined(judgement.answers, " or ");
+  std::string text = judgement.status + " is " + join(judgement.answers, " or ");
   if (judgement.standing != Standing::settled) {
     text += " (" + std::string(to_string(judgement.standing)) + ")";
   }

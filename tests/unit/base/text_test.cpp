@@ -107,6 +107,18 @@ std::vector<std::pair<char32_t, char32_t>> case_pairs() {
   return pairs;
 }
 
+TEST_CASE("base: a text falls into lines and words, and parts into a text") {
+  using Parts = std::vector<std::string>;
+  CHECK(split_lines("") == Parts{});
+  CHECK(split_lines("one") == Parts{"one"});
+  CHECK(split_lines("one\n\ntwo\n") == Parts{"one", "", "two"});
+  CHECK(split_words("") == Parts{});
+  CHECK(split_words("  one   two ") == Parts{"one", "two"});
+  CHECK(join(Parts{}, "; ").empty());
+  CHECK(join(Parts{"one"}, "; ") == "one");
+  CHECK(join(Parts{"one", "two"}, "; ") == "one; two");
+}
+
 TEST_CASE("base: small and capital letters fold alike") {
   for (const auto& pair : case_pairs()) {
     std::string capital;
