@@ -8,9 +8,11 @@
 #include "stance/base/assert.h"
 #include "stance/base/digest.h"
 #include "stance/base/text.h"
+#include "stance/extract/document_tests.h"
 #include "stance/extract/sentence_tests.h"
 #include "stance/rules/pack_heads.h"
 #include "stance/timeline/assemble.h"
+#include "test_documents.h"
 
 namespace stance::cli {
 namespace {
@@ -130,17 +132,18 @@ std::string written(const RuleFile& file, const SourceSpan& span) {
   return text.find('\n') == std::string::npos ? text : "";
 }
 
-std::vector<std::string> failures_of(const SentenceResult& result, const RuleFile& file) {
+std::vector<std::string> failures_of(const Diagnostics& found, const RuleFile& file) {
   std::vector<std::string> failures;
-  for (const Diagnostic& failure : result.failures) {
+  for (const Diagnostic& failure : found) {
     STANCE_ASSERT(failure.primary.has_value());
     failures.push_back(failure.message + ": " + failure.primary->text);
-    failures.push_back("  " + written(file, failure.primary->span));
+    const std::string at = written(file, failure.primary->span);
+    if (!at.empty()) failures.push_back("  " + at);
   }
   return failures;
 }
 
-// `Test` is a sentence, a timeline or a table.
+// `Test` is a sentence, a timeline, a table or a document.
 template <class Test>
 TestResult result_of(const Test& test,
                      const RuleFile& file,
@@ -170,8 +173,14 @@ std::vector<RuleFile> files_of_packs(const DiskRules& rules) {
   return files;
 }
 
-Diagnostics faults_of_tests(const RuleFile& file, const DiskRules& rules) {
+Diagnostics faults_of_tests(const RuleFile& file,
+                            const DiskRules& rules,
+                            const std::filesystem::path& root) {
   ParsedTests parsed = parse_test_file(file);
+  if (!has_errors(parsed.diagnostics)) {
+    const Diagnostics unread = unread_documents(parsed.tests, file, root);
+    parsed.diagnostics.insert(parsed.diagnostics.end(), unread.begin(), unread.end());
+  }
   if (!rules.loaded.rules) return parsed.diagnostics;
   const Diagnostics names = unknown_names(parsed.tests, file, *rules.loaded.rules);
   parsed.diagnostics.insert(parsed.diagnostics.end(), names.begin(), names.end());
@@ -191,7 +200,8 @@ std::string_view to_string(TestOutcome outcome) {
 
 std::vector<TestResult> run_tests(Session& session,
                                   const RuleFile& file,
-                                  const RuleSet& rules) {
+                                  const RuleSet& rules,
+                                  const std::filesystem::path& root) {
   const TestFile tests = parse_test_file(file).tests;
   std::vector<TestResult> results;
   const std::vector<SentenceResult> sentences =
@@ -199,13 +209,20 @@ std::vector<TestResult> run_tests(Session& session,
   STANCE_ASSERT(sentences.size() == tests.sentences.size());
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     results.push_back(
-        result_of(tests.sentences[i], file, failures_of(sentences[i], file)));
+        result_of(tests.sentences[i], file, failures_of(sentences[i].failures, file)));
   }
   for (const TimelineTest& test : tests.timelines) {
     results.push_back(result_of(test, file, failures_of(test, file, rules)));
   }
   for (const TableTest& test : tests.tables) {
     results.push_back(result_of(test, file, table_failures(rules, test)));
+  }
+  for (const DocumentTest& test : tests.documents) {
+    const auto document = document_of(test, file, root);
+    STANCE_ASSERT(document.has_value());
+    const DocumentResult result =
+        check_document(rules, session.gazetteer(), test, *document);
+    results.push_back(result_of(test, file, failures_of(result.failures, file)));
   }
   return results;
 }

@@ -3,6 +3,7 @@
 // timelines through the timeline engine.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,11 @@ bool is_test_file(const RuleFile& file);
 std::vector<RuleFile> files_of_packs(const DiskRules& rules);
 
 // What is wrong with a test file: how it is written, and the names in it that the rules
-// do not have. Only the former where the rules have faults themselves.
-Diagnostics faults_of_tests(const RuleFile& file, const DiskRules& rules);
+// do not have. Only the former where the rules have faults themselves. `root` is the
+// folder that the file's name begins at.
+Diagnostics faults_of_tests(const RuleFile& file,
+                            const DiskRules& rules,
+                            const std::filesystem::path& root);
 
 enum class TestOutcome { passed, failed, todo, todo_passes };
 
@@ -34,9 +38,11 @@ struct TestResult {
   std::vector<std::string> remarks = {};
 };
 
-// One result for each sentence and each timeline of a file without faults.
+// One result for each sentence, timeline, table and document, in this order, of a file
+// without faults.
 std::vector<TestResult> run_tests(Session& session,
                                   const RuleFile& file,
-                                  const RuleSet& rules);
+                                  const RuleSet& rules,
+                                  const std::filesystem::path& root);
 
 }  // namespace stance::cli

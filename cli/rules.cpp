@@ -71,9 +71,10 @@ int run_rules_check(Session& session, const Arguments& arguments) {
   rules.loaded = check_pack(rules.files, rules.pack);
   const std::vector<RuleFile> files = files_of_packs(rules);
   Diagnostics faults = rules.loaded.diagnostics;
+  const std::filesystem::path root = session.pack_place().root;
   for (const RuleFile& file : files) {
     if (!is_test_file(file)) continue;
-    const Diagnostics found = faults_of_tests(file, rules);
+    const Diagnostics found = faults_of_tests(file, rules, root);
     faults.insert(faults.end(), found.begin(), found.end());
   }
   sort_by_place(faults);

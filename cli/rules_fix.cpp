@@ -28,11 +28,11 @@ std::vector<TextEdit> sure_edits(const Diagnostics& faults, std::size_t& mended)
   return edits;
 }
 
-Diagnostics all_faults(const DiskRules& rules) {
+Diagnostics all_faults(const DiskRules& rules, const std::filesystem::path& root) {
   Diagnostics faults = check_pack(rules.files, rules.pack).diagnostics;
   for (const RuleFile& file : files_of_packs(rules)) {
     if (!is_test_file(file)) continue;
-    const Diagnostics found = faults_of_tests(file, rules);
+    const Diagnostics found = faults_of_tests(file, rules, root);
     faults.insert(faults.end(), found.begin(), found.end());
   }
   return faults;
@@ -53,7 +53,8 @@ int run_rules_fix(Session& session, const Arguments& arguments) {
   RuleEditor editor(session, arguments);
   const DiskRules& rules = editor.rules();
   std::size_t mended = 0;
-  const std::vector<TextEdit> edits = sure_edits(all_faults(rules), mended);
+  const std::vector<TextEdit> edits =
+      sure_edits(all_faults(rules, session.pack_place().root), mended);
   const std::vector<RuleFile> texts = edited_texts(rules.files, edits);
   if (texts.empty()) {
     session.out() << "nothing that can be fixed at once\n";

@@ -107,10 +107,11 @@ class RulesOfTests {
 
 void throw_if_faulty(const Session& session,
                      const std::vector<RuleFile>& files,
-                     RulesOfTests& rules) {
+                     RulesOfTests& rules,
+                     const std::filesystem::path& root) {
   Diagnostics faults;
   for (const RuleFile& file : files) {
-    const Diagnostics found = faults_of_tests(file, rules.of(file, faults));
+    const Diagnostics found = faults_of_tests(file, rules.of(file, faults), root);
     faults.insert(faults.end(), found.begin(), found.end());
   }
   if (!has_errors(faults)) return;
@@ -231,7 +232,7 @@ void print_coverage(const Session& session, const std::vector<Covered>& coverage
 
 // Writes what the rules give into the test files; gives the files that changed.
 std::size_t accept(Session& session,
-                   const Arguments& arguments,
+                   const std::filesystem::path& root,
                    const RuleFile& file,
                    const std::vector<TextEdit>& edits) {
   const std::string text = with_edits(file.text, edits);
@@ -243,9 +244,7 @@ std::size_t accept(Session& session,
                      ": the edit would change more than it should; nothing "
                      "was written");
   }
-  const std::filesystem::path folder =
-      arguments.has("FILE") ? session.environment().folder : session.pack_place().root;
-  ingest::write_file(folder / file.name, text);
+  ingest::write_file(root / file.name, text);
   session.out() << file.name << "\n" << line_difference(file.text, text);
   return 1;
 }
@@ -257,7 +256,9 @@ int run_rules_test(Session& session, const Arguments& arguments) {
   const RuleSet& set = *rules.loaded.rules;
   const std::vector<RuleFile> files = test_files(session, arguments, rules);
   RulesOfTests rules_of(session, rules);
-  throw_if_faulty(session, files, rules_of);
+  const std::filesystem::path root =
+      arguments.has("FILE") ? session.environment().folder : session.pack_place().root;
+  throw_if_faulty(session, files, rules_of, root);
   ExampleResults examples;
   if (!arguments.has("FILE")) examples = run_examples(set);
   drop_repeated_notes(examples.failures);
@@ -274,10 +275,10 @@ int run_rules_test(Session& session, const Arguments& arguments) {
   for (const RuleFile& file : files) {
     Diagnostics none;
     const RuleSet& under_test = *rules_of.of(file, none).loaded.rules;
-    const std::vector<TestResult> results = run_tests(session, file, under_test);
+    const std::vector<TestResult> results = run_tests(session, file, under_test, root);
     if (arguments.has("--accept")) {
       changed +=
-          accept(session, arguments, file, accepted(session, file, under_test, results));
+          accept(session, root, file, accepted(session, file, under_test, results, root));
     }
     Tally tally;
     count(results, tally);
@@ -304,7 +305,7 @@ int run_rules_test(Session& session, const Arguments& arguments) {
                             texts_of(rules.files),
                             DiagnosticStyle::plain);
   }
-  if (arguments.has("--cover")) print_coverage(session, coverage(set, files));
+  if (arguments.has("--cover")) print_coverage(session, coverage(set, files, root));
   session.out() << details << (details.empty() && examples.failures.empty() ? "" : "\n")
                 << words_of(total) << "\n";
   return code;

@@ -2,9 +2,12 @@
 #include "test_accept.h"
 
 #include <algorithm>
+#include <set>
 
+#include "stance/extract/document_tests.h"
 #include "stance/extract/sentence_tests.h"
 #include "stance/rules/toml_tree.h"
+#include "test_documents.h"
 
 namespace stance::cli {
 namespace {
@@ -46,11 +49,45 @@ std::string expectation(const RuleFile& file,
   return "[" + text + "]";
 }
 
+// The rows that still hold as they are written, and those that came, a line each where
+// there are several. Where others may come, only those of a policy whose row fails.
+std::string expectation(const RuleFile& file,
+                        const DocumentTest& test,
+                        const DocumentResult& result) {
+  std::set<std::string> failing;
+  for (std::size_t row = 0; row < test.expect.size(); ++row) {
+    const bool holds = std::ranges::any_of(
+        result.given, [row](const GivenRow& given) { return given.expected == row; });
+    if (!holds) failing.insert(test.expect[row].policy.text);
+  }
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < result.given.size(); ++i) {
+    const GivenRow& given = result.given[i];
+    const std::string& policy = result.extraction.evidence[i].policy.text;
+    if (given.expected) {
+      rows.push_back(written(file, test.expect[*given.expected].span));
+    } else if (test.is_exact || failing.contains(policy)) {
+      rows.push_back(given.row);
+    }
+  }
+  // A test that allows others and expects nothing would expect nothing at all.
+  if (rows.empty() && !test.is_exact) {
+    for (const ExpectedInDocument& row : test.expect)
+      rows.push_back(written(file, row.span));
+  }
+  if (rows.size() < 2) return "[" + (rows.empty() ? "" : rows.front()) + "]";
+  std::string text = "[";
+  for (const std::string& row : rows) text += "\n  " + row + ",";
+  return text + "\n]";
+}
+
 // The value of `expect` of the test whose table begins there.
-std::optional<SourceSpan> expect_span(const TomlTree& tree, const SourceSpan& test) {
-  const TomlEntry* sentences = tree.root.find("sentence");
-  if (sentences == nullptr) return std::nullopt;
-  for (const TomlValue& table : sentences->value.items) {
+std::optional<SourceSpan> expect_span(const TomlTree& tree,
+                                      const std::string& section,
+                                      const SourceSpan& test) {
+  const TomlEntry* tests = tree.root.find(section);
+  if (tests == nullptr) return std::nullopt;
+  for (const TomlValue& table : tests->value.items) {
     const TomlEntry* expect = table.find("expect");
     if (table.span == test && expect != nullptr) return expect->value.span;
   }
@@ -78,7 +115,8 @@ void accept_checks(const TimelineTest& test,
 std::vector<TextEdit> accepted(Session& session,
                                const RuleFile& file,
                                const RuleSet& rules,
-                               const std::vector<TestResult>& results) {
+                               const std::vector<TestResult>& results,
+                               const std::filesystem::path& root) {
   const TestFile tests = parse_test_file(file).tests;
   const TomlTree tree = read_toml(file.text, file.name);
   const std::vector<SentenceResult> sentences =
@@ -86,7 +124,7 @@ std::vector<TextEdit> accepted(Session& session,
   std::vector<TextEdit> edits;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (results[i].outcome != TestOutcome::failed) continue;
-    const auto span = expect_span(tree, tests.sentences[i].span);
+    const auto span = expect_span(tree, "sentence", tests.sentences[i].span);
     if (!span) continue;
     edits.push_back({*span, expectation(file, tests.sentences[i], sentences[i])});
   }
@@ -94,6 +132,17 @@ std::vector<TextEdit> accepted(Session& session,
     const TestResult& result = results[sentences.size() + i];
     if (result.outcome != TestOutcome::failed) continue;
     accept_checks(tests.timelines[i], result, edits);
+  }
+  const std::size_t documents = results.size() - tests.documents.size();
+  for (std::size_t i = 0; i < tests.documents.size(); ++i) {
+    if (results[documents + i].outcome != TestOutcome::failed) continue;
+    const DocumentTest& test = tests.documents[i];
+    const auto document = document_of(test, file, root);
+    const auto span = expect_span(tree, "document", test.span);
+    if (!span || !document) continue;
+    const DocumentResult result =
+        check_document(rules, session.gazetteer(), test, *document);
+    edits.push_back({*span, expectation(file, test, result)});
   }
   return edits;
 }

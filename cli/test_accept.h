@@ -9,10 +9,11 @@
 namespace stance::cli {
 
 // Edits of the file, which has no faults, for each of its tests that fails and is not to
-// do: `expect` of a sentence, the answers of a timeline. Comments stay.
+// do: `expect` of a sentence or a document, the answers of a timeline. Comments stay.
 std::vector<TextEdit> accepted(Session& session,
                                const RuleFile& file,
                                const RuleSet& rules,
-                               const std::vector<TestResult>& results);
+                               const std::vector<TestResult>& results,
+                               const std::filesystem::path& root);
 
 }  // namespace stance::cli

@@ -7,6 +7,7 @@
 #include "stance/extract/examples.h"
 #include "stance/rules/table_cell.h"
 #include "stance/rules/test_file.h"
+#include "test_documents.h"
 
 namespace stance::cli {
 namespace {
@@ -141,10 +142,18 @@ Covered of_rows(const RuleSet& rules, const std::vector<TestFile>& files) {
 
 }  // namespace
 
-std::vector<Covered> coverage(const RuleSet& rules, const std::vector<RuleFile>& tests) {
+std::vector<Covered> coverage(const RuleSet& rules,
+                              const std::vector<RuleFile>& tests,
+                              const std::filesystem::path& root) {
   std::vector<TestFile> files;
   for (const RuleFile& file : tests) files.push_back(parse_test_file(file).tests);
-  const std::vector<std::string> texts = texts_of(rules, files);
+  std::vector<std::string> texts = texts_of(rules, files);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    for (const DocumentTest& test : files[i].documents) {
+      if (const auto read = document_of(test, tests[i], root))
+        texts.push_back(read->text);
+    }
+  }
   const Seen seen = seen_in(rules, texts);
   std::vector<std::string> cues;
   for (const Cue& cue : rules.cues) cues.push_back(cue.id.text);

@@ -2,6 +2,7 @@
 // What no test of a pack exercises.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ struct Covered {
 
 // By the examples beside the cues and the test files. A cue is exercised where it gives
 // something, a context where it changes or drops something, a word list where it stands
-// in a test's text, a row where a [[table]] test asks for it.
-std::vector<Covered> coverage(const RuleSet& rules, const std::vector<RuleFile>& tests);
+// in a test's text or document, a row where a [[table]] test asks for it.
+std::vector<Covered> coverage(const RuleSet& rules,
+                              const std::vector<RuleFile>& tests,
+                              const std::filesystem::path& root);
 
 }  // namespace stance::cli

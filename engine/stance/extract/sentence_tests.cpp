@@ -4,65 +4,13 @@
 #include <algorithm>
 #include <optional>
 #include <set>
-#include <variant>
 
 #include "stance/extract/examples.h"
-#include "stance/places/resolve.h"
+#include "stance/extract/made_up_places.h"
 
 namespace stance {
 
 namespace {
-
-constexpr std::string_view columns =
-    "id\tgeoid\tname\tshort\tkind\tstate\tparent\tpopulation\tuntil\tsuccessors\taliases"
-    "\t"
-    "same_as\tcovers\n";
-
-// "county" of "Alder County", "place" of "Alderton".
-struct MadeUp {
-  std::string name;
-  std::string short_name;
-  std::string kind;
-  std::string postal;
-};
-
-std::string id_word(std::string_view name) {
-  std::string word;
-  for (const char c : name) {
-    const bool is_upper = c >= 'A' && c <= 'Z';
-    word += is_upper ? static_cast<char>(c | 0x20) : (c == ' ' ? '_' : c);
-  }
-  return word;
-}
-
-std::optional<MadeUp> parse_place(std::string_view place) {
-  const std::size_t comma = place.rfind(", ");
-  if (comma == std::string_view::npos || comma + 4 != place.size()) return std::nullopt;
-  MadeUp made_up{.name = std::string(place.substr(0, comma)),
-                 .short_name = std::string(place.substr(0, comma)),
-                 .kind = "place",
-                 .postal = std::string(place.substr(comma + 2))};
-  for (const auto& [head, kind] :
-       {std::pair(" County", "county"), {" Parish", "parish"}}) {
-    if (!made_up.name.ends_with(head)) continue;
-    made_up.kind = kind;
-    made_up.short_name = made_up.name.substr(0, made_up.name.size() - 7);
-  }
-  return made_up;
-}
-
-// A gazetteer of one place in a state of its own.
-std::optional<Gazetteer> gazetteer_of(const MadeUp& place) {
-  const std::string state = "ocd-division/country:us/state:" + id_word(place.postal);
-  const std::string id = state + "/" + place.kind + ":" + id_word(place.short_name);
-  std::string table(columns);
-  table += state + "\t\tState of " + place.postal + "\tState of " + place.postal +
-           "\tstate\t" + place.postal + "\t\t\t\t\t\t\t\n";
-  table += id + "\t\t" + place.name + "\t" + place.short_name + "\t" + place.kind + "\t" +
-           place.postal + "\t" + state + "\t\t\t\t\t\t\n";
-  auto parsed = Gazetteer::parse(table, "made up");
-  return parsed ? std::optional(std::move(parsed).value()) : std::nullopt;
-}
 
 bool is_cue(const Evidence& evidence, const std::string& name) {
   const std::string& id = evidence.cue->text;
@@ -118,13 +66,11 @@ class Checker {
   Extraction read(const SentenceTest& test, std::optional<JurisdictionId>& place) const {
     if (!test.place)
       return SentenceReader(rules_).read(test.text, test.published, test.place);
-    const Resolution resolved = resolve(gazetteer_, *test.place);
-    if (const Found* found = std::get_if<Found>(&resolved)) {
-      place = found->jurisdiction.id;
-      return reader_.read(test.text, test.published, printed_name(found->jurisdiction));
+    if (const auto known = place_named(gazetteer_, *test.place)) {
+      place = known->id;
+      return reader_.read(test.text, test.published, printed_name(*known));
     }
-    const std::optional<MadeUp> made_up = parse_place(*test.place);
-    const auto own = made_up ? gazetteer_of(*made_up) : std::nullopt;
+    const auto own = gazetteer_of(std::vector<std::string>{*test.place});
     if (!own) return reader_.read(test.text, test.published, test.place);
     place = own->at(own->size() - 1).id;
     return SentenceReader(rules_, *own).read(test.text, test.published, test.place);

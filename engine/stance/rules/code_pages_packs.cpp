@@ -76,13 +76,19 @@ others refer to it by that.)"},
      R"(A test that expects nothing cannot fail, so it would only look as if something were
 tested. expect = [] says that the text must give no evidence.)"},
     {"E0502",
-     "a test of a later version",
-     "use [[sentence]] or [[timeline]]",
-     R"([[document]], [[table]] and checks under a reading belong to a later version.)"},
+     "a document without a text, or with two",
+     "write either `text` or `file`",
+     R"([[document]] reads a whole document: its words stand in `text`, or in a file beside
+the test, which is read as stance ingest would read it:
+
+  text = """The board adopted a resolution on Monday."""
+  file = "fixtures/article.txt")"},
     {"E0503",
      "a row with too few or too many columns",
      "write the columns that the message names",
      R"(expect   [policy, state, kind] or [policy, state, kind, cue]
+         of a document [policy, state, kind, when, place, cue], those behind the state
+         may be missing, "*" is anything
 given    [when, kind, policy, state, source, published], the last two may be missing
 check    [day, policy, answer])"},
     {"E0504",
@@ -92,6 +98,12 @@ check    [day, policy, answer])"},
 "2025-03"              some day in March 2025
 "[2025-02..2025-04]"   some day from February to April
 "[..2025-03]"          by the end of March at the latest)"},
+    {"E0505",
+     "a file of a test that cannot be read",
+     "write its path from the test file's folder",
+     R"(The file of a [[document]] stands beside the test file or in a folder below it, so
+that a pack can be moved as a whole. It must be a kind of file that stance ingest reads,
+and hold one document.)"},
 };
 
 }  // namespace

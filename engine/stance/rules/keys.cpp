@@ -342,7 +342,7 @@ const TableKeys& places_keys() {
 }
 
 std::span<const TableKeys* const> all_table_keys() {
-  static const std::array<const TableKeys*, 17> all = {&file_keys(),
+  static const std::array<const TableKeys*, 18> all = {&file_keys(),
                                                        &pack_keys(),
                                                        &policy_keys(),
                                                        &cue_keys(),
@@ -357,6 +357,7 @@ std::span<const TableKeys* const> all_table_keys() {
                                                        &list_change_keys(),
                                                        &test_file_keys(),
                                                        &sentence_test_keys(),
+                                                       &document_test_keys(),
                                                        &timeline_test_keys(),
                                                        &table_test_keys()};
   return all;

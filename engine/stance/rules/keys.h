@@ -107,6 +107,7 @@ const TableKeys& list_change_keys();
 // Of test files.
 const TableKeys& test_file_keys();
 const TableKeys& sentence_test_keys();
+const TableKeys& document_test_keys();
 const TableKeys& timeline_test_keys();
 const TableKeys& table_test_keys();
 

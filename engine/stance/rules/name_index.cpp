@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "stance/base/edtf.h"
 #include "stance/rules/toml_marks.h"
 #include "stance/rules/toml_tree.h"
 
@@ -286,6 +287,7 @@ class Indexer {
 
   void index_tests() {
     for (const auto& [section, key] : {std::pair("sentence", "expect"),
+                                       {"document", "expect"},
                                        {"timeline", "given"},
                                        {"timeline", "check"}}) {
       const TomlEntry* tests = tree_.root.find(section);
@@ -309,7 +311,21 @@ class Indexer {
       return;
     }
     add_text(NameSort::state, cells[policy + 1], Role::use, cells[policy].text);
-    if (key == "expect" && cells.size() > 3) add_cue_id(cells[3]);
+    if (key != "expect") return;
+    const std::size_t cue = cue_column(cells);
+    if (cue < cells.size() && cells[cue].text != "*") add_cue_id(cells[cue]);
+  }
+
+  // [policy, state, kind, cue] of a sentence, [policy, state, kind, when, place, cue] of
+  // a document, where the kind may be left out.
+  static std::size_t cue_column(const std::vector<TomlValue>& cells) {
+    const auto is_date = [&cells](std::size_t at) {
+      return at < cells.size() && Edtf::parse(cells[at].text).has_value();
+    };
+    if (is_date(2)) return 4;
+    const bool is_of_document =
+        cells.size() > 4 || is_date(3) || (cells.size() == 4 && cells[3].text == "*");
+    return is_of_document ? 5 : 3;
   }
 
   void index_answer(const TomlValue& answer, const std::string& policy) {

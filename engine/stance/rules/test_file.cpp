@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "stance/rules/check_keys.h"
+#include "stance/rules/document_tests.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/table_tests.h"
+#include "stance/rules/test_cells.h"
 
 namespace stance {
 namespace {
@@ -52,13 +54,16 @@ class TestReader {
     for (const TomlValue* table : tables(root, "table")) {
       tests_.tables.push_back(read_table_test(reading_, *table));
     }
-    if (const TomlEntry* entry = root.find("document")) report_later(*entry);
-    const bool has_tests =
-        !tests_.sentences.empty() || !tests_.timelines.empty() || !tests_.tables.empty();
+    for (const TomlValue* table : tables(root, "document")) {
+      tests_.documents.push_back(read_document_test(reading_, *table));
+    }
+    const bool has_tests = !tests_.sentences.empty() || !tests_.timelines.empty() ||
+                           !tests_.tables.empty() || !tests_.documents.empty();
     if (has_tests || has_errors(reading_.faults)) return;
     report(reading_, fault_at("W0291", {file_.name, 0, 0}, "the file has no tests"))
         .helps = {
-        advice("write [[sentence]], [[timeline]] or [[table]], or take the file away")};
+        advice("write [[sentence]], [[document]], [[timeline]] or [[table]], or take the "
+               "file away")};
   }
 
   static std::vector<const TomlValue*> tables(const TomlValue& root,
@@ -70,16 +75,6 @@ class TestReader {
       if (table.form == TomlForm::table) found.push_back(&table);
     }
     return found;
-  }
-
-  void report_later(const TomlEntry& entry) {
-    report(reading_,
-           fault_at("E0502",
-                    entry.value.items.empty() ? entry.key_span
-                                              : entry.value.items.front().span,
-                    "[[" + entry.key + "]] is not part of language 1 yet"))
-        .helps = {
-        advice("language 1 tests with [[sentence]], [[timeline]] and [[table]]")};
   }
 
   // --- sentences
@@ -94,7 +89,7 @@ class TestReader {
     test.span = table.span;
     if (const TomlEntry* text = table.find("text")) test.text_span = text->value.span;
     if (const TomlEntry* day = table.find("published")) {
-      test.published = date_of(day->value);
+      test.published = date_of(reading_, day->value);
     }
     const TomlEntry* expect = table.find("expect");
     if (expect == nullptr) {
@@ -109,14 +104,16 @@ class TestReader {
 
   void read_expected(SentenceTest& test, const TomlValue& row) {
     if (row.form != TomlForm::array) return;
-    if (!has_columns(row, 3, 4, "[policy, state, kind] or [policy, state, kind, cue]")) {
+    if (!has_columns(
+            reading_, row, 3, 4, "[policy, state, kind] or [policy, state, kind, cue]")) {
       return;
     }
-    const std::optional<Kind> kind = kind_of(row.items[2]);
+    const std::optional<Kind> kind = kind_of(reading_, row.items[2]);
     if (!kind) return;
-    ExpectedRecord record = {.policy = word(row.items[0]), .state = word(row.items[1])};
+    ExpectedRecord record = {.policy = word_of(row.items[0]),
+                             .state = word_of(row.items[1])};
     record.kind = *kind;
-    if (row.items.size() == 4) record.cue = word(row.items[3]);
+    if (row.items.size() == 4) record.cue = word_of(row.items[3]);
     record.span = row.span;
     test.expect.push_back(std::move(record));
   }
@@ -147,15 +144,15 @@ class TestReader {
   void read_given(TimelineTest& test, const TomlValue& row) {
     if (row.form != TomlForm::array) return;
     constexpr std::string_view columns = "[when, kind, policy, state, source, published]";
-    if (!has_columns(row, 4, 6, columns)) return;
-    const std::optional<Edtf> when = date_of(row.items[0]);
-    const std::optional<Kind> kind = kind_of(row.items[1]);
+    if (!has_columns(reading_, row, 4, 6, columns)) return;
+    const std::optional<Edtf> when = date_of(reading_, row.items[0]);
+    const std::optional<Kind> kind = kind_of(reading_, row.items[1]);
     if (!when || !kind) return;
     GivenEvidence given = {.when = *when, .kind = *kind};
-    given.policy = word(row.items[2]);
-    given.state = word(row.items[3]);
-    if (row.items.size() > 4) given.source = word(row.items[4]);
-    if (row.items.size() > 5) given.published = date_of(row.items[5]);
+    given.policy = word_of(row.items[2]);
+    given.state = word_of(row.items[3]);
+    if (row.items.size() > 4) given.source = word_of(row.items[4]);
+    if (row.items.size() > 5) given.published = date_of(reading_, row.items[5]);
     given.span = row.span;
     test.given.push_back(std::move(given));
   }
@@ -164,17 +161,17 @@ class TestReader {
     if (row.form != TomlForm::array) return;
     constexpr std::string_view columns =
         "[day, policy, answer] or [day, status, reading, answer]";
-    if (!has_columns(row, 3, 4, columns)) return;
-    const std::optional<Edtf> when = date_of(row.items[0]);
+    if (!has_columns(reading_, row, 3, 4, columns)) return;
+    const std::optional<Edtf> when = date_of(reading_, row.items[0]);
     if (!when) return;
     if (!when->days().is_single()) {
       report(reading_, fault_at("E0504", row.items[0].span, "a check is about one day"))
           .helps = {advice("write year-month-day: 2025-02-01")};
       return;
     }
-    TimelineCheck check = {.day = when->days().earliest, .policy = word(row.items[1])};
+    TimelineCheck check = {.day = when->days().earliest, .policy = word_of(row.items[1])};
     check.span = row.span;
-    if (row.items.size() == 4) check.under = word(row.items[2]);
+    if (row.items.size() == 4) check.under = word_of(row.items[2]);
     check.answer_span = row.items.back().span;
     read_answer(check, row.items.back());
     test.check.push_back(std::move(check));
@@ -200,67 +197,6 @@ class TestReader {
     check.state = TestWord{text.substr(0, end), part_of_text(reading_, answer, 0, end)};
   }
 
-  // --- cells
-
-  bool has_columns(const TomlValue& row,
-                   std::size_t least,
-                   std::size_t most,
-                   std::string_view columns) {
-    const std::size_t count = row.items.size();
-    if (count < least || most < count) {
-      report(reading_,
-             fault_at("E0503",
-                      row.span,
-                      "the row has " + std::to_string(count) +
-                          (count == 1 ? " column" : " columns")))
-          .helps = {advice("a row is " + std::string(columns))};
-      return false;
-    }
-    for (const TomlValue& cell : row.items) {
-      if (cell.form == TomlForm::text || cell.form == TomlForm::date) continue;
-      report(reading_,
-             fault_at("E0102",
-                      cell.span,
-                      "a cell must be a text or a date",
-                      "this is " + std::string(described(cell.form))))
-          .helps = {advice("a row is " + std::string(columns))};
-      return false;
-    }
-    return true;
-  }
-
-  TestWord word(const TomlValue& cell) const { return {cell.text, cell.span}; }
-
-  std::optional<Kind> kind_of(const TomlValue& cell) {
-    const std::optional<Kind> kind = parse_kind(cell.text);
-    if (!kind) {
-      Diagnostic fault =
-          fault_at("E0108", cell.span, quoted(cell.text) + " is no kind of evidence");
-      fault.notes = {
-          "the kinds are adopted, ended, observed, proposed, suspended and resumed"};
-      report(reading_, std::move(fault));
-    }
-    return kind;
-  }
-
-  std::optional<Edtf> date_of(const TomlValue& cell) {
-    const Result<Edtf, EdtfError> date = Edtf::parse(cell.text);
-    if (date) return *date;
-    const bool is_text = cell.form == TomlForm::text;
-    const std::size_t offset = std::min(date.error().offset, cell.text.size());
-    SourceSpan span = cell.span;
-    if (is_text && offset < cell.text.size()) {
-      span = part_of_text(reading_, cell, offset, cell.text.size());
-    }
-    report(
-        reading_,
-        fault_at("E0504", span, quoted(cell.text) + " is no date", date.error().message))
-        .helps = {
-        advice("write a day, 2025-03-04, or in quotes a date of EDTF: "
-               "\"2025-03\", \"[2025-02..2025-04]\"")};
-    return std::nullopt;
-  }
-
   const RuleFile& file_;
   Reading reading_;
   TestFile tests_;
@@ -283,6 +219,7 @@ class NameChecker {
 
   Diagnostics run(const TestFile& tests) {
     for (const SentenceTest& test : tests.sentences) check_test(test);
+    for (const DocumentTest& test : tests.documents) check_test(test);
     for (const TimelineTest& test : tests.timelines) check_test(test);
     check_reading_names(reading_, tests, rules_);
     sort_by_place(reading_.faults);
@@ -292,6 +229,13 @@ class NameChecker {
  private:
   void check_test(const SentenceTest& test) {
     for (const ExpectedRecord& record : test.expect) {
+      check(record.policy, &record.state);
+      if (record.cue) check_cue(*record.cue);
+    }
+  }
+
+  void check_test(const DocumentTest& test) {
+    for (const ExpectedInDocument& record : test.expect) {
       check(record.policy, &record.state);
       if (record.cue) check_cue(*record.cue);
     }

@@ -53,6 +53,47 @@ struct SentenceTest {
   bool operator==(const SentenceTest&) const = default;
 };
 
+// One record that a document must give. What is absent may be anything.
+struct ExpectedInDocument {
+  TestWord policy;
+  TestWord state;
+  std::optional<Kind> kind = {};
+  // The days that the record must allow, neither more nor fewer.
+  std::optional<Edtf> when = {};
+  std::optional<TestWord> place = {};
+  std::optional<TestWord> cue = {};
+  SourceSpan span = {};
+
+  bool operator==(const ExpectedInDocument&) const = default;
+};
+
+// A whole document: it must give these records, each once, in the order of its text.
+struct DocumentTest {
+  std::string name;
+  // Empty where `file` is there.
+  std::string text;
+  // A path that begins at the test file's folder.
+  std::optional<TestWord> file = {};
+  // Metadata, as `stance ingest` knows it; it wins over what a file says.
+  std::optional<std::string> title = {};
+  std::optional<std::string> publisher = {};
+  std::optional<std::string> url = {};
+  std::optional<std::string> kind = {};
+  std::optional<std::string> outlet_state = {};
+  std::optional<Edtf> published = {};
+  // Places that are known besides those of `expect`.
+  std::vector<TestWord> places = {};
+  // False: other records may come, too.
+  bool is_exact = true;
+  std::vector<ExpectedInDocument> expect = {};
+  std::optional<std::string> todo = {};
+  SourceSpan span = {};
+  // Of `text` or of `file`.
+  SourceSpan text_span = {};
+
+  bool operator==(const DocumentTest&) const = default;
+};
+
 // One piece of evidence of a timeline test: [when, kind, policy, state, source,
 // published]; the last two may be left out.
 struct GivenEvidence {
@@ -116,6 +157,7 @@ struct TestFile {
   // The packs under test.
   std::vector<TestWord> packs;
   std::vector<SentenceTest> sentences;
+  std::vector<DocumentTest> documents;
   std::vector<TimelineTest> timelines;
   std::vector<TableTest> tables;
 

@@ -15,7 +15,10 @@ constexpr Key test_file_table[] = {
      KeyForm::tables,
      Need::optional,
      "does dated evidence become the right status on a day?"},
-    {"document", KeyForm::tables, Need::optional, "not part of language 1 yet"},
+    {"document",
+     KeyForm::tables,
+     Need::optional,
+     "does a whole document become the right evidence?"},
     {"table", KeyForm::tables, Need::optional, "does a table of a reading say so?"},
 };
 
@@ -29,6 +32,38 @@ constexpr Key sentence_test_table[] = {
      Need::optional,
      "[policy, state, kind] or [policy, state, kind, cue]; [] "
      "means nothing"},
+    {"todo", KeyForm::text, Need::optional, "why the test is known to fail"},
+};
+
+constexpr Key document_test_table[] = {
+    {"name", KeyForm::text, Need::optional, "what the test shows"},
+    {"text", KeyForm::text, Need::optional, "the document's words"},
+    {"file",
+     KeyForm::text,
+     Need::optional,
+     "instead of `text`: a file, by its path from the test file's folder"},
+    {"title", KeyForm::text, Need::optional, "the title"},
+    {"published", KeyForm::date, Need::optional, "the day of publication"},
+    {"publisher", KeyForm::text, Need::optional, "the publisher"},
+    {"url", KeyForm::text, Need::optional, "the address"},
+    {"kind", KeyForm::text, Need::optional, "the kind of source, as [sources] ranks it"},
+    {"state",
+     KeyForm::text,
+     Need::optional,
+     "postal code of the state that the publisher writes for"},
+    {"places",
+     KeyForm::texts,
+     Need::optional,
+     "places that are known besides those of `expect`"},
+    {"expect",
+     KeyForm::rows,
+     Need::optional,
+     "[policy, state, kind, when, place, cue]; those behind the state may be left out, "
+     "\"*\" is anything; [] means nothing"},
+    {"exact",
+     KeyForm::boolean,
+     Need::optional,
+     "false: other records may come, too (default: true)"},
     {"todo", KeyForm::text, Need::optional, "why the test is known to fail"},
 };
 
@@ -66,6 +101,12 @@ const TableKeys& test_file_keys() {
 const TableKeys& sentence_test_keys() {
   static constexpr TableKeys keys = {
       "[[sentence]]", "text to evidence", sentence_test_table};
+  return keys;
+}
+
+const TableKeys& document_test_keys() {
+  static constexpr TableKeys keys = {
+      "[[document]]", "a whole document to evidence", document_test_table};
   return keys;
 }
 
