@@ -15,11 +15,17 @@ bool is_of_place(const std::string& publisher, const CompiledRules& rules) {
   });
 }
 
+// Lines that are not the body stand as blanks before it (extract.cpp).
+bool begins_with(std::string_view text, std::string_view title) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \n"), text.size()));
+  return text.starts_with(title);
+}
+
 void join_title(const Document& document, const CompiledRules& rules, Passage& passage) {
   if (document.publisher && is_of_place(*document.publisher, rules))
     passage.text = *document.publisher + "\n\n";
   const bool has_title = document.title && !document.title->empty() &&
-                         !document.text.starts_with(*document.title);
+                         !begins_with(document.text, *document.title);
   if (has_title) passage.text += *document.title + "\n\n";
   passage.prefix = passage.text.size();
   passage.text += document.text;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/report/evidence_page.h"
 
+#include <algorithm>
+
+#include "stance/base/marks.h"
 #include "stance/base/text.h"
 #include "stance/report/table.h"
 #include "stance/report/words.h"
@@ -50,6 +53,21 @@ std::string trust_of(const Evidence& evidence) {
   return text;
 }
 
+// Where the document has pages.
+std::optional<std::size_t> page_of(const Evidence& evidence,
+                                   const std::optional<Document>& document) {
+  if (!document || evidence.cell || evidence.begin > document->text.size()) {
+    return std::nullopt;
+  }
+  return page_at(document->text, evidence.begin);
+}
+
+// A sentence may go over from one page to the next.
+std::string without_page_ends(std::string words) {
+  std::replace(words.begin(), words.end(), '\f', ' ');
+  return words;
+}
+
 }  // namespace
 
 std::string claim_words(const Evidence& evidence) {
@@ -72,6 +90,9 @@ std::string source_words(const Evidence& evidence,
                                      : "undated");
   if (document && document->url) parts.push_back(*document->url);
   if (evidence.cell) parts.push_back(cell_words(*evidence.cell));
+  if (const auto page = page_of(evidence, document)) {
+    parts.push_back("page " + std::to_string(*page));
+  }
   const std::string source = printable_line(join(parts, ", "));
   return document && document->is_abstract ? "our abstract of " + source : source;
 }
@@ -79,7 +100,7 @@ std::string source_words(const Evidence& evidence,
 std::string quote_words(const Evidence& evidence,
                         const std::optional<Document>& document) {
   if (evidence.quote.empty()) return "";
-  const std::string words = printable_line(evidence.quote);
+  const std::string words = printable_line(without_page_ends(evidence.quote));
   if (document && document->is_abstract) return "(our abstract) " + words;
   return "\"" + words + "\"";
 }
