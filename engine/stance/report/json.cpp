@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/report/json.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include <nlohmann/json.hpp>
 
 namespace stance {
@@ -51,8 +55,46 @@ Json state_json(const std::optional<StateId>& state) {
   return state ? Json(state->text) : Json("unknown");
 }
 
+// Signs that turn the direction of writing are escaped, as control characters are: JSON
+// is looked at on terminals as well.
+std::string without_turns(const std::string& json) {
+  constexpr std::array<std::string_view, 12> signs = {"\u061c",
+                                                      "\u200e",
+                                                      "\u200f",
+                                                      "\u202a",
+                                                      "\u202b",
+                                                      "\u202c",
+                                                      "\u202d",
+                                                      "\u202e",
+                                                      "\u2066",
+                                                      "\u2067",
+                                                      "\u2068",
+                                                      "\u2069"};
+  constexpr std::array<std::string_view, 12> escapes = {"\\u061c",
+                                                        "\\u200e",
+                                                        "\\u200f",
+                                                        "\\u202a",
+                                                        "\\u202b",
+                                                        "\\u202c",
+                                                        "\\u202d",
+                                                        "\\u202e",
+                                                        "\\u2066",
+                                                        "\\u2067",
+                                                        "\\u2068",
+                                                        "\\u2069"};
+  const auto may_begin = [](char c) { return c == '\xE2' || c == '\xD8'; };
+  if (std::none_of(json.begin(), json.end(), may_begin)) return json;
+  std::string shown = json;
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    for (std::size_t at = 0; (at = shown.find(signs.at(i), at)) != std::string::npos;) {
+      shown.replace(at, signs.at(i).size(), escapes.at(i));
+    }
+  }
+  return shown;
+}
+
 std::string text_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return without_turns(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Json dates_of(const Evidence& evidence) {
