@@ -20,13 +20,12 @@ const Option place{
 const Option evidence_id{
     "ID", "ID", "the evidence, as `evidence list` shows it", Takes::one, true};
 const Option why{"--why", "TEXT", "the reason, kept with the decision", Takes::one, true};
-const Option paths{"PATH",
-                   "PATH",
-                   "files, folders, or - for JSON Lines on standard input",
-                   Takes::many,
-                   true};
+const Option paths{
+    "PATH", "PATH", "files, folders, or - for standard input", Takes::many, true};
 const Option published{"--published", "DATE", "publication date of all of them (EDTF)"};
 const Option publisher{"--publisher", "NAME", "publisher of all of them"};
+const Option time_limit{
+    "--time-limit", "SECONDS", "for another program, on one document (default: 60)"};
 
 const Option add_policy{"POLICY", "POLICY", "the policy", Takes::one, true};
 const Option add_state{"STATE", "STATE", "the state", Takes::one, true};
@@ -143,7 +142,7 @@ std::vector<Command> corpus() {
        run_init},
       {"ingest",
        "add documents to the store and derive what follows from them",
-       {paths, published, publisher},
+       {paths, published, publisher, time_limit},
        run_ingest},
       {"import",
        "add tables to the store: dated tables, publications of a list, versions",
@@ -158,6 +157,7 @@ std::vector<Command> corpus() {
        {paths,
         published,
         publisher,
+        time_limit,
         {"--dropped",
          "",
          "what was found and dropped, with the reason, on stderr",
@@ -342,10 +342,6 @@ std::vector<Command> upkeep() {
         in,
         {"--exit-code", "", "1 if they differ", Takes::flag}},
        run_rules_compare},
-      {"rules lsp",
-       "a language server for editors, on standard input and output",
-       {},
-       run_rules_lsp},
       {"rules help",
        "what a message code means and what to do",
        {{"CODE", "CODE", "a code such as E0104; without one, all of them"}},

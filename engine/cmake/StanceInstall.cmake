@@ -26,5 +26,6 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/stanceConfigVersion.cmak
 install(FILES
   "${PROJECT_BINARY_DIR}/stanceConfig.cmake"
   "${PROJECT_BINARY_DIR}/stanceConfigVersion.cmake"
+  "${PROJECT_SOURCE_DIR}/engine/cmake/Findgumbo.cmake"
   "${PROJECT_SOURCE_DIR}/engine/cmake/Findlibmd.cmake"
   DESTINATION "${package_dir}")

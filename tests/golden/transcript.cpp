@@ -129,6 +129,7 @@ class Replay {
     if (verb == "bytes") return void(scratch_.write(name, from_hex(argument)));
     if (verb == "copy") return copy(name, argument);
     if (verb == "replace") return replace(name, argument);
+    if (verb == "program") return make_program(name);
     if (verb == "cut") return fs::resize_file(path(name), std::stoul(argument));
     if (verb == "sql") return sql(name, argument);
     if (verb == "lock") return lock(name);
@@ -159,6 +160,10 @@ class Replay {
       throw std::runtime_error(name + " does not say once: " + from);
     }
     scratch_.write(name, text.replace(at, from.size(), change.substr(arrow + 4)));
+  }
+
+  void make_program(const std::string& name) {
+    fs::permissions(path(name), fs::perms::owner_exec, fs::perm_options::add);
   }
 
   void sql(const std::string& name, const std::string& statement) {

@@ -5,6 +5,7 @@
 //   # words for the reader of the file
 //   --- file NAME           writes a file of the scratch folder, up to `--- end`
 //   --- bytes NAME HEX      writes bytes ("0a00ff")
+//   --- program NAME        makes the file NAME one that can be run
 //   --- copy FROM TO        copies a file or folder; FROM below <source>
 //   --- replace NAME A => B the only place where the file NAME says A says B from now on
 //   --- cut NAME BYTES      leaves the first BYTES bytes of a file, or makes it as long

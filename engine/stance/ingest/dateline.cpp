@@ -8,132 +8,17 @@
 
 #include "stance/base/text.h"
 #include "stance/ingest/calendar_words.h"
+#include "stance/ingest/date_text.h"
 
 namespace stance::ingest {
 namespace {
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
-// Looks through text from left to right; every `take` moves on only if it finds what it
-// looks for.
-class Reader {
- public:
-  explicit Reader(std::string_view text) : text_(text) {}
-
-  std::string_view rest() const { return text_.substr(at_); }
-  bool is_done() const { return at_ >= text_.size(); }
-  char next() const { return is_done() ? '\0' : text_[at_]; }
-  void move(std::size_t count) { at_ += count; }
-
-  void skip_blanks() {
-    while (is_blank(next())) ++at_;
-  }
-  bool take(char c) {
-    if (next() != c) return false;
-    ++at_;
-    return true;
-  }
-  // In lower case; empty if no letter comes next.
-  std::string take_word() {
-    std::size_t length = 0;
-    while (at_ + length < text_.size() && is_letter(text_[at_ + length])) ++length;
-    std::string word = fold(text_.substr(at_, length));
-    at_ += length;
-    return word;
-  }
-  std::optional<int> take_number(std::size_t shortest, std::size_t longest) {
-    const std::size_t length = digits_at(text_, at_);
-    if (length < shortest || length > longest) return std::nullopt;
-    const int value = number_of(text_.substr(at_, length));
-    at_ += length;
-    return value;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
-std::optional<Day> date_from(int year, int month, int day) {
-  return day_of({.year = year, .month = month, .day = day});
-}
-
-// "December 4, 2008", "Dec. 4th 2008"; the month is already read.
-std::optional<Day> take_day_and_year(Reader& reader, int month) {
-  reader.take('.');
-  reader.skip_blanks();
-  const std::optional<int> day = reader.take_number(1, 2);
-  if (!day) return std::nullopt;
-  if (const std::string ending = reader.take_word(); !ending.empty() && ending != "st" &&
-                                                     ending != "nd" && ending != "rd" &&
-                                                     ending != "th") {
-    return std::nullopt;
-  }
-  reader.take(',');
-  reader.skip_blanks();
-  const std::optional<int> year = reader.take_number(4, 4);
-  return year ? date_from(*year, month, *day) : std::nullopt;
-}
-
-// "7/23/2019": only where the two cannot be mistaken for one another.
-std::optional<Day> take_slashed(Reader& reader, int first) {
-  const std::optional<int> second = reader.take_number(1, 2);
-  if (!second || !reader.take('/')) return std::nullopt;
-  const std::optional<int> year = reader.take_number(4, 4);
-  if (!year) return std::nullopt;
-  if (first > 12) return date_from(*year, *second, first);
-  if (*second > 12 || first == *second) return date_from(*year, first, *second);
-  return std::nullopt;
-}
-
-std::optional<Day> take_numeric_date(Reader& reader) {
-  if (digits_at(reader.rest(), 0) == 4) {
-    const std::optional<Day> day = parse_day(reader.rest().substr(0, 10));
-    if (day) reader.move(10);
-    return day;
-  }
-  const std::optional<int> first = reader.take_number(1, 2);
-  if (!first) return std::nullopt;
-  if (reader.take('/')) return take_slashed(reader, *first);
-  reader.skip_blanks();
-  const std::optional<int> month = month_named(reader.take_word());
-  reader.take('.');
-  reader.take(',');
-  reader.skip_blanks();
-  const std::optional<int> year = reader.take_number(4, 4);
-  return month && year ? date_from(*year, *month, *first) : std::nullopt;
-}
-
-bool is_weekday(std::string_view folded) {
-  constexpr std::array<std::string_view, 7> names = {
-      "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  return folded.size() >= 3 &&
-         std::find(names.begin(), names.end(), folded.substr(0, 3)) != names.end() &&
-         (folded.size() <= 5 || folded.ends_with("day"));
-}
-
-// A whole date with its year, behind an optional day of the week.
-std::optional<Day> take_date(Reader& reader) {
-  reader.skip_blanks();
-  std::string word = reader.take_word();
-  if (is_weekday(word)) {
-    reader.take('.');
-    reader.take(',');
-    reader.skip_blanks();
-    word = reader.take_word();
-  }
-  if (word.empty()) return take_numeric_date(reader);
-  const std::optional<int> month = month_named(word);
-  return month ? take_day_and_year(reader, *month) : std::nullopt;
-}
-
 // "Published July 20, 2024", "Posted on: 2019-07-23", "Publication date: ...".
 std::optional<Day> labelled_date(std::string_view line) {
-  Reader reader(line);
+  DateText reader(line);
   reader.skip_blanks();
   std::string word = reader.take_word();
+  if (word == "date" && reader.take(':')) return take_date(reader);  // of a memo
   if (word == "first" || word == "date") {
     reader.skip_blanks();
     word = reader.take_word();
@@ -141,7 +26,7 @@ std::optional<Day> labelled_date(std::string_view line) {
   if (word != "published" && word != "posted" && word != "publication") {
     return std::nullopt;
   }
-  Reader ahead = reader;
+  DateText ahead = reader;
   ahead.skip_blanks();
   const std::string particle = ahead.take_word();
   if (particle == "on" || particle == "date") reader = ahead;
@@ -150,7 +35,7 @@ std::optional<Day> labelled_date(std::string_view line) {
   return take_date(reader);
 }
 
-bool takes_dash(Reader& reader) {
+bool takes_dash(DateText& reader) {
   reader.skip_blanks();
   return reader.take('-') || reader.rest().starts_with("\xE2\x80\x93") ||  // en dash
          reader.rest().starts_with("\xE2\x80\x94") ||                      // em dash
@@ -164,7 +49,7 @@ bool may_stand_in_place(char c) {
 // The date behind the place of a dateline, whose "(" or "," stands at `at`. The dash that
 // must follow tells a dateline from a sentence.
 std::optional<Day> date_of_place(std::string_view line, std::size_t at) {
-  Reader reader(line.substr(at + 1));
+  DateText reader(line.substr(at + 1));
   const std::optional<Day> day = take_date(reader);
   if (!day) return std::nullopt;
   if (line[at] == '(' && !reader.take(')')) return std::nullopt;

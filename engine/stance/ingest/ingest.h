@@ -4,10 +4,16 @@
 //
 //   .txt .md          one document; metadata from a `+++` front matter (front_matter.h),
 //                     from `manifest.toml` in the same folder (manifest.h), or none
+//   .html .htm        one document: the page's article, other parts marked (html.h)
+//   .pdf              one document, through pdftotext (pdf.h)
 //   .jsonl .ndjson    one document a line (json_lines.h)
-//   "-"               JSON Lines from the given stream
+//   .warc .wet        the pages of an archive of the web (warc.h)
+//   .gz .zst          behind one of these: the same, packed (unpacked.h)
+//   "-"               any of these from the given stream, told apart by its first bytes
 //   a folder          all of these in it, then those in its folders, sorted by name
 //   anything else     a skip that says what to do
+//
+// A text in another language than English is a skip (language.h).
 #pragma once
 
 #include <cstddef>
@@ -20,6 +26,7 @@
 
 #include "stance/base/diagnostic.h"
 #include "stance/base/document.h"
+#include "stance/ingest/pdf.h"
 
 namespace stance::ingest {
 
@@ -33,6 +40,7 @@ struct IngestOptions {
   std::optional<std::string> publisher = {};
   // Where "-" reads from; without it "-" is an error.
   std::istream* standard_input = nullptr;
+  PdfReader pdf = {};
 };
 
 // A file, or a document of a file, that is not read though nothing is wrong with it.

@@ -58,8 +58,8 @@ TEST_CASE("ingest: a folder is read with what lies in it, sorted by name") {
 TEST_CASE("ingest: what is not read is listed with the reason") {
   const test::ScratchFolder folder;
   folder.write("a.txt", "A");
-  folder.write("b.pdf", "%PDF");
-  folder.write("c.html", "<p>C");
+  folder.write("b.docx", "PK");
+  folder.write("c.jpg", "\xff\xd8");
   folder.write("d.zip", "PK");
   folder.write("e", "E");
   folder.write(".git/config", "x");
@@ -69,7 +69,8 @@ TEST_CASE("ingest: what is not read is listed with the reason") {
   CHECK(reading.codes() == "");
   REQUIRE(reading.result.skips.size() == 6);
   CHECK(reading.result.skips[0] ==
-        Skip{folder / "b.pdf", "PDF is not read: convert it to text first (pdftotext)"});
+        Skip{folder / "b.docx",
+             "word processors' files are not read: save it as PDF, HTML or text"});
   CHECK(reading.result.skips[4] ==
         Skip{folder / "gold.jsonl", "no line has a 'text', so it holds no documents"});
   CHECK(reading.result.skips[5] ==

@@ -128,5 +128,44 @@ TEST_CASE("ingest: the publisher of an address is its host") {
   }
 }
 
+TEST_CASE("ingest: a time stamp gives the day where it was written") {
+  struct Stamp {
+    std::string_view stamp;
+    std::string_view published;
+  };
+  const Stamp rows[] = {
+      {"2025-03-04", "2025-03-04"},
+      {"2025-03-04T23:50:00-05:00", "2025-03-04"},
+      {"2025-03-04 23:50", "2025-03-04"},
+      {"2025-03-04T03:50:00Z", "[2025-03-03..2025-03-04]"},
+      {"2025-03-04T03:50:00+00:00", "[2025-03-03..2025-03-04]"},
+      {"2025-03-04T12:00:00.000Z", "2025-03-04"},
+      {"20250304", "2025-03-04"},
+      {"20250304120000", "2025-03-04"},
+      {"Tue, 04 Mar 2025 14:30:00 GMT", "2025-03-04"},
+      {"March 4, 2025", "2025-03-04"},
+      {"20026-03-04", "none"},
+      {"2025-03-045", "none"},
+      {"2025-02-30", "none"},
+      {"1970-01-01T00:00:00Z", "none"},
+      {"0001-01-01", "none"},
+      {"yesterday", "none"},
+      {"", "none"},
+  };
+  for (const Stamp& row : rows) {
+    CAPTURE(row.stamp);
+    const std::optional<Edtf> published = published_in_stamp(row.stamp);
+    CHECK((published ? published->to_string() : "none") == row.published);
+  }
+}
+
+TEST_CASE("ingest: a line may be nothing but a date") {
+  CHECK(published_alone("March 4, 2025").has_value());
+  CHECK(published_alone("Tuesday, March 4, 2025 at 9:30 a.m. EST").has_value());
+  CHECK_FALSE(published_alone("March 4, 2025, is the day of the vote").has_value());
+  CHECK_FALSE(published_alone("On March 4, 2025").has_value());
+  CHECK_FALSE(published_alone("March 4").has_value());
+}
+
 }  // namespace
 }  // namespace stance::ingest

@@ -1,0 +1,14 @@
+# Debian's libgumbo-dev ships no CMake package: makes the target gumbo::gumbo.
+find_library(gumbo_LIBRARY gumbo)
+find_path(gumbo_INCLUDE_DIR gumbo.h)
+mark_as_advanced(gumbo_LIBRARY gumbo_INCLUDE_DIR)
+
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(gumbo REQUIRED_VARS gumbo_LIBRARY gumbo_INCLUDE_DIR)
+
+if(gumbo_FOUND AND NOT TARGET gumbo::gumbo)
+  add_library(gumbo::gumbo UNKNOWN IMPORTED)
+  set_target_properties(gumbo::gumbo PROPERTIES
+    IMPORTED_LOCATION "${gumbo_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${gumbo_INCLUDE_DIR}")
+endif()
