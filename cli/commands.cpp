@@ -107,8 +107,14 @@ std::vector<Command> answers() {
         {"--why-not", "STATE", "why it is not this state"}},
        run_explain},
       {"compare",
-       "our answers against an outside table, or the answers of two days",
-       {{"WHAT", "TABLE | DAY DAY", "a CSV file, or two days", Takes::many, true},
+       "our answers against an outside table; or two days, readings or versions of rules",
+       {{"WHAT",
+         "TABLE | A B",
+         "a CSV file; two days; two readings; or two of git:REF, PACK@VERSION, a digest "
+         "of "
+         "rules, applied, disk",
+         Takes::many,
+         true},
         {"--with", "MAPPING", "the mapping, a TOML file: what the table's columns mean"},
         {"--mapping", "MAPPING", "the same as --with"},
         {"--where",

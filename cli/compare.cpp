@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// stance compare: our answers against an outside table, or those of two days.
+// stance compare: our answers against an outside table, or those of two days; of two
+// readings (rules_compare.cpp) and two versions of the rules (compare_rules.cpp).
 #include "stance/timeline/compare.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 
 #include "compare_lines.h"
 #include "print.h"
+#include "readings.h"
 #include "run.h"
 #include "stance/base/text.h"
 #include "stance/report/evidence_page.h"
@@ -65,9 +67,10 @@ Theirs read_theirs(Session& session,
   ingest::PlaceNames places(meaning, session.gazetteer(), {});
   ingest::TableReport report;
   const ingest::TableRules rules{meaning, theirs.rules, places, report};
+  const auto open = [&] { return table_in_file(file.string(), meaning); };
   const ingest::SeriesTable table{
-      .info = {file.filename().string(), digest_of_file(file.string()), published},
-      .open = [file] { return ingest::chunks_of_file(file.string()); }};
+      .info = {file.filename().string(), digest_of_table(open()), published},
+      .open = open};
   const ingest::SeriesOutcome outcome =
       ingest::series_evidence({table}, rules, [&](Evidence piece) {
         theirs.evidence[piece.jurisdiction].push_back(std::move(piece));
@@ -213,6 +216,12 @@ std::vector<Line> two_days(Session& session,
   return lines;
 }
 
+bool is_reading(Session& session, const std::string& name) {
+  const auto& readings = session.applied_rules().readings;
+  return std::ranges::any_of(readings,
+                             [&](const ReadingPack& pack) { return pack.name == name; });
+}
+
 std::string object_of(Session& session, const Line& line) {
   const PlaceLabel place = session.label(line.place);
   std::string ids;
@@ -229,15 +238,12 @@ std::string object_of(Session& session, const Line& line) {
          ",\"our_proof\":" + json_quoted(line.our_proof) + ",\"evidence\":[" + ids + "]}";
 }
 
-struct Heads {
-  std::string theirs;
-  std::string ours;
-};
+}  // namespace
 
-int show(Session& session,
-         const Arguments& arguments,
-         std::vector<Line> lines,
-         Heads heads) {
+int show_lines(Session& session,
+               const Arguments& arguments,
+               std::vector<Line> lines,
+               const Heads& heads) {
   std::map<Agreement, std::size_t> counts;
   for (const Line& line : lines) ++counts[line.agreement];
   if (!arguments.has("--all")) {
@@ -270,6 +276,8 @@ int show(Session& session,
   return arguments.has("--exit-code") && is_different ? 1 : 0;
 }
 
+namespace {
+
 void show_held(const Session& session, const std::vector<ingest::HeldRows>& held) {
   if (held.empty()) return;
   session.say(counted(held.size(), "name") + " of the table could not be placed:");
@@ -289,21 +297,23 @@ int run_compare(Session& session, const Arguments& arguments) {
   if (what.size() == 2) {
     const std::optional<Day> first = parse_day(what[0]);
     const std::optional<Day> second = parse_day(what[1]);
-    if (!first || !second) {
-      throw InputError(
-          "compare two days (2025-01-31 2025-06-30), or one table; two readings are "
-          "compared by stance rules compare");
+    if (first && second) {
+      return show_lines(session,
+                        arguments,
+                        two_days(session, arguments, *first, *second),
+                        {what[0], what[1]});
     }
-    return show(session,
-                arguments,
-                two_days(session, arguments, *first, *second),
-                {to_string(*first), to_string(*second)});
+    if (is_reading(session, what[0]) && is_reading(session, what[1])) {
+      return compare_readings(session, arguments, what[0], what[1]);
+    }
+    if (first || second) throw InputError("compare a day with a day");
+    return compare_rules(session, arguments, what[0], what[1]);
   }
-  if (what.size() > 2) throw InputError("compare one table, or two days");
+  if (what.size() > 2) throw InputError("compare one table, or two of a kind");
   const Theirs theirs = read_theirs(session, arguments, what.front());
   std::vector<Line> lines = against_table(session, arguments, theirs);
   show_held(session, theirs.held);
-  return show(session, arguments, std::move(lines), {"THEIRS", "OURS"});
+  return show_lines(session, arguments, std::move(lines), {"THEIRS", "OURS"});
 }
 
 }  // namespace stance::cli

@@ -41,6 +41,26 @@ std::string answer_words(const Status& status);
 // The latest piece that a status rests on, in a line.
 std::string proof_of(const Subject& subject, const Status& status);
 
+// What the two columns of answers are called.
+struct Heads {
+  std::string theirs;
+  std::string ours;
+};
+
+// Prints what differs, with --all what agrees too, and a summary. 1 where there are
+// differences and --exit-code asks for it.
+int show_lines(Session& session,
+               const Arguments& arguments,
+               std::vector<Line> lines,
+               const Heads& heads);
+
+// Today's answers under two versions of the rules: git:REF, PACK@VERSION, the digest of
+// rules that were applied once, "applied" or "disk".
+int compare_rules(Session& session,
+                  const Arguments& arguments,
+                  const std::string& first,
+                  const std::string& second);
+
 // What places on a list are held against: conditions on policies, any of which must hold;
 // or a reading, of which a status has an answer.
 class ListTest {

@@ -77,7 +77,7 @@ std::vector<NewTable> tables_of(const Session& session,
     }
     const std::string file = fs::path(given).filename().string();
     const Day day = day_of_table(session, arguments, mapping, file);
-    tables.push_back({path, {file, digest_of_file(path), day}});
+    tables.push_back({path, {file, digest_of_table(table_in_file(path, mapping)), day}});
   }
   return tables;
 }
@@ -89,7 +89,7 @@ void require_tables(const Session& session,
   Diagnostics faults;
   for (const NewTable& table : tables) {
     std::string first;
-    const ingest::NextChunk chunks = ingest::chunks_of_file(table.path);
+    const ingest::NextChunk chunks = table_in_file(table.path, rules.mapping);
     chunks(first);
     if (auto fault = ingest::not_a_table(first, table.info.file)) {
       // Of a list, a broken publication is a fact too: it is stored and quarantined.
@@ -256,8 +256,8 @@ int dry_run(Session& session, const Arguments& arguments, const MappingFile& fil
   require_tables(session, tables, rules);
   std::vector<ingest::SeriesTable> sources;
   for (const NewTable& table : tables) {
-    sources.push_back({.info = table.info, .open = [path = table.path] {
-                         return ingest::chunks_of_file(path);
+    sources.push_back({.info = table.info, .open = [&file, path = table.path] {
+                         return table_in_file(path, file.mapping);
                        }});
   }
   const bool is_stream =
@@ -311,7 +311,7 @@ int run_import(Session& session, const Arguments& arguments) {
                                      .file = table.info.file,
                                      .published = table.info.published,
                                      .recorded = session.environment().today};
-      const auto result = store.add_table(row, ingest::chunks_of_file(table.path));
+      const auto result = store.add_table(row, table_in_file(table.path, file.mapping));
       if (result == store::Added::added) ++added;
     }
   });

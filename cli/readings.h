@@ -57,6 +57,12 @@ Explanation explain_policy(Session& session,
                            Day on,
                            Day as_known_on);
 
+// Where two readings differ on a day, and by which rows.
+int compare_readings(Session& session,
+                     const Arguments& arguments,
+                     const std::string& one,
+                     const std::string& two);
+
 int run_status_under(Session& session, const Arguments& arguments);
 int run_history_under(Session& session, const Arguments& arguments);
 int run_list_under(Session& session, const Arguments& arguments);

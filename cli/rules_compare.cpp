@@ -104,10 +104,19 @@ class Comparison {
 
 int run_rules_compare(Session& session, const Arguments& arguments) {
   session.store();
+  return compare_readings(session,
+                          arguments,
+                          arguments.value("ONE").value_or(""),
+                          arguments.value("TWO").value_or(""));
+}
+
+int compare_readings(Session& session,
+                     const Arguments& arguments,
+                     const std::string& one,
+                     const std::string& two) {
   const Day on = session.on(arguments);
   const Day known = session.as_known_on(arguments);
-  Comparison comparison(reading_named(session, arguments.value("ONE").value_or("")),
-                        reading_named(session, arguments.value("TWO").value_or("")));
+  Comparison comparison(reading_named(session, one), reading_named(session, two));
   std::optional<JurisdictionId> within;
   if (const auto in = arguments.value("--in")) within = session.place(*in).id;
   for (const Subject& subject : subjects_of(session, within, known)) {

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t mapping_limit = std::size_t{16} << 20U;
 // Part of the stamp of what was read: goes up when reading itself changes.
-constexpr const char* reading_version = "1";
+constexpr const char* reading_version = "2";
 
 std::string text_of_file(const fs::path& file) {
   Result<std::string, Diagnostic> text = ingest::read_file(file, mapping_limit);
@@ -150,10 +150,13 @@ MappingFile parsed(const Session& session, store::StoredMapping text) {
 
 }  // namespace
 
-Digest digest_of_file(const std::string& path) {
+ingest::NextChunk table_in_file(const std::string& path, const ingest::Mapping& mapping) {
+  return ingest::as_utf8(mapping.encoding, ingest::chunks_of_file(path));
+}
+
+Digest digest_of_table(const ingest::NextChunk& bytes) {
   DigestMaker maker;
-  const ingest::NextChunk chunks = ingest::chunks_of_file(path);
-  for (std::string chunk; chunks(chunk);) maker.add(chunk);
+  for (std::string chunk; bytes(chunk);) maker.add(chunk);
   return maker.finish();
 }
 

@@ -17,7 +17,9 @@ struct MappingFile {
   store::StoredMapping text;
 };
 
-Digest digest_of_file(const std::string& path);
+// The table as it is stored: made UTF-8 where the mapping says that it is not.
+ingest::NextChunk table_in_file(const std::string& path, const ingest::Mapping& mapping);
+Digest digest_of_table(const ingest::NextChunk& bytes);
 
 // From a file, or from what the store keeps of it. Throws InputError, after showing what
 // is wrong.

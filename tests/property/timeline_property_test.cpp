@@ -57,8 +57,9 @@ std::string shown(const std::vector<Look>& looks) {
 
 std::vector<Look> engine_looks(const std::vector<Evidence>& evidence,
                                const RuleSet& rules,
-                               int days) {
-  const auto strands = assemble_timelines(evidence, rules, Day::latest());
+                               int days,
+                               Day known = Day::latest()) {
+  const auto strands = assemble_timelines(evidence, rules, known);
   std::vector<Look> looks;
   for (int column = 0; column < days; ++column) {
     const Day on = drawn_day(column);
@@ -80,6 +81,46 @@ TEST_CASE("timeline: on exact days the engine agrees with a walk day by day") {
     const std::string walked = shown(walked_days(evidence, rules, shape.days));
     if (engine == walked) continue;
     FAIL_CHECK("round " << round << ": " << shown(rules.policies.front()) << shown(rows)
+                        << "\n engine " << engine << "\n walked " << walked);
+    break;
+  }
+}
+
+TEST_CASE("timeline: as known on any day the engine agrees with a walk day by day") {
+  Dice dice(seed());
+  const CorpusShape shape{.days = 20, .most_pieces = 6, .has_tables = true};
+  for (std::uint64_t round = 0; round < rounds(20000); ++round) {
+    const RuleSet rules = drawn_rules(made_up_policy(dice));
+    const std::vector<std::string> rows = made_up_rows(dice, shape);
+    const std::vector<Evidence> evidence = drawn_evidence(rows);
+    const Day known = drawn_day(roll(dice, shape.days + 1));
+    const std::string engine = shown(engine_looks(evidence, rules, shape.days, known));
+    const std::string walked = shown(walked_days(evidence, rules, shape.days, known));
+    if (engine == walked) continue;
+    FAIL_CHECK("round " << round << ": known on " << known.number - drawn_day(0).number
+                        << ' ' << shown(rules.policies.front()) << shown(rows)
+                        << "\n engine " << engine << "\n walked " << walked);
+    break;
+  }
+}
+
+// Absences from a list: it may have ended on any day since.
+TEST_CASE("timeline: on what may have ended the engine agrees with a walk day by day") {
+  Dice dice(seed());
+  const CorpusShape shape{.days = 20, .most_pieces = 4, .has_tables = true};
+  for (std::uint64_t round = 0; round < rounds(20000); ++round) {
+    const RuleSet rules = drawn_rules(made_up_policy(dice));
+    std::vector<std::string> rows = made_up_rows(dice, shape);
+    std::string drawing(static_cast<std::size_t>(shape.days), ' ');
+    drawing[static_cast<std::size_t>(1 + roll(dice, shape.days - 1))] = '[';
+    rows.push_back("ended a official |" + drawing + "| tentative");
+    const std::vector<Evidence> evidence = drawn_evidence(rows);
+    const Day known = drawn_day(roll(dice, shape.days + 1));
+    const std::string engine = shown(engine_looks(evidence, rules, shape.days, known));
+    const std::string walked = shown(walked_days(evidence, rules, shape.days, known));
+    if (engine == walked) continue;
+    FAIL_CHECK("round " << round << ": known on " << known.number - drawn_day(0).number
+                        << ' ' << shown(rules.policies.front()) << shown(rows)
                         << "\n engine " << engine << "\n walked " << walked);
     break;
   }

@@ -34,10 +34,23 @@ bool is_trusted(const Evidence& evidence, const Precedence& precedence) {
 
 }  // namespace
 
+// Published by the day, and not withdrawn by then.
+bool Calendar::is_known(const Evidence& evidence) const {
+  if (evidence.withdrawn && *evidence.withdrawn <= known_) return false;
+  return !evidence.published || evidence.published->days().latest <= known_;
+}
+
 void Calendar::gather(const std::vector<Evidence>& evidence) {
   std::map<std::tuple<Kind, StateId, int>, std::vector<const Evidence*>> alike;
   for (const Evidence& e : evidence) {
-    if (e.kind == Kind::proposed) continue;
+    if (e.kind == Kind::proposed || !is_known(e)) continue;
+    if (e.is_tentative) {
+      perhaps_ended_.push_back({.kind = e.kind,
+                                .state = e.state,
+                                .day = column(e.when.days().earliest),
+                                .is_act = true});
+      continue;
+    }
     STANCE_ASSERT(e.when.days().is_single());
     // A forecast is no observation.
     const bool is_ahead =
@@ -61,10 +74,12 @@ void Calendar::gather(const std::vector<Evidence>& evidence) {
       h.is_own_word = h.is_own_word || e->speaker == "alder";
       h.is_act = h.is_act || is_trusted(*e, rules_.precedence);
       publishers.insert(e->publisher.value_or(e->document));
+      h.documents.insert(e->digest);
     }
     h.is_act = h.kind != Kind::observed && (h.is_act || publishers.size() > 1);
     happened_.push_back(h);
   }
+  told_ = happened_;
 }
 
 // An announcement falls when a later publication tells of a change of the same state
@@ -79,6 +94,13 @@ void Calendar::strike_void() {
       if (!h.is_scheduled || !is_change || other.state != h.state || is_itself) continue;
       if (other.published >= 1000 || other.published <= h.published) continue;
       if (other.day <= h.published) continue;
+      // One document that keeps both, the second from after the first's day.
+      const bool is_shared = std::ranges::any_of(h.documents, [&](const Digest& each) {
+        return other.documents.contains(each);
+      });
+      const bool is_another =
+          h.kind == Kind::adopted && is_shared && h.day < other.published;
+      if (is_another) continue;
       is_void = is_void || other.kind == h.kind || other.day <= h.day;
     }
     if (!is_void) kept.push_back(h);
@@ -190,6 +212,24 @@ void Calendar::walk() {
     take(day, {Kind::suspended}, true);
     take(day, {Kind::resumed}, true);
     take(day, {Kind::adopted, Kind::ended, Kind::observed}, false);
+  }
+  perhaps_end();
+}
+
+// Absent from a list, not yet often enough: from the day on, and after the last day on
+// which something shows the state, it may have ended.
+void Calendar::perhaps_end() {
+  for (const Happened& h : perhaps_ended_) {
+    // An end that is told of is that end.
+    const bool is_told = std::ranges::any_of(told_, [&](const Happened& other) {
+      return other.kind == h.kind && other.state == h.state && other.day >= h.day;
+    });
+    if (is_told) continue;
+    if (current_ == nobody || !shows(current().own.state, h.state)) continue;
+    if (current().standing == Standing::contested) continue;
+    Painted next{.own = {.state = after(h.state)}};
+    const int first = std::max({h.day, current().confirmed + 1, current().first});
+    paint(next, first, 10000);
   }
 }
 

@@ -24,6 +24,8 @@ struct Happened {
   int published = 0;
   int rank = 0;
   bool is_own_word = false;
+  // The documents that tell of it.
+  std::set<Digest> documents = {};
 };
 
 struct Side {
@@ -55,10 +57,14 @@ struct Painted {
 
 class Calendar {
  public:
-  Calendar(const std::vector<Evidence>& evidence, const RuleSet& rules, int days)
+  Calendar(const std::vector<Evidence>& evidence,
+           const RuleSet& rules,
+           int days,
+           Day known = Day::latest())
       : rules_(rules),
         policy_(rules.policies.front()),
         days_(days),
+        known_(known),
         cells_(static_cast<std::size_t>(days)) {
     gather(evidence);
   }
@@ -70,7 +76,9 @@ class Calendar {
 
  private:
   void gather(const std::vector<Evidence>& evidence);
+  bool is_known(const Evidence& evidence) const;
   void strike_void();
+  void perhaps_end();
   void strike_beaten();
   std::vector<Happened> today(int day, const std::vector<Kind>& kinds, bool acts) const;
 
@@ -114,7 +122,12 @@ class Calendar {
   const RuleSet& rules_;
   const Policy& policy_;
   int days_;
+  Day known_;
   std::vector<Happened> happened_ = {};
+  // All of it, before anything is struck out.
+  std::vector<Happened> told_ = {};
+  // Ends that may have come on any day from theirs on.
+  std::vector<Happened> perhaps_ended_ = {};
   // Those of the same kind, day and weight as the one being taken.
   std::vector<Happened> equals_ = {};
   std::vector<Painted> stretches_ = {};

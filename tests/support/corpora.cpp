@@ -69,6 +69,10 @@ std::vector<std::string> made_up_rows(Dice& dice, const CorpusShape& shape) {
     if (roll(dice, 3) == 0) row += " by=" + one_of(dice, {"daily", "weekly"});
     if (roll(dice, 6) == 0) row += " speaker=alder";
     if (shape.has_open_dates && roll(dice, 8) == 0) row += " unpublished";
+    if (shape.has_tables && roll(dice, 2) == 0) row += " table=t";
+    if (shape.has_tables && roll(dice, 4) == 0) {
+      row += " until=" + std::to_string(1 + roll(dice, shape.days));
+    }
     rows.push_back(row);
   }
   return rows;

@@ -25,6 +25,8 @@ struct CorpusShape {
   // Undated, "by a day" and unpublished pieces too.
   bool has_open_dates = false;
   bool has_announcements = true;
+  // Rows of one table, and what later versions of it withdraw.
+  bool has_tables = false;
 };
 
 std::vector<std::string> made_up_rows(Dice& dice, const CorpusShape& shape);

@@ -20,6 +20,14 @@ void apply_word(Evidence& evidence, const std::string& word) {
   if (auto value = value_of(word, "speaker=")) evidence.speaker = value;
   if (word == "unpublished") evidence.published = std::nullopt;
   if (word == "below") evidence.binds = Binds::below;
+  if (auto value = value_of(word, "table=")) evidence.digest = {*value};
+  if (auto value = value_of(word, "until=")) {
+    evidence.withdrawn = drawn_day(std::stoi(*value));
+  }
+  if (word == "tentative") {
+    evidence.is_tentative = true;
+    evidence.published = Edtf::from_day(evidence.when.days().earliest);
+  }
 }
 
 void apply_drawing(Evidence& evidence, std::string_view drawing) {
@@ -71,7 +79,9 @@ std::vector<Evidence> drawn_evidence(const std::vector<std::string>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     evidence.push_back(drawn_piece(rows[i]));
     evidence.back().document = "row " + std::to_string(i);
-    evidence.back().digest = {"row " + std::to_string(i)};
+    if (evidence.back().digest.text.empty()) {
+      evidence.back().digest = {"row " + std::to_string(i)};
+    }
     evidence.back().id = {"e" + std::to_string(i)};
   }
   return evidence;

@@ -18,8 +18,9 @@ Look look_of(const Status& status) {
 
 std::vector<Look> walked_days(const std::vector<Evidence>& evidence,
                               const RuleSet& rules,
-                              int days) {
-  Calendar calendar(evidence, rules, days);
+                              int days,
+                              Day known) {
+  Calendar calendar(evidence, rules, days, known);
   calendar.walk();
   return calendar.looks();
 }

@@ -29,11 +29,13 @@ struct Look {
 Look look_of(const Status& status);
 
 // The looks of the days 0 to `days` - 1 of the drawn calendar (drawing.h). All evidence
-// is about one strand, on exact days within the calendar; the policy's
-// `same_event_within` is 0.
+// is about one strand, on exact days within the calendar, but for tentative ends, which
+// are open; the policy's `same_event_within` is 0. Uses what was published by `known` and
+// not withdrawn by then.
 std::vector<Look> walked_days(const std::vector<Evidence>& evidence,
                               const RuleSet& rules,
-                              int days);
+                              int days,
+                              Day known = Day::latest());
 
 // The looks that each day has in the worlds in which every piece of evidence happened on
 // one of its days and no piece contradicts another. Empty if there is no such world.

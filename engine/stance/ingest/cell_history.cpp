@@ -54,13 +54,12 @@ void CellHistory::take(const RowSays& says) {
     return cell;
   };
   for (const Evidence& nothing : says.silent) cell_of(nothing);
+  if (says.is_retraction) {
+    for (const Evidence& piece : says.evidence) withdraw(cell_of(piece), says.published);
+    if (!says.is_correction) return;
+  }
   for (const Evidence& piece : says.evidence) {
-    Cell& cell = cell_of(piece);
-    if (says.is_retraction) {
-      withdraw(cell, says.published);
-    } else {
-      take_piece(cell, piece, says.published);
-    }
+    take_piece(cell_of(piece), piece, says.published);
   }
 }
 

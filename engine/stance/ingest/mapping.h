@@ -13,6 +13,7 @@
 #include "stance/base/evidence.h"
 #include "stance/base/result.h"
 #include "stance/ingest/table_dates.h"
+#include "stance/ingest/table_encoding.h"
 #include "stance/places/jurisdiction.h"
 
 namespace stance {
@@ -119,6 +120,8 @@ struct Mapping {
   std::optional<std::string> url = {};
   Grade grade = Grade::a;
   std::optional<char> separator = {};
+  // Of the file; what is read and kept is UTF-8.
+  TableEncoding encoding = TableEncoding::utf8;
   std::size_t header_row = 1;
   // The first of several columns that is filled counts; of `geoid` all, joined.
   std::map<Role, std::vector<Written>> columns = {};

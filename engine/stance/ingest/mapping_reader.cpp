@@ -13,13 +13,16 @@
 namespace stance::ingest {
 namespace {
 
-constexpr std::array kind_words = {std::string_view("adopted"),
-                                   std::string_view("ended"),
-                                   std::string_view("observed"),
-                                   std::string_view("proposed"),
-                                   std::string_view("suspended"),
-                                   std::string_view("resumed"),
-                                   std::string_view("retracted")};
+using namespace std::string_view_literals;
+
+constexpr std::array kind_words = {"adopted"sv,
+                                   "ended"sv,
+                                   "observed"sv,
+                                   "proposed"sv,
+                                   "suspended"sv,
+                                   "resumed"sv,
+                                   "retracted"sv,
+                                   "corrected"sv};
 
 // Reads one mapping, part by part.
 class MappingReader {
@@ -109,6 +112,7 @@ void MappingReader::read_table(const TomlValue& value) {
                "url",
                "grade",
                "separator",
+               "encoding",
                "header",
                "ignored",
                "states-bind"});
@@ -117,19 +121,19 @@ void MappingReader::read_table(const TomlValue& value) {
   mapping_.publisher = plain(value, "publisher");
   mapping_.source_kind = plain(value, "kind");
   mapping_.url = plain(value, "url");
-  constexpr std::array grades = {std::string_view("A"),
-                                 std::string_view("B"),
-                                 std::string_view("C"),
-                                 std::string_view("D")};
+  constexpr std::array grades = {"A"sv, "B"sv, "C"sv, "D"sv};
   if (const auto grade = keys_.choice(value, "grade", grades)) {
     mapping_.grade = *parse_grade(grades[*grade]);
   }
-  constexpr std::array separators = {std::string_view("comma"),
-                                     std::string_view("tab"),
-                                     std::string_view("semicolon"),
-                                     std::string_view("bar")};
+  constexpr std::array separators = {
+      "comma"sv, "tab"sv, "semicolon"sv, "bar"sv, ","sv, "\t"sv, ";"sv, "|"sv};
   if (const auto separator = keys_.choice(value, "separator", separators)) {
-    mapping_.separator = std::string_view(",\t;|")[*separator];
+    mapping_.separator = ",\t;|,\t;|"[*separator];
+  }
+  constexpr std::array encodings = {"utf-8"sv, "windows-1252"sv, "latin-1"sv};
+  if (const auto encoding = keys_.choice(value, "encoding", encodings)) {
+    mapping_.encoding =
+        *encoding == 0 ? TableEncoding::utf8 : TableEncoding::windows_1252;
   }
   if (const auto row = keys_.number(value, "header")) {
     mapping_.header_row = *row >= 1 ? static_cast<std::size_t>(*row) : 1;
@@ -138,7 +142,7 @@ void MappingReader::read_table(const TomlValue& value) {
     mapping_.ignored.emplace();
     for (const Written& each : *ignored) mapping_.ignored->push_back(each.text);
   }
-  constexpr std::array binds = {std::string_view("own"), std::string_view("below")};
+  constexpr std::array binds = {"own"sv, "below"sv};
   if (const auto bind = keys_.choice(value, "states-bind", binds)) {
     mapping_.states_bind = *bind == 0 ? Binds::own : Binds::below;
   }
@@ -197,14 +201,11 @@ void MappingReader::read_policy_column(const TomlValue& value) {
   column.state = keys_.text(value, "state");
   column.end = keys_.text(value, "end");
   column.instance = plain(value, "instance");
-  const std::span kinds = std::span(kind_words).first(kind_words.size() - 1);
+  const std::span kinds = std::span(kind_words).first(kind_words.size() - 2);
   if (const auto kind = keys_.choice(value, "kind", kinds)) {
     column.kind = parse_kind(kinds[*kind]);
   }
-  constexpr std::array cells = {std::string_view("state"),
-                                std::string_view("when"),
-                                std::string_view("start"),
-                                std::string_view("number")};
+  constexpr std::array cells = {"state"sv, "when"sv, "start"sv, "number"sv};
   constexpr std::array meanings = {
       CellMeaning::state, CellMeaning::when, CellMeaning::start, CellMeaning::number};
   if (const auto cell = keys_.choice(value, "cell", cells)) column.cell = meanings[*cell];
@@ -248,8 +249,7 @@ void MappingReader::read_dates(const TomlValue& value) {
       keys_.fault("I053", first->span, "'first' is no day", "write it as 2020-01-31");
     }
   }
-  constexpr std::array ends = {std::string_view("first day after"),
-                               std::string_view("last day")};
+  constexpr std::array ends = {"first day after"sv, "last day"sv};
   dates.end_is_last_day = keys_.choice(value, "end-is", ends).value_or(0) == 1;
   mapping_.file_date = plain(value, "file-name");
   if (mapping_.file_date && mapping_.file_date->find('{') == std::string::npos) {

@@ -37,6 +37,24 @@ std::string padded_geoid(std::string_view digits) {
   return text;
 }
 
+// A code as programs that take it for a number, and the Census Bureau, write it:
+// "1001.0", "0500000US24031".
+std::string_view bare_code(std::string_view code) {
+  if (code.ends_with(".0")) code.remove_suffix(2);
+  const std::size_t country = code.find("US");
+  if (country != std::string_view::npos && is_number(code.substr(country + 2))) {
+    code.remove_prefix(country + 2);
+  }
+  return code;
+}
+
+// A state as lists of the world write it: "US-MD", "US_MD".
+std::string_view state_code(std::string_view code) {
+  const bool is_worldly =
+      code.size() == 5 && (code.starts_with("US-") || code.starts_with("US_"));
+  return is_worldly ? code.substr(3) : bare_code(code);
+}
+
 bool fits(const Jurisdiction& unit, Level wanted) {
   if (level(unit) == wanted) return true;
   // A city that is a county of its own is a city, too.
@@ -187,8 +205,8 @@ std::string PlaceNames::cleaned(std::string_view name) const {
 
 PlaceFound PlaceNames::looked_up(const PlaceCells& cells) const {
   const std::string name(trimmed(cells.name));
-  const std::string in(trimmed(cells.in));
-  const std::string_view geoid = trimmed(cells.geoid);
+  const std::string in(state_code(trimmed(cells.in)));
+  const std::string geoid(bare_code(trimmed(cells.geoid)));
   const auto settled = [&](const std::string& within) {
     return known_.find(folded_words(name) + "|" + folded_words(within));
   };
@@ -204,17 +222,15 @@ PlaceFound PlaceNames::looked_up(const PlaceCells& cells) const {
                     names_of(gazetteer_, units)};
   }
   if (is_number(geoid)) {
-    if (auto unit = gazetteer_.find_geoid(padded_geoid(geoid))) return *std::move(unit);
-    if (name.empty()) {
-      return HeldName{std::string(geoid), in, "no unit has this GEOID", {}};
+    if (auto unit = gazetteer_.find_geoid(padded_geoid(geoid))) {
+      return agreed(*std::move(unit), name, in, cells);
     }
+    if (name.empty()) return HeldName{geoid, in, "no unit has this GEOID", {}};
   } else if (geoid.starts_with("ocd-division/")) {
-    if (auto unit = gazetteer_.find({std::string(geoid)})) return *std::move(unit);
+    if (auto unit = gazetteer_.find({geoid})) return *std::move(unit);
   }
   const std::optional<Level> wanted = level_named(cells.level);
-  const bool is_whole =
-      name.empty() ||
-      std::ranges::find(mapping_.whole_state, fold(name)) != mapping_.whole_state.end();
+  const bool is_whole = name.empty() || is_whole_state(name);
   if (is_whole && !in.empty() && (!wanted || *wanted == Level::state)) {
     return named(in, "", cells, std::nullopt);
   }
@@ -227,6 +243,38 @@ PlaceFound PlaceNames::looked_up(const PlaceCells& cells) const {
     return std::holds_alternative<Jurisdiction>(by_name) ? by_name : found;
   }
   return named(name, in, cells, wanted);
+}
+
+// A code and a name that are surely two places: one of them is wrong.
+PlaceFound PlaceNames::agreed(Jurisdiction unit,
+                              const std::string& name,
+                              const std::string& in,
+                              const PlaceCells& cells) const {
+  const auto held = [&](const Jurisdiction& other) {
+    return HeldName{name,
+                    in,
+                    "the GEOID is that of " + unique_name(gazetteer_, unit),
+                    names_of(gazetteer_, {other, unit})};
+  };
+  if (!in.empty()) {
+    const PlaceFound state = named(in, "", cells, Level::state);
+    const auto* said = std::get_if<Jurisdiction>(&state);
+    if (said != nullptr && said->state != unit.state) return held(*said);
+  }
+  if (name.empty() || is_whole_state(name) || is_number(name)) return unit;
+  if (folded_words(name) == folded_words(unit.short_name)) return unit;
+  const PlaceFound by_name = named(name, in, cells, level_named(cells.level));
+  const auto* said = std::get_if<Jurisdiction>(&by_name);
+  const bool is_other =
+      said != nullptr && said->id != unit.id &&
+      std::ranges::find(unit.alias_ids, said->id) == unit.alias_ids.end();
+  if (is_other) return held(*said);
+  return unit;
+}
+
+bool PlaceNames::is_whole_state(const std::string& name) const {
+  return std::ranges::find(mapping_.whole_state, fold(name)) !=
+         mapping_.whole_state.end();
 }
 
 // The name in all the ways in which it may be meant; the first that fits one unit counts.

@@ -50,6 +50,11 @@ class PlaceNames {
 
  private:
   PlaceFound looked_up(const PlaceCells& cells) const;
+  PlaceFound agreed(Jurisdiction unit,
+                    const std::string& name,
+                    const std::string& in,
+                    const PlaceCells& cells) const;
+  bool is_whole_state(const std::string& name) const;
   PlaceFound named(const std::string& name,
                    const std::string& in,
                    const PlaceCells& cells,

@@ -14,7 +14,9 @@ namespace stance::ingest {
 namespace {
 
 bool takes_back(const Mapping& mapping) {
-  const auto is_retracted = [](const Written& word) { return word.text == "retracted"; };
+  const auto is_retracted = [](const Written& word) {
+    return word.text == "retracted" || word.text == "corrected";
+  };
   const auto constant = mapping.constants.find(Role::kind);
   if (constant != mapping.constants.end() && is_retracted(constant->second)) return true;
   const auto values = mapping.values.find(Role::kind);

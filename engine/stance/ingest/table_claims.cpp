@@ -117,7 +117,11 @@ std::optional<StateId> RowReader::state_for(const PolicyId& policy) {
   const auto values = rules_.mapping.values.find(Role::state);
   if (values != rules_.mapping.values.end()) {
     const std::string name = policy.text + "/" + std::string(cell(Role::state));
-    const auto found = values->second.values.find(fold(name));
+    auto found = values->second.values.find(fold(name));
+    const bool is_listed = values->second.values.contains(fold(cell(Role::state)));
+    if (found == values->second.values.end() && !is_listed) {
+      found = values->second.values.find(fold(policy.text + "/*"));
+    }
     if (found != values->second.values.end()) {
       text = found->second ? found->second->text : std::string();
     }
@@ -223,6 +227,9 @@ void RowReader::add_interval(RowSays& says,
   if (rules_.mapping.dates.end_is_last_day) {
     const Days& days = end.date.days();
     ended = Edtf::from_days({add_days(days.earliest, 1), add_days(days.latest, 1)});
+  } else if (start.is_given && start.date.days().is_single() && ended == start.date) {
+    // What ends on its only day held on that day.
+    ended = Edtf::from_day(add_days(ended.days().earliest, 1));
   }
   add(says, claim, Kind::ended, ended);
 }
@@ -298,7 +305,10 @@ void RowReader::read_wide_cell(RowSays& says, std::size_t at) {
               .begin = csv_->cell_begin(index),
               .end = csv_->cell_end(index),
               .instance = meaning.instance};
-  if (meaning.cell == CellMeaning::when || meaning.cell == CellMeaning::start) {
+  const auto named = meaning.values.find(text);
+  const bool is_date =
+      meaning.cell == CellMeaning::when || meaning.cell == CellMeaning::start;
+  if (is_date && !named) {
     RowDate start = date_in(text, column.name, Role::start);
     RowDate end;
     if (wide_ends_[at]) {
@@ -312,14 +322,16 @@ void RowReader::read_wide_cell(RowSays& says, std::size_t at) {
     if (start.is_given) add(says, claim, meaning.kind.value_or(otherwise), start.date);
     return;
   }
-  if (meaning.cell == CellMeaning::number) {
+  if (meaning.cell == CellMeaning::number && !named) {
     claim.number = number_in(text);
     if (claim.number) add_dated(says, claim);
     return;
   }
   std::string name(text);
-  if (const auto found = meaning.values.find(text)) name = found->value_or("");
+  if (named) name = named->value_or("");
   if (name.empty()) return;
+  // A word where a date or a number could stand: how it was, not when that began.
+  if (meaning.cell != CellMeaning::state) claim.kind.reset();
   const Policy* policy = rules_.rules.find_policy(claim.policy);
   for (const std::string& each : {name, rule_name(name)}) {
     if (policy == nullptr || policy->find_state({each}) == nullptr) continue;

@@ -11,6 +11,9 @@
 namespace stance::ingest {
 namespace {
 
+// Stands in a list of formats for the numbers of days of spreadsheets.
+constexpr std::string_view serial_format = "serial";
+
 enum class Part { year4, year2, month2, month, day2, day, month_name };
 
 struct PartName {
@@ -52,6 +55,43 @@ std::optional<int> take_number(std::string_view& text,
   return number;
 }
 
+// The day of a month, "3rd" as well as "3".
+std::optional<int> take_day(std::string_view& text, std::size_t least) {
+  const std::optional<int> day = take_number(text, least, 2);
+  if (!day || text.size() < 2) return day;
+  const std::string ending = fold(text.substr(0, 2));
+  const bool is_ordinal =
+      ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  if (is_ordinal) text.remove_prefix(2);
+  return day;
+}
+
+// Days as a spreadsheet counts them, the time of day behind a point: 1 is 1 January 1900,
+// and 60, which is no day, stands before 1 March 1900.
+std::optional<Edtf> serial_day(std::string_view text) {
+  const std::size_t count = digits_at(text, 0);
+  const std::string_view rest = text.substr(count);
+  const bool is_number =
+      rest.empty() || (rest.front() == '.' && digits_at(rest, 1) == rest.size() - 1);
+  if (count < 3 || count > 5 || !is_number) return std::nullopt;
+  const int number = number_of(text.substr(0, count));
+  return Edtf::from_day(add_days(*day_of({1899, 12, 30}), number));
+}
+
+bool is_time_of_day(std::string_view text) {
+  if (text.empty() || (text.front() != ' ' && text.front() != 'T')) return false;
+  text.remove_prefix(1);
+  const std::size_t hours = digits_at(text, 0);
+  return (hours == 1 || hours == 2) && text.size() > hours && text[hours] == ':';
+}
+
+// "2020-07-20 00:00:00", as programs write a date.
+std::optional<Edtf> day_with_time(std::string_view text) {
+  if (text.size() < 13 || !is_time_of_day(text.substr(10))) return std::nullopt;
+  const std::optional<Day> day = parse_day(text.substr(0, 10));
+  return day ? std::optional(Edtf::from_day(*day)) : std::nullopt;
+}
+
 std::optional<int> take_month_name(std::string_view& text) {
   std::size_t count = 0;
   while (count < text.size() && is_letter(text[count])) ++count;
@@ -73,8 +113,8 @@ bool take_part(std::string_view& text, Part part, Found& found) {
     case Part::month:
       found.month = take_number(text, 1, 2);
       return found.month.has_value();
-    case Part::day2: found.day = take_number(text, 2, 2); return found.day.has_value();
-    case Part::day: found.day = take_number(text, 1, 2); return found.day.has_value();
+    case Part::day2: found.day = take_day(text, 2); return found.day.has_value();
+    case Part::day: found.day = take_day(text, 1); return found.day.has_value();
     case Part::month_name:
       found.month = take_month_name(text);
       return found.month.has_value();
@@ -152,6 +192,7 @@ std::vector<Day> dates_by_pattern(std::string_view name, std::string_view patter
 }  // namespace
 
 bool is_date_format(std::string_view format) {
+  if (format == serial_format) return true;
   bool has_year = false;
   bool has_month = false;
   while (!format.empty()) {
@@ -172,11 +213,16 @@ ReadDate read_date(std::string_view cell, const DateReading& reading) {
   if (text.empty()) return {DateCell::unknown, {}};
   for (const std::string& format : reading.formats) {
     std::string_view rest = text;
+    if (format == serial_format) {
+      if (std::optional<Edtf> date = serial_day(text)) return {DateCell::date, *date};
+      continue;
+    }
     const std::optional<Found> found = take_format(rest, format);
     // A time of day may follow.
     if (!found || !(rest.empty() || rest.front() == ' ' || rest.front() == 'T')) continue;
     if (std::optional<Edtf> date = date_of(*found)) return {DateCell::date, *date};
   }
+  if (std::optional<Edtf> date = day_with_time(text)) return {DateCell::date, *date};
   if (is_digit(text.front()) || text.front() == '[') {
     if (Result<Edtf, EdtfError> date = Edtf::parse(text)) return {DateCell::date, *date};
   }

@@ -13,11 +13,13 @@ namespace stance::ingest {
 
 struct DateReading {
   // Tried in their order: made of YYYY YY MM M DD D Month Mon and what stands between.
-  // EDTF ("2025-03-04", "2025-03") is always read.
+  // EDTF ("2025-03-04", "2025-03") is always read, also with a time of day behind it.
+  // "serial" is the number of a day as spreadsheets count them.
   std::vector<std::string> formats = {};
   // Cells that say that no date is known, and that something has not ended.
   std::vector<std::string> unknown = {"na", "n/a", "null", "none", "unknown", "?", "-"};
-  std::vector<std::string> open = {"present", "ongoing", "current", "open"};
+  std::vector<std::string> open = {
+      "present", "ongoing", "current", "open", "until further notice", "indefinite"};
   // No date of the table lies before this day.
   std::optional<Day> first = {};
   // The end is the last day on which it held, not the first on which it did not.

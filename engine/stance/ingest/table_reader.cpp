@@ -104,7 +104,7 @@ std::optional<Diagnostic> not_a_table(std::string_view first_bytes,
   if (is_archive || text.substr(0, 4096).find('\0') != std::string_view::npos) {
     return table_fault("I072",
                        file,
-                       "this is no text: a spreadsheet, an archive, or UTF-16",
+                       "this is no text: a spreadsheet, or an archive",
                        "save it as CSV in UTF-8");
   }
   return std::nullopt;

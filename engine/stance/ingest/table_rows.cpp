@@ -36,7 +36,9 @@ std::string_view why(CsvFault fault) {
     case CsvFault::open_quote: return "a quote is opened and never closed";
     case CsvFault::stray_quote: return "text stands behind a closing quote";
     case CsvFault::too_long: return "the row is longer than 16 MB; is a quote left open?";
-    case CsvFault::not_utf8: return "the text is not UTF-8; save the table as UTF-8";
+    case CsvFault::not_utf8:
+      return "the text is not UTF-8; save it as UTF-8, or say encoding = "
+             "\"windows-1252\" in [table]";
     case CsvFault::zero_byte: return "there is a zero byte; this is no text";
   }
   return "";
@@ -162,6 +164,7 @@ std::string RowReader::joined_geoid() {
   std::string joined;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     std::string part(cell_at(columns[i]));
+    if (part.ends_with(".0")) part.resize(part.size() - 2);
     const std::size_t width = i == 0 ? 2 : 3;
     const bool is_nothing =
         part.empty() || part.find_first_not_of('0') == std::string::npos;
@@ -249,11 +252,10 @@ bool RowReader::take_kind(RowSays& says) {
         rules_.mapping.columns.contains(Role::kind) && !cell(Role::kind).empty();
     return !is_listed;
   }
-  if (word == "retracted") {
-    says.is_retraction = true;
-    kind_ = Kind::observed;
-    return true;
-  }
+  says.is_retraction = word == "retracted" || word == "corrected";
+  if (word == "retracted") kind_ = Kind::observed;
+  says.is_correction = word == "corrected";
+  if (says.is_retraction) return true;
   kind_ = parse_kind(fold(word));
   if (kind_) return true;
   rules_.report.add_once(
@@ -291,12 +293,18 @@ std::optional<RowSays> RowReader::read(const CsvReader& csv) {
   } else {
     read_wide(says);
   }
+  has_said_ = has_said_ || !says.evidence.empty();
   return says;
 }
 
 void RowReader::report_empty_columns() {
+  // Of rows that said nothing the other columns were not looked at.
+  if (!has_said_) return;
+  std::vector<std::string> named;
   const auto look = [&](const Column& column) {
     if (column.is_filled || column.name.empty()) return;
+    if (std::ranges::find(named, column.name) != named.end()) return;
+    named.push_back(column.name);
     Diagnostic fault = table_fault(
         "I063",
         info_.file,

@@ -39,6 +39,8 @@ struct RowSays {
   std::vector<Evidence> silent = {};
   // "retracted": what was said before of these cells no longer counts.
   bool is_retraction = false;
+  // "corrected": so does what it says count in its place.
+  bool is_correction = false;
   Day published;
   std::optional<std::string> id = {};
   std::optional<std::string> retracts = {};
@@ -128,6 +130,7 @@ class RowReader {
   std::vector<Column> wide_ = {};
   std::vector<std::optional<Column>> wide_ends_ = {};
   std::vector<std::string> header_ = {};
+  bool has_said_ = false;
   // The row being read.
   const CsvReader* csv_ = nullptr;
   Jurisdiction place_ = {};

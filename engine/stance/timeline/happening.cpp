@@ -7,6 +7,7 @@
 #include "stance/timeline/happening.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 
@@ -151,6 +152,7 @@ Happening happening_of(const Group& group, const Precedence& precedence) {
                       .when = group.when,
                       .is_undated = like.is_undated,
                       .is_scheduled = is_scheduled(group),
+                      .is_tentative = like.evidence->is_tentative,
                       .published = Day::earliest()};
   bool is_trusted = false;
   std::vector<const Evidence*> sources;
@@ -171,6 +173,25 @@ Happening happening_of(const Group& group, const Precedence& precedence) {
   return happening;
 }
 
+// That it may have ended supports each end that fits, and dates none.
+void add_tentative(const std::vector<const Piece*>& tentative,
+                   std::vector<Group>& groups) {
+  std::vector<const Piece*> alone;
+  for (const Piece* piece : tentative) {
+    bool is_placed = false;
+    for (Group& group : groups) {
+      if (!intersection(group.when, piece->when)) continue;
+      group.support.push_back(piece);
+      is_placed = true;
+    }
+    if (!is_placed) alone.push_back(piece);
+  }
+  std::vector<Group> open = stabbed(std::move(alone));
+  groups.insert(groups.end(),
+                std::make_move_iterator(open.begin()),
+                std::make_move_iterator(open.end()));
+}
+
 void append_happenings(Pieces alike,
                        Pieces all,
                        const Policy& policy,
@@ -183,14 +204,22 @@ void append_happenings(Pieces alike,
   }
   std::vector<const Piece*> dated;
   std::vector<const Piece*> undated;
-  for (const Piece& piece : alike) (piece.is_undated ? undated : dated).push_back(&piece);
+  std::vector<const Piece*> tentative;
+  for (const Piece& piece : alike) {
+    if (piece.evidence->is_tentative) {
+      tentative.push_back(&piece);
+    } else {
+      (piece.is_undated ? undated : dated).push_back(&piece);
+    }
+  }
   std::vector<Group> groups = stabbed(dated.empty() ? undated : dated);
   set_ambiguous_aside(groups);
   if (is_state_change(alike.front().kind)) {
     join_near_acts(groups, all, policy.same_event_within);
   }
+  add_tentative(tentative, groups);
   for (Group& group : groups) {
-    if (!dated.empty()) {
+    if (!dated.empty() && !group.members.front()->evidence->is_tentative) {
       group.support.insert(group.support.end(), undated.begin(), undated.end());
     }
     happenings.push_back(happening_of(group, precedence));

@@ -40,6 +40,8 @@ struct Happening {
   Days when = {};
   bool is_undated = false;
   bool is_scheduled = false;
+  // Only that it may have ended.
+  bool is_tentative = false;
   // Counts as an act; otherwise, whatever its kind, as a report.
   bool is_act = false;
   Weight weight = {};

@@ -24,6 +24,14 @@ Phase phase_of(const Happening& happening) {
   return Phase::reports;
 }
 
+bool share_a_document(const Happening& a, const Happening& b) {
+  return std::ranges::any_of(a.sources, [&](const Evidence* first) {
+    return std::ranges::any_of(b.sources, [&](const Evidence* second) {
+      return first->digest == second->digest;
+    });
+  });
+}
+
 }  // namespace
 
 Sweeper::Sweeper(std::span<const Happening> happenings,
@@ -74,18 +82,24 @@ void Sweeper::set_aside() {
 }
 
 // An announcement is void once a later publication reports that the state was renewed or
-// withdrawn before the day, or gives another day for it.
+// withdrawn before the day, or gives another day for it. A table that still holds both
+// rows, the later one made after the day of the first, tells of two adoptions.
 bool Sweeper::is_void(HappeningIndex at) const {
   const Happening& announced = happenings_[at];
   if (!announced.is_scheduled) return false;
   return std::ranges::any_of(happenings_, [&](const Happening& other) {
     const bool is_change = other.kind == Kind::adopted || other.kind == Kind::ended;
-    if (!is_change || &other == &announced || other.state != announced.state)
+    if (!is_change || &other == &announced || other.state != announced.state ||
+        other.is_tentative) {
       return false;
+    }
     const bool is_later = other.published.is_bound() &&
                           other.published > announced.published &&
                           other.when.latest > announced.published;
-    return is_later &&
+    const bool is_another = is_later && announced.kind == Kind::adopted &&
+                            announced.when.latest < other.published &&
+                            share_a_document(announced, other);
+    return is_later && !is_another &&
            (other.kind == announced.kind || other.when.latest <= announced.when.latest);
   });
 }

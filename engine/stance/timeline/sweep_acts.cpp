@@ -100,9 +100,23 @@ void Sweeper::adopt_again(HappeningIndex at) {
   last.readopted_by.push_back(at);
 }
 
+// Whatever showed the state last, it may have ended since; of another state it says
+// nothing.
+void Sweeper::end_perhaps(HappeningIndex at) {
+  const bool is_current = !stretches_.empty() && !stretches_.last().is_contested() &&
+                          shows(stretches_.last().own.state, happenings_[at].state);
+  if (is_current) {
+    close(at);
+  } else {
+    aside_.push_back(at);
+  }
+}
+
 void Sweeper::end(HappeningIndex at) {
   const StateNumber state = happenings_[at].state;
-  if (stretches_.empty()) {
+  if (happenings_[at].is_tentative) {
+    end_perhaps(at);
+  } else if (stretches_.empty()) {
     end_other(at);
   } else if (shows(stretches_.last().own.state, state)) {
     // The end of a wider state ends the narrower one that implies it.

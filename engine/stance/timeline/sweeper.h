@@ -50,6 +50,7 @@ class Sweeper {
   std::vector<HappeningIndex> rivals_of(HappeningIndex at) const;
   void contest_adoption(HappeningIndex at);
   void end(HappeningIndex at);
+  void end_perhaps(HappeningIndex at);
   void end_current(HappeningIndex at);
   void end_claim(HappeningIndex at);
   void end_other(HappeningIndex at);

@@ -81,7 +81,13 @@ ReadSeries read_series(const std::string& toml, const std::vector<GivenTable>& t
 
 ReadSeries read_series(const ingest::Mapping& mapping,
                        const RuleSet& rule_set,
-                       const std::vector<GivenTable>& tables) {
+                       const std::vector<GivenTable>& given) {
+  std::vector<GivenTable> tables = given;
+  for (GivenTable& table : tables) {
+    const auto bytes = ingest::as_utf8(mapping.encoding, in_small_parts(table.text));
+    table.text.clear();
+    for (std::string chunk; bytes(chunk);) table.text += chunk;
+  }
   ingest::PlaceNames places(mapping, gazetteer(), {});
   ingest::TableReport report;
   const ingest::TableRules rules{mapping, rule_set, places, report};
