@@ -40,6 +40,16 @@ EvidenceBase EvidenceBase::extracted(Session& session, const RuleSet& rules) {
   for (const store::ManualEvidence& manual : session.store().manual_evidence()) {
     base.by_place_[manual.evidence.jurisdiction].push_back(manual.evidence);
   }
+  // What tables say follows from their mappings, whatever the rules.
+  std::set<JurisdictionId> places;
+  for (const store::Subject& subject : session.store().subjects()) {
+    places.insert(subject.jurisdiction);
+  }
+  for (const JurisdictionId& place : places) {
+    for (Evidence& piece : session.store().evidence_for(place)) {
+      if (piece.cell) base.by_place_[place].push_back(std::move(piece));
+    }
+  }
   return base;
 }
 
