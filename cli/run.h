@@ -48,6 +48,7 @@ int run_rules_add(Session& session, const Arguments& arguments);
 int run_rules_rename(Session& session, const Arguments& arguments);
 int run_rules_fix(Session& session, const Arguments& arguments);
 int run_rules_fmt(Session& session, const Arguments& arguments);
+int run_rules_lsp(Session& session, const Arguments& arguments);
 int run_rules_release(Session& session, const Arguments& arguments);
 int run_rules_schema(Session& session, const Arguments& arguments);
 int run_rules_help(Session& session, const Arguments& arguments);

@@ -139,7 +139,7 @@ class Indexer {
   }
 
   void index_context(const TomlEntry& context) {
-    for (const char* key : {"words", "stop-at", "but-not"}) {
+    for (const char* key : {"words", "stop-at", "but-not", "carried-by"}) {
       if (const TomlEntry* list = context.value.find(key)) index_patterns(list->value);
     }
     if (const TomlEntry* policies = context.value.find("only-for")) {
