@@ -5,6 +5,7 @@
 #include <set>
 
 #include "fault_style.h"
+#include "live_checks.h"
 #include "print.h"
 #include "rule_tests.h"
 #include "run.h"
@@ -54,9 +55,19 @@ std::string code_object(const CodePage& page) {
          field("remedy", page.remedy) + "," + field("text", page.text) + "}";
 }
 
+void add_live(Session& session, const DiskRules& rules, Diagnostics& faults) {
+  session.store();
+  if (!rules.loaded.rules) {
+    session.say("the rules have errors: the store was not asked");
+    return;
+  }
+  const Diagnostics live = live_faults(session, rules);
+  faults.insert(faults.end(), live.begin(), live.end());
+}
+
 const CodePage& page_of(const std::string& typed) {
   std::string code = typed;
-  for (char& c : code) c = c == 'e' || c == 'w' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (char& c : code) c = c == 'e' || c == 'w' || c == 'l' ? static_cast<char>(c - 'a' + 'A') : c;
   if (const CodePage* page = find_code(code)) return *page;
   throw InputError("no message has the code \"" + printable_line(typed) +
                    "\": stance rules help lists them");
@@ -77,6 +88,7 @@ int run_rules_check(Session& session, const Arguments& arguments) {
     const Diagnostics found = faults_of_tests(file, rules, root);
     faults.insert(faults.end(), found.begin(), found.end());
   }
+  if (arguments.has("--live")) add_live(session, rules, faults);
   sort_by_place(faults);
   session.out() << render(faults, texts_of(files), style);
   const bool is_bad = worst == Severity::warning ? !faults.empty() : has_errors(faults);

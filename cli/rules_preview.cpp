@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "derive.h"
+#include "preview_review.h"
 #include "print.h"
 #include "rule_plan.h"
 #include "rule_preview.h"
@@ -280,6 +281,7 @@ int run_rules_preview(Session& session, const Arguments& arguments) {
   const int code = preview.changes_answers() && arguments.has("--exit-code") ? 1 : 0;
   const std::optional<std::string> place = arguments.value("--place");
   if (place) keep_only(preview, session.place(*place).id);
+  if (arguments.has("--review")) return review(session, arguments, preview);
   const std::vector<std::string> whole = {whole_object(session, preview)};
   if (printed_as_data(session, data_table(session, preview), whole)) return code;
   const std::size_t most = arguments.has("--all") ? SIZE_MAX : names_shown;
@@ -288,7 +290,8 @@ int run_rules_preview(Session& session, const Arguments& arguments) {
   if (file) {
     session.out() << "\nKeep it:    stance rules apply " << printable_line(*file) << "\n";
   } else if (preview.changes_answers() && !arguments.has("--against")) {
-    session.out() << "\nKeep it:    stance rules apply, or --save PLAN first\n";
+    session.out() << "\nRead them:  stance rules preview --review\n"
+                     "Keep it:    stance rules apply, or --save PLAN first\n";
   }
   return code;
 }

@@ -6,6 +6,7 @@
 
 #include "stance/base/text.h"
 #include "stance/rules/fault.h"
+#include "stance/rules/live_codes.h"
 #include "stance/rules/readers.h"
 
 namespace stance {
@@ -28,9 +29,12 @@ bool is_comment_or_blank(std::string_view line) {
   return first == std::string_view::npos || line[first] == '#';
 }
 
+// Which codes are looked for: those of files, or those of documents.
+enum class Codes { of_files, of_documents };
+
 class Allowances {
  public:
-  explicit Allowances(Reading& reading) : reading_(reading) {}
+  Allowances(Reading& reading, Codes codes) : reading_(reading), codes_(codes) {}
 
   void run(Needless needless) {
     for (const PackFile& file : reading_.packs.back().files) find(file);
@@ -59,6 +63,8 @@ class Allowances {
     rest.remove_prefix(mark.size());
     Allowance allowance;
     allowance.code = rest.substr(0, rest.find_first_of(" \t\r"));
+    const bool is_live = allowance.code.starts_with('L');
+    if (is_live != (codes_ == Codes::of_documents)) return;
     const std::string_view reason = rest.substr(allowance.code.size());
     const bool is_letters = std::ranges::any_of(
         reason, [](char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z'); });
@@ -114,13 +120,27 @@ class Allowances {
   }
 
   Reading& reading_;
-  std::vector<Allowance> found_;
+  Codes codes_;
+  std::vector<Allowance> found_ = {};
 };
 
 }  // namespace
 
 void apply_allowances(Reading& reading, Needless needless) {
-  if (!reading.packs.empty()) Allowances(reading).run(needless);
+  if (!reading.packs.empty()) Allowances(reading, Codes::of_files).run(needless);
+}
+
+Diagnostics without_allowed(std::span<const RuleFile> files, Diagnostics live) {
+  Reading reading;
+  PackSource& all = reading.packs.emplace_back();
+  for (const RuleFile& file : files) {
+    if (file.name.ends_with(".test.toml")) continue;
+    all.files.push_back({file.name, file.text, {}});
+  }
+  reading.faults = std::move(live);
+  Allowances(reading, Codes::of_documents).run(Needless::reported);
+  sort_by_place(reading.faults);
+  return std::move(reading.faults);
 }
 
 }  // namespace stance

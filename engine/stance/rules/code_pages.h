@@ -14,5 +14,7 @@ std::span<const CodePage> reading_pages();
 std::span<const CodePage> pack_pages();
 std::span<const CodePage> reading_warning_pages();
 std::span<const CodePage> warning_pages();
+// Those that need documents.
+std::span<const CodePage> live_pages();
 
 }  // namespace stance

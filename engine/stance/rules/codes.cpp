@@ -16,7 +16,8 @@ std::span<const CodePage> code_pages() {
                             reading_pages(),
                             pack_pages(),
                             reading_warning_pages(),
-                            warning_pages()}) {
+                            warning_pages(),
+                            live_pages()}) {
       pages.insert(pages.end(), part.begin(), part.end());
     }
     std::ranges::sort(pages, {}, &CodePage::code);

@@ -8,7 +8,7 @@
 namespace stance {
 
 struct CodePage {
-  // "E0104"; E stops, W warns.
+  // "E0104"; E stops, W warns, L warns and needs documents.
   std::string_view code;
   std::string_view title;
   // What to do, in one line.

@@ -25,7 +25,7 @@ Diagnostic fault_at(std::string_view code,
                     std::string label) {
   STANCE_ASSERT(!code.empty());
   return {.code = std::string(code),
-          .severity = code.front() == 'W' ? Severity::warning : Severity::error,
+          .severity = code.front() != 'E' ? Severity::warning : Severity::error,
           .message = std::move(message),
           .primary = Label{span, std::move(label)}};
 }
