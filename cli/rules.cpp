@@ -10,6 +10,7 @@
 #include "rule_tests.h"
 #include "run.h"
 #include "stance/base/text.h"
+#include "stance/ingest/files.h"
 #include "stance/report/diagnostics.h"
 #include "stance/report/words.h"
 #include "stance/rules/codes.h"
@@ -55,6 +56,18 @@ std::string code_object(const CodePage& page) {
          field("remedy", page.remedy) + "," + field("text", page.text) + "}";
 }
 
+// The rules on disk with all that can be said about them, read once.
+DiskRules checked_rules(const Session& session) {
+  const PackPlace place = session.pack_place();
+  auto files = ingest::read_rule_files(place.root);
+  if (!files) throw InputError(files.error());
+  DiskRules rules;
+  rules.pack = place.name;
+  for (auto& [name, text] : *files) rules.files.push_back({name, std::move(text)});
+  rules.loaded = check_pack(rules.files, rules.pack);
+  return rules;
+}
+
 void add_live(Session& session, const DiskRules& rules, Diagnostics& faults) {
   session.store();
   if (!rules.loaded.rules) {
@@ -67,7 +80,8 @@ void add_live(Session& session, const DiskRules& rules, Diagnostics& faults) {
 
 const CodePage& page_of(const std::string& typed) {
   std::string code = typed;
-  for (char& c : code) c = c == 'e' || c == 'w' || c == 'l' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (char& c : code)
+    c = c == 'e' || c == 'w' || c == 'l' ? static_cast<char>(c - 'a' + 'A') : c;
   if (const CodePage* page = find_code(code)) return *page;
   throw InputError("no message has the code \"" + printable_line(typed) +
                    "\": stance rules help lists them");
@@ -78,8 +92,7 @@ const CodePage& page_of(const std::string& typed) {
 int run_rules_check(Session& session, const Arguments& arguments) {
   const DiagnosticStyle style = fault_style(session, arguments);
   const Severity worst = fail_level(arguments);
-  DiskRules rules = session.read_rules();
-  rules.loaded = check_pack(rules.files, rules.pack);
+  const DiskRules rules = checked_rules(session);
   const std::vector<RuleFile> files = files_of_packs(rules);
   Diagnostics faults = rules.loaded.diagnostics;
   const std::filesystem::path root = session.pack_place().root;

@@ -18,6 +18,8 @@ using Takes = AutomatonEdge::Takes;
 // Pairs of a state and a set of states that are looked at before giving up.
 constexpr std::size_t most_pairs = 5000;
 constexpr std::size_t most_states = 20'000;
+// Sentences that are tried before.
+constexpr std::uint32_t tried_paths = 8;
 
 std::uint32_t new_state(Automaton& a) {
   a.states.emplace_back();
@@ -41,6 +43,19 @@ void set_bit(std::vector<std::uint64_t>& bits, Symbol symbol) {
   bits[word] |= std::uint64_t{1} << (symbol % 64);
 }
 
+// Are there words for all needs, each behind that for the one before?
+bool meets_in_order(const std::vector<std::vector<std::uint64_t>>& needs,
+                    const std::vector<Symbol>& words) {
+  auto word = words.begin();
+  for (const std::vector<std::uint64_t>& need : needs) {
+    word = std::find_if(
+        word, words.end(), [&need](Symbol each) { return has_bit(need, each); });
+    if (word == words.end()) return false;
+    ++word;
+  }
+  return true;
+}
+
 bool takes_more_than_words(const PatternItem& item) {
   const bool is_other = item.form == ItemForm::number || item.form == ItemForm::date ||
                         item.form == ItemForm::place || item.form == ItemForm::places;
@@ -56,6 +71,10 @@ class Inclusion {
       : wide_(wide), narrow_(narrow), with_acts_(with_acts) {}
 
   bool holds() {
+    // Most are told apart by a few sentences, without a search.
+    for (std::uint32_t seed = 0; seed < tried_paths; ++seed) {
+      if (!holds_on_path(seed)) return false;
+    }
     pending_.push_back({0, closed({0})});
     while (!pending_.empty()) {
       auto [state, set] = std::move(pending_.back());
@@ -68,6 +87,24 @@ class Inclusion {
 
  private:
   using Set = std::vector<std::uint32_t>;
+
+  // One sentence of the narrow one: the first ways, the last ones, or a mix of them.
+  // There are no circles, so it ends.
+  bool holds_on_path(std::uint32_t seed) const {
+    Set set = closed({0});
+    std::uint32_t mixed = seed * 2654435761U + 1;
+    for (std::uint32_t state = 0; state != narrow_.accept;) {
+      const std::vector<Edge>& edges = narrow_.states[state];
+      if (edges.empty()) return true;  // no sentence ends here
+      mixed = mixed * 1664525U + 1013904223U;
+      const std::size_t any = (mixed >> 16U) % edges.size();
+      const Edge& edge = edges[seed == 0 ? 0 : (seed == 1 ? edges.size() - 1 : any)];
+      if (edge.takes != Takes::nothing) set = step(set, edge);
+      if (std::ranges::binary_search(set, wide_.accept)) return true;
+      state = edge.target;
+    }
+    return false;
+  }
 
   // False where the narrow one has ended and the wide one has not.
   bool follow(std::uint32_t state, const Set& set) {
@@ -151,10 +188,9 @@ bool PatternComparison::contains_words(const Pattern& wide, const Pattern& narro
 }
 
 bool PatternComparison::includes(const Pattern& wide, const Pattern& narrow, Acts acts) {
-  const std::vector<Symbol>& sample = sketch_of(narrow).sample;
-  for (const auto& need : sketch_of(wide).needs) {
-    const auto meets = [&need](Symbol word) { return has_bit(need, word); };
-    if (std::ranges::none_of(sample, meets)) return false;
+  const PatternSketch& wanted = sketch_of(wide);
+  for (const std::vector<Symbol>& sample : sketch_of(narrow).samples) {
+    if (!meets_in_order(wanted.needs, sample)) return false;
   }
   const Automaton& one = automaton_of(wide);
   const Automaton& two = automaton_of(narrow);
@@ -162,8 +198,14 @@ bool PatternComparison::includes(const Pattern& wide, const Pattern& narrow, Act
   return Inclusion(one, two, acts == Acts::compared).holds();
 }
 
+PatternComparison::Made& PatternComparison::made_of(const Pattern& pattern) {
+  Made*& made = made_[&pattern];
+  if (made == nullptr) made = &made_by_text_[to_string(pattern)];
+  return *made;
+}
+
 const Automaton& PatternComparison::automaton_of(const Pattern& pattern) {
-  std::unique_ptr<Automaton>& automaton = automata_[&pattern];
+  std::unique_ptr<Automaton>& automaton = made_of(pattern).automaton;
   if (!automaton) {
     automaton = std::make_unique<Automaton>();
     new_state(*automaton);
@@ -285,10 +327,12 @@ std::vector<const std::vector<Pattern>*> PatternComparison::acts_of(
 // --- sketches
 
 const PatternSketch& PatternComparison::sketch_of(const Pattern& pattern) {
-  const auto [found, is_new] = sketches_.try_emplace(&pattern);
-  PatternSketch& sketch = found->second;
-  if (!is_new) return sketch;
-  add_sample(pattern, sketch.sample, 0);
+  std::unique_ptr<PatternSketch>& made = made_of(pattern).sketch;
+  if (made) return *made;
+  made = std::make_unique<PatternSketch>();
+  PatternSketch& sketch = *made;
+  add_sample(pattern, sketch.samples[0], Way::first, 0);
+  add_sample(pattern, sketch.samples[1], Way::last, 0);
   std::vector<Symbol> words;
   for (const PatternItem& item : pattern.items) {
     words.clear();
@@ -336,29 +380,33 @@ void PatternComparison::collect(const PatternItem& item, std::vector<Symbol>& wo
 
 void PatternComparison::add_sample(const Pattern& pattern,
                                    std::vector<Symbol>& words,
+                                   Way way,
                                    int depth) {
-  for (const PatternItem& item : pattern.items) add_sample(item, words, depth);
+  for (const PatternItem& item : pattern.items) add_sample(item, words, way, depth);
 }
 
-// The last of several ways, the last form: seldom what another pattern has by chance.
 void PatternComparison::add_sample(const PatternItem& item,
                                    std::vector<Symbol>& words,
+                                   Way way,
                                    int depth) {
   if (depth > 40) return;
+  const auto one_of = [way](const auto& ways) -> const auto& {
+    return way == Way::first ? ways.front() : ways.back();
+  };
+  const auto add_one_of = [&](const std::vector<Pattern>& ways) {
+    if (!ways.empty()) add_sample(one_of(ways), words, way, depth + 1);
+  };
   if (item.form == ItemForm::word) {
-    words.push_back(item.any_form ? forms_of_word(item.text).back()
+    words.push_back(item.any_form ? one_of(forms_of_word(item.text))
                                   : symbol_of(item.exact ? fold(item.text) : item.text));
   } else if (item.form == ItemForm::choice) {
-    add_sample(item.branches.back(), words, depth + 1);
+    add_one_of(item.branches);
   } else if (item.form == ItemForm::list) {
     const auto list = lists_.find(item.text);
-    const bool has_entries = list != lists_.end() && !list->second->entries.empty();
-    if (has_entries) add_sample(list->second->entries.back(), words, depth + 1);
+    if (list != lists_.end()) add_one_of(list->second->entries);
   } else if (item.form == ItemForm::act) {
     const auto acts = acts_of(item);
-    if (!acts.empty() && !acts.back()->empty()) {
-      add_sample(acts.back()->back(), words, depth + 1);
-    }
+    if (!acts.empty()) add_one_of(*one_of(acts));
   }
 }
 

@@ -4,6 +4,7 @@
 // can be decided; where it would take too long, the answer is "no".
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -41,11 +42,11 @@ struct Automaton {
 };
 
 // What one pattern must meet in a sentence: for each of its parts that cannot be missing,
-// the words of which one must stand there (a bit for each). `sample` are the words of one
-// sentence that it matches.
+// in their order, the words of which one must stand there (a bit for each). `samples` are
+// the words of two sentences that it matches, in their order.
 struct PatternSketch {
   std::vector<std::vector<std::uint64_t>> needs;
-  std::vector<Symbol> sample;
+  std::array<std::vector<Symbol>, 2> samples;
 };
 
 // Patterns of one rule set, compared with each other. Not for patterns of lists in loops.
@@ -79,16 +80,27 @@ class PatternComparison {
   const std::vector<Symbol>& words_of_list(const std::string& name);
   void collect(const Pattern& pattern, std::vector<Symbol>& words);
   void collect(const PatternItem& item, std::vector<Symbol>& words);
-  void add_sample(const Pattern& pattern, std::vector<Symbol>& words, int depth);
-  void add_sample(const PatternItem& item, std::vector<Symbol>& words, int depth);
+  // The first way of several, or the last: few patterns meet both by chance.
+  enum class Way { first, last };
+  void add_sample(const Pattern& pattern, std::vector<Symbol>& words, Way way, int depth);
+  void add_sample(const PatternItem& item,
+                  std::vector<Symbol>& words,
+                  Way way,
+                  int depth);
 
   const RuleSet& rules_;
   std::map<std::string, const WordList*> lists_;
   std::map<std::string, Symbol> symbols_;
   std::map<std::string, std::vector<Symbol>> forms_;
   std::map<std::string, std::vector<Symbol>> list_words_;
-  std::map<const Pattern*, PatternSketch> sketches_;
-  std::map<const Pattern*, std::unique_ptr<Automaton>> automata_;
+  // Patterns of one text share what is made of them: many cues have the same `unless`.
+  struct Made {
+    std::unique_ptr<PatternSketch> sketch = {};
+    std::unique_ptr<Automaton> automaton = {};
+  };
+  Made& made_of(const Pattern& pattern);
+  std::map<const Pattern*, Made*> made_;
+  std::map<std::string, Made> made_by_text_;
 };
 
 }  // namespace stance
