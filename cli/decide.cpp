@@ -29,11 +29,43 @@ Edtf date_option(const Arguments& arguments) {
   return *date;
 }
 
+// The decision about the piece that stands, of the sort that this one takes the place of.
+std::optional<Decision> standing_decision(Session& session,
+                                          const EvidenceId& piece,
+                                          Verdict verdict) {
+  std::optional<Decision> standing;
+  for (const Decision& each : session.decisions()) {
+    if (each.target != Target::evidence || each.evidence != piece) continue;
+    if (each.verdict == Verdict::undo) {
+      standing.reset();
+    } else if ((each.verdict == Verdict::amend) == (verdict == Verdict::amend)) {
+      standing = each;
+    }
+  }
+  return standing;
+}
+
+// Two people may see it differently: the later word counts, and both are kept.
+void say_contradiction(Session& session,
+                       const EvidenceId& piece,
+                       Verdict verdict,
+                       const std::optional<Edtf>& when) {
+  if (verdict == Verdict::undo) return;
+  const auto before = standing_decision(session, piece, verdict);
+  if (!before || (before->verdict == verdict && before->when == when)) return;
+  session.say("this contradicts a decision: " + printable_line(before->who) + " said " +
+              std::string(to_string(before->verdict)) +
+              (before->when ? " " + before->when->to_string() : "") + " on " +
+              to_string(before->recorded) + " (" + printable_line(before->why) +
+              "); the later one counts, both stay on record (stance evidence decisions)");
+}
+
 int decide(Session& session, const Arguments& arguments, Verdict verdict) {
   session.store(store::OpenMode::write);
   const Evidence piece = piece_named(session, arguments.value("ID").value_or(""));
   std::optional<Edtf> when;
   if (verdict == Verdict::amend) when = date_option(arguments);
+  say_contradiction(session, piece.id, verdict, when);
   show_move(session, piece, [&] {
     session.store(store::OpenMode::write)
         .add_decision({.evidence = piece.id,

@@ -113,14 +113,19 @@ bool is_called_county(const std::string& name) {
 
 std::string folded_words(std::string_view name) {
   std::string words;
+  bool was_point = false;
   for (const char c : fold(name)) {
     const bool is_word = is_number(std::string_view(&c, 1)) || ('a' <= c && c <= 'z') ||
                          static_cast<unsigned char>(c) >= 0x80;
+    // "Pct.4" is two words, "U.S." is one.
+    const bool is_digit = is_number(std::string_view(&c, 1));
+    if (was_point && is_digit && !words.empty() && words.back() != ' ') words += ' ';
     if (is_word) {
       words += c;
     } else if (c != '\'' && c != '.' && !words.empty() && words.back() != ' ') {
       words += ' ';
     }
+    was_point = c == '.';
   }
   if (!words.empty() && words.back() == ' ') words.pop_back();
   return words;

@@ -78,6 +78,7 @@ class TableCheck {
     check_names(fields);
     check_numbers(fields);
     check_known(fields[Column::parent], "parent");
+    check_parent(fields);
     for_each_part(fields[Column::successors],
                   [this](std::string_view id) { check_known(id, "successor"); });
     for_each_part(fields[Column::covers],
@@ -139,6 +140,27 @@ class TableCheck {
     }
   }
 
+  // States, counties, places: what lies in another unit stands below it, so that no law
+  // can come to be above itself.
+  void check_parent(const Fields& fields) {
+    const std::string_view parent = fields[Column::parent];
+    if (parent.empty()) return;
+    if (parent != last_parent_) {
+      const auto row = row_with_id(text_, rows_, parent);
+      if (!row) return;
+      last_parent_ = parent;
+      last_rank_ = rank_of(Fields(row_text(text_, rows_[*row])));
+    }
+    if (last_rank_ < rank_of(fields)) return;
+    report("G011", "a unit lies in one that does not stand above it", parent);
+  }
+
+  static int rank_of(const Fields& fields) {
+    if (fields.count() != column_count) return 0;
+    if (fields[Column::parent].empty()) return 0;
+    return fields[Column::kind] == to_string(JurisdictionKind::place) ? 2 : 1;
+  }
+
   static std::size_t slot_of(std::string_view id) {
     std::size_t sum = 0;
     for (const char c : id.substr(std::min(id.size(), id_prefix.size()))) {
@@ -153,6 +175,8 @@ class TableCheck {
   std::string_view previous_;
   bool is_ordered_ = true;
   std::array<std::string_view, 8192> known_;
+  std::string_view last_parent_;
+  int last_rank_ = 0;
   Diagnostics faults_;
 };
 

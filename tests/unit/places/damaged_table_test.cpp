@@ -55,6 +55,13 @@ TEST_CASE("table: a damaged table is refused with code, file, line and remedy") 
        "G002",
        4,
        "found 1"},
+      {"two units that lie in each other",
+       sound_table() + "ocd-division/country:us/state:md/county:kent\t24029\tKent "
+                       "County\tKent\tcounty\t"
+                       "MD\tocd-division/country:us/state:md/county:howard\t\t\t\t\t\t\n",
+       "G011",
+       4,
+       "does not stand above it"},
       {"id of another country",
        with("country:us/state:md\t24", "country:ca/on\t24"),
        "G003",
