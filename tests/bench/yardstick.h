@@ -7,20 +7,20 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <limits>
 
 namespace stance::bench {
 
-// How long one call takes, in seconds.
+// How long one call keeps the processor busy, in seconds: on a shared machine a long call
+// waits more often than a short one, and the ratio would measure the neighbours.
 template <class Work>
 double seconds(Work& work) {
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   work();
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-  return taken.count();
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
 }
 
 // Runs `work` as the benchmark. The counter "ratio" is the fastest call of `work` over
