@@ -290,16 +290,21 @@ class Assembler {
     result_.dropped.push_back(std::move(dropped));
   }
 
-  // A frame gives way to every phrase that tells of the same policy, and any cue to those
-  // that it yields to.
+  bool yields_to(const Given& one, const Given& other) const {
+    const std::vector<CueId>& winners = rules_.cues[one.cue].cue->yields_to;
+    return std::find(winners.begin(), winners.end(), *other.evidence.cue) !=
+           winners.end();
+  }
+
+  // Any cue gives way to those that it yields to, and a frame to every phrase that tells
+  // of the same policy; but not to one that yields to it, or neither would be left.
   bool beats(const Given& other, const Given& one) const {
-    const CompiledCue& cue = rules_.cues[one.cue];
-    const std::vector<CueId>& winners = cue.cue->yields_to;
     if (other.evidence.jurisdiction != one.evidence.jurisdiction) return false;
-    const bool is_weaker = !cue.near.empty() && rules_.cues[other.cue].near.empty() &&
+    if (yields_to(one, other)) return true;
+    const bool is_weaker = !rules_.cues[one.cue].near.empty() &&
+                           rules_.cues[other.cue].near.empty() &&
                            other.evidence.policy == one.evidence.policy;
-    return is_weaker || std::find(winners.begin(), winners.end(), *other.evidence.cue) !=
-                            winners.end();
+    return is_weaker && !yields_to(other, one);
   }
 
   // Takes out what another cue of the same sentence says better about the same place.

@@ -62,6 +62,10 @@ TEST_CASE("extract: contexts change what a cue says") {
        "never publish footage unless a judge agrees.",
        "footage on-request observed 2025-03-04"},
       {"frame torn apart", "publish a paper; the footage is gone.", ""},
+      {"phrase", "give footage out.", "footage on-request observed 2025-03-04"},
+      {"phrase that yields to a frame",
+       "publish footage and give it out.",
+       "footage public observed 2025-03-04"},
       {"yields", "use and wear cameras.", "cameras worn observed 2025-03-04"},
   };
   for (const Row& row : rows) {
