@@ -114,7 +114,8 @@ class Assembler {
     if (said.evidence.jurisdiction.text.empty()) return;
     claim.kind = *hit.match.act_kind;
     Evidence evidence = record(hit, claim, effect);
-    const Dating dating = date_claim(rules_, passage_, hit, effect, claim.kind);
+    const Dating dating =
+        date_claim(rules_, passage_, contexts_, {hit, effect}, claim.kind);
     evidence.when = dating.when;
     evidence.jurisdiction = said.evidence.jurisdiction;
     evidence.agency = said.evidence.agency;
@@ -231,7 +232,8 @@ class Assembler {
             const Attribution& attribution,
             std::vector<Given>& given) {
     Evidence evidence = record(hit, claim, effect);
-    const Dating dating = date_claim(rules_, passage_, hit, effect, claim.kind);
+    const Dating dating =
+        date_claim(rules_, passage_, contexts_, {hit, effect}, claim.kind);
     evidence.when = dating.when;
     if (dating.kind) evidence.kind = *dating.kind;
     for (const auto& [name, when] : dating.others) evidence.dates[name] = when;
@@ -240,11 +242,6 @@ class Assembler {
       evidence.jurisdiction = rules_.places.unit(unit).id;
       evidence.agency = agency(hit, unit);
       add(hit.cue, evidence, given);
-      if (!dating.adopted) continue;
-      Evidence adopted = evidence;
-      adopted.kind = Kind::adopted;
-      adopted.when = *dating.adopted;
-      add(hit.cue, std::move(adopted), given);
     }
   }
 

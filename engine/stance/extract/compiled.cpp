@@ -208,6 +208,22 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   names.one = vocabulary.intern("one");
 }
 
+namespace {
+
+// "Took", "written": what `forms` has beside the regular spellings.
+std::vector<std::string> past_forms(const RuleSet& rules) {
+  std::vector<std::string> past;
+  for (const auto& [base, forms] : rules.forms) {
+    if (base == "be" || base == "have" || base == "do") continue;
+    for (const std::string& form : forms) {
+      if (!form.ends_with('s') && !form.ends_with("ing")) past.push_back(form);
+    }
+  }
+  return past;
+}
+
+}  // namespace
+
 void CompiledRules::compile_words() {
   std::vector<std::string> abbreviations = rules.text.abbreviations;
   for (std::uint32_t i = 0; i < places.size(); ++i)
@@ -231,6 +247,7 @@ void CompiledRules::compile_words() {
     }
   }
   grammar.reporting = list_of(verbs, vocabulary);
+  grammar.past = list_of(past_forms(rules), vocabulary);
 }
 
 void CompiledRules::build_banks() {

@@ -34,6 +34,7 @@ struct GrammarWords {
   std::vector<bool> universal;   // every, each, all
   std::vector<bool> function;    // in, of, that, can: what may follow a bare noun
   std::vector<bool> reporting;   // the pack's verbs of saying
+  std::vector<bool> past;        // irregular past forms: took, written
 };
 
 struct CompiledRules {

@@ -3,7 +3,7 @@
 // to the least at every token; then the words around it tell its role and direction.
 #include <algorithm>
 
-#include "stance/extract/date_roles.h"
+#include "stance/extract/date_counts.h"
 
 namespace stance {
 
@@ -20,9 +20,9 @@ Days season_days(int year, int first_month) {
   return {*day_of({year, first_month, 1}), month_days(end_year, end_month).latest};
 }
 
-class DateReader : public DateRoles {
+class DateReader : public DateCounts {
  public:
-  using DateRoles::DateRoles;
+  using DateCounts::DateCounts;
 
   std::vector<DateExpression> run() {
     std::size_t at = sentence_.first;
@@ -47,7 +47,9 @@ class DateReader : public DateRoles {
     switch (meaning(at).kind) {
       case DateWord::month: return read_month(at);
       case DateWord::weekday: return read_weekday(at);
-      case DateWord::relation: return read_relation(at, DatePart::whole, at);
+      case DateWord::relation:
+        if (Read date = read_within_month(at)) return date;
+        return read_relation(at, DatePart::whole, at);
       case DateWord::part: return read_part(at);
       case DateWord::season: return read_season(at, at);
       case DateWord::day_offset: return read_offset(at);
@@ -323,15 +325,6 @@ class DateReader : public DateRoles {
     return date;
   }
 
-  // fiscal year 2024: of a state or of the federal government, whichever it is
-  Read read_fiscal(std::size_t at) const {
-    const std::size_t place = is(at + 1, DateWord::unit) ? at + 2 : at + 1;
-    const int year = year_at(place);
-    if (year == 0) return {};
-    return explicit_days(
-        at, place + 1, {*day_of({year - 1, 7, 1}), *day_of({year, 9, 30})});
-  }
-
   // effective immediately, takes effect immediately, immediate effect, effective at once
   Read read_immediate(std::size_t at) const {
     const auto other = [&](std::size_t i) {
@@ -346,38 +339,6 @@ class DateReader : public DateRoles {
       return date;
     }
     return {};
-  }
-
-  // two years ago, a decade ago, first quarter of 2019
-  Read read_count(std::size_t at) const {
-    if (is(at, DateWord::quarter_number)) return read_quarter(at);
-    std::size_t unit = at + 1;
-    int count = 1;
-    if (const auto number =
-            words_.numbers().read(text_, tokens_.first(sentence_.last), at)) {
-      count = static_cast<int>(std::min(number->value, 10000.0));
-      unit = at + number->length;
-    } else if (!is(at, DateWord::article)) {
-      return {};
-    }
-    if (!is(unit, DateWord::unit) || !is(unit + 1, DateWord::ago)) return {};
-    DateExpression date = phrase(at, unit + 2, DateForm::ago);
-    date.count = count;
-    date.unit = static_cast<DateUnit>(meaning(unit).value);
-    return date;
-  }
-
-  Read read_quarter(std::size_t at) const {
-    if (!is(at + 1, DateWord::unit)) return {};
-    if (static_cast<DateUnit>(meaning(at + 1).value) != DateUnit::quarter) return {};
-    const std::size_t place = year_after(at + 2);
-    const int year = year_at(place);
-    if (year == 0) return {};
-    const int month = 3 * meaning(at).value - 2;
-    return explicit_days(
-        at,
-        place + 1,
-        {month_days(year, month).earliest, month_days(year, month + 2).latest});
   }
 
   std::vector<DateExpression> dates_;

@@ -17,6 +17,8 @@ constexpr int recent_days = 120;
 // Without a cue for the future, a month and day lies ahead only if it is that near.
 constexpr int near_future = 100;
 constexpr int far_future = 300;
+// Where no verb before it tells, a day of a month lies ahead only if it is that near.
+constexpr int soon_future = 45;
 
 Day first_of_month(int year, int month) {
   return *day_of({year, month, 1});
@@ -102,6 +104,19 @@ Days ago(Day day, DateUnit unit, int count) {
   return {day, day};
 }
 
+// Days, and whole units around the same day of a longer one.
+Days unit_apart(Day day, DateUnit unit, int count) {
+  switch (unit) {
+    case DateUnit::day:
+    case DateUnit::week:
+    case DateUnit::decade: return ago(day, unit, count);
+    case DateUnit::month:
+    case DateUnit::quarter:
+    case DateUnit::year: return unit_around(day, unit, -count);
+  }
+  return {day, day};
+}
+
 // Phrases that reach further back than any policy are no dates.
 bool is_sensible(DateUnit unit, int count) {
   constexpr int longest_years = 200;
@@ -116,6 +131,13 @@ bool is_sensible(DateUnit unit, int count) {
   return false;
 }
 
+// The end of a month, or of the last one of "November through March".
+Day last_of_months(const DateExpression& date, int year) {
+  if (date.last_month == 0) return month_of({year, date.month, 1}).latest;
+  const int end_year = date.last_month < date.month ? year + 1 : year;
+  return month_of({end_year, date.last_month, 1}).latest;
+}
+
 // Of the candidates of three years, the latest not after the anchor, or the next one.
 std::optional<Days> nearest_year(const DateExpression& date, Day anchor) {
   const int year = civil(anchor).year;
@@ -123,13 +145,13 @@ std::optional<Days> nearest_year(const DateExpression& date, Day anchor) {
   std::optional<Days> future;
   for (int y = year - 1; y <= year + 1; ++y) {
     std::optional<Day> from = first_of_month(y, date.month);
-    std::optional<Day> until = month_of({y, date.month, 1}).latest;
+    std::optional<Day> until = last_of_months(date, y);
     if (date.form == DateForm::month_day) {
       from = day_of({y, date.month, date.day});
       until = day_of({y, date.month, date.last_day});
     }
     if (!from || !until) continue;
-    if (*from <= anchor) {
+    if ((date.last_month == 0 ? *from : *until) <= anchor) {
       past = Days{*from, *until};
     } else if (!future) {
       future = Days{*from, *until};
@@ -145,10 +167,12 @@ std::optional<Days> nearest_year(const DateExpression& date, Day anchor) {
   const int ahead = future->earliest.number - anchor.number;
   const int behind = anchor.number - past->latest.number;
   if (past->contains(anchor) || date.role == DateRole::since) return past;
-  const bool is_ahead = date.is_future ? ahead <= far_future
-                                       : ahead < near_future && ahead < behind &&
-                                             date.role == DateRole::until;
-  return is_ahead ? future : past;
+  if (date.is_future) return ahead <= far_future ? future : past;
+  const bool may_be_ahead = date.role == DateRole::until || date.has_no_verb;
+  const bool is_near =
+      date.role == DateRole::until ? ahead < near_future : ahead < soon_future;
+  const bool is_day = date.form == DateForm::month_day || date.role == DateRole::until;
+  return may_be_ahead && is_day && is_near && ahead < behind ? future : past;
 }
 
 Days weekday_near(const DateExpression& date, Day anchor) {
@@ -210,6 +234,9 @@ std::optional<Days> days_from(const DateExpression& date, Day anchor) {
     case DateForm::ago:
       if (!is_sensible(date.unit, date.count)) return std::nullopt;
       return ago(anchor, date.unit, date.count);
+    case DateForm::apart:
+      if (!is_sensible(date.unit, std::abs(date.count))) return std::nullopt;
+      return unit_apart(anchor, date.unit, date.count);
     case DateForm::offset:
       return Days{add_days(anchor, date.count), add_days(anchor, date.count)};
     case DateForm::recent: return Days{add_days(anchor, -recent_days), anchor};
@@ -243,6 +270,7 @@ Grade grade_of(const DateExpression& date) {
     case DateForm::season:
     case DateForm::unit: return Grade::b;
     case DateForm::ago:
+    case DateForm::apart:
     case DateForm::recent: return Grade::c;
   }
   return Grade::c;
@@ -269,6 +297,15 @@ std::optional<ResolvedDate> resolve_narrative(const DateExpression& date, Day na
 
 }  // namespace
 
+namespace {
+
+// "A day earlier" than what was named last.
+bool is_from_mentioned(const DateExpression& date, const DateAnchor& anchor) {
+  return date.form == DateForm::apart && anchor.mentioned && is_usable(*anchor.mentioned);
+}
+
+}  // namespace
+
 std::optional<ResolvedDate> resolve_date(const DateExpression& date,
                                          const DateAnchor& anchor) {
   const bool has_anchor = anchor.published && is_usable(*anchor.published);
@@ -280,7 +317,9 @@ std::optional<ResolvedDate> resolve_date(const DateExpression& date,
   if (!has_anchor) {
     return anchor.narrative ? resolve_narrative(date, *anchor.narrative) : std::nullopt;
   }
-  const std::optional<Days> days = days_from(date, *anchor.published);
+  const bool is_apart = is_from_mentioned(date, anchor);
+  const std::optional<Days> days =
+      days_from(date, is_apart ? *anchor.mentioned : *anchor.published);
   if (!days) return std::nullopt;
   Grade grade = grade_of(date);
   if (date.named_weekday && days->is_single() &&

@@ -44,7 +44,9 @@ bool take_year(DateExpression& from, const DateExpression& until) {
 }  // namespace
 
 void DateRoles::add_role(DateExpression& date) const {
-  date.is_future = speaks_of_future(date.range.first);
+  const std::optional<bool> direction = direction_before(date.range.first);
+  date.has_no_verb = !direction;
+  date.is_future = direction.value_or(opens_future(date.range.last));
   if (date.role == DateRole::range || date.range.first == sentence_.first) return;
   std::size_t before = date.range.first - 1;
   const bool skips = is(before, DateWord::article) || is(before, DateWord::year_opener) ||
@@ -55,15 +57,17 @@ void DateRoles::add_role(DateExpression& date) const {
 
 // The nearest verb to the left tells; "next", "until" and "by" right before turn it
 // too.
-bool DateRoles::speaks_of_future(std::size_t first) const {
+std::optional<bool> DateRoles::direction_before(std::size_t first) const {
   const std::size_t floor = first - std::min(first - sentence_.first, direction_reach);
   for (std::size_t i = first; i > floor; --i) {
     const Token& token = tokens_[i - 1];
-    if (token.kind == TokenKind::semicolon || token.has(flag::closes_quote)) return false;
+    if (token.kind == TokenKind::semicolon || token.has(flag::closes_quote)) break;
     switch (meaning(i - 1).kind) {
-      case DateWord::future: return true;
+      case DateWord::future:
       case DateWord::until: return true;
-      case DateWord::by: return i == first;
+      case DateWord::by:
+        if (i == first) return true;
+        break;
       case DateWord::past: return false;
       default: break;
     }
@@ -71,6 +75,18 @@ bool DateRoles::speaks_of_future(std::size_t first) const {
         token.end - token.begin > 4 && spelled(i - 1).ends_with("ed")) {
       return false;
     }
+  }
+  return std::nullopt;
+}
+
+// "Starting Jan. 1, deputies will": a date that opens its sentence.
+bool DateRoles::opens_future(std::size_t last) const {
+  const std::size_t ceiling = std::min(last + direction_reach, sentence_.last);
+  for (std::size_t i = last; i < ceiling; ++i) {
+    if (tokens_[i].kind == TokenKind::semicolon) return false;
+    const DateWord word = meaning(i).kind;
+    if (word == DateWord::future) return true;
+    if (word == DateWord::past) return false;
   }
   return false;
 }
@@ -87,8 +103,14 @@ void DateRoles::join_ranges(std::vector<DateExpression>& dates) const {
     const bool spans =
         (opener == DateWord::from && (link == DateWord::to || link == DateWord::until)) ||
         (opener == DateWord::between && link == DateWord::conjunction);
-    if (!spans || !take_year(from, until)) continue;
-    from.days = hull(from.days, until.days);
+    if (!spans) continue;
+    if (from.form == DateForm::month && until.form == DateForm::month) {
+      from.last_month = until.month;
+    } else if (take_year(from, until)) {
+      from.days = hull(from.days, until.days);
+    } else {
+      continue;
+    }
     from.range.last = until.range.last;
     from.role = DateRole::range;
     dates.erase(dates.begin() + static_cast<std::ptrdiff_t>(i) + 1);

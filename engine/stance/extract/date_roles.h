@@ -3,6 +3,7 @@
 // the phrases that are two ends of one stretch.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "stance/extract/date_text.h"
@@ -20,7 +21,9 @@ class DateRoles : public DateText {
   void join_ranges(std::vector<DateExpression>& dates) const;
 
  private:
-  bool speaks_of_future(std::size_t first) const;
+  // Whether the words before a date speak of the future; nothing where they do not tell.
+  std::optional<bool> direction_before(std::size_t first) const;
+  bool opens_future(std::size_t last) const;
 };
 
 }  // namespace stance

@@ -38,6 +38,7 @@ enum class DateForm {
   season,     // `month` is its first month
   unit,       // `relation`, `unit`: "last month"
   ago,        // `count` units before the anchor
+  apart,      // `count` units before the day that was named last, "a day earlier"
   offset,     // `count` days from the anchor: yesterday -1
   recent      // "recently"
 };
@@ -52,6 +53,8 @@ struct DateExpression {
   int month = 0;
   int day = 0;
   int last_day = 0;
+  // The end of "January through June", else 0.
+  int last_month = 0;
   int weekday = 0;
   int count = 0;
   DateUnit unit = DateUnit::day;
@@ -60,6 +63,8 @@ struct DateExpression {
   DateRole role = DateRole::at;
   // The clause speaks of the future before the phrase.
   bool is_future = false;
+  // No word before the phrase tells past from future.
+  bool has_no_verb = false;
   // "effective immediately": the day of the act it belongs to, else the anchor.
   bool is_immediate = false;
   // A weekday beside an explicit date, "Monday, Feb. 27".
@@ -76,7 +81,9 @@ struct ResolvedDate {
 // date named before stands in for the year of month and day, and the rest stays open.
 struct DateAnchor {
   std::optional<Days> published;
-  std::optional<Day> narrative;
+  std::optional<Day> narrative = {};
+  // What the date before it in the text means.
+  std::optional<Days> mentioned = {};
 };
 
 class DateWords;

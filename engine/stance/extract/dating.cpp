@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "stance/extract/date_ties.h"
+
 namespace stance {
 
 namespace {
@@ -17,33 +19,40 @@ constexpr double adjacent_score = 2;
 constexpr double reporting_cost = 3;
 constexpr double token_cost = 0.05;
 constexpr std::size_t adjacent_reach = 4;
+constexpr int days_of_week = 7;
+// An act is taken up this many sentences and paragraphs later.
+constexpr std::size_t act_reach = 4;
+constexpr std::size_t paragraph_reach = 2;
 
 class Dater {
  public:
   Dater(const CompiledRules& rules,
         const Passage& passage,
-        const CueHit& hit,
-        const Effect& effect)
+        ContextTable& contexts,
+        const ToldAct& told)
       : rules_(rules),
         passage_(passage),
-        hit_(hit),
-        effect_(effect),
-        sentence_(effect.kind_sentence.value_or(hit.sentence)),
-        act_(effect.kind_words.value_or(hit.match.act)) {}
+        contexts_(contexts),
+        hit_(told.hit),
+        effect_(told.effect),
+        repeats_(rules.cues[told.hit.cue].cue->repeats.has_value()),
+        sentence_(effect_.kind_sentence.value_or(hit_.sentence)),
+        act_(effect_.kind_words.value_or(hit_.match.act)),
+        ties_(rules, passage, contexts.in_sentence(sentence_), act_) {}
 
   Dating run(Kind kind) {
     const DatePhrase* date = best(kind);
     if (date != nullptr && date->expression.is_immediate) date = of_immediate(*date);
-    if (date == nullptr || says_nothing_of_end(*date)) return undated(kind);
-    Dating dating = with_date(*date, kind);
+    if (date == nullptr || says_nothing_of_end(*date)) return by_sentences_before(kind);
+    const DateTie tie = ties_.of(*date, kind);
+    const bool is_stated = tie == DateTie::statement;
+    Dating dating = with_date(*date, tie, kind);
     // "Criticized on Tuesday an order that bars": the order is not younger than that.
-    if (effect_.kind_words && kind == Kind::adopted && dates_statement(*date)) {
+    if (effect_.kind_words && kind == Kind::adopted && is_stated)
       dating = bounded({Day::earliest(), date->resolved->days.latest}, kind);
-    }
     dating.grade = std::max(dating.grade, date->resolved->grade);
-    if (dates_statement(*date) && kind != Kind::observed) {
+    if (is_stated && kind != Kind::observed)
       dating.grade = std::max(dating.grade, Grade::b);
-    }
     return dating;
   }
 
@@ -55,33 +64,7 @@ class Dater {
     return effect_.is_past && (role == DateRole::at || role == DateRole::since);
   }
 
-  // "Eases an order signed in July": the day belongs to the participle before it.
-  bool belongs_to_other_verb(const DatePhrase& date) const {
-    const std::size_t first = passage_.range_of(date.sentence).first;
-    for (std::size_t at = date.expression.range.first; at > first; --at) {
-      const Token& token = passage_.tokens[at - 1];
-      const std::string_view word =
-          std::string_view(passage_.text).substr(token.begin, token.end - token.begin);
-      if (word.ends_with("ed")) return at - 1 < act_.first || at - 1 >= act_.last;
-      if (token.is_mark() || date.expression.range.first - at >= 1) return false;
-    }
-    return false;
-  }
-
   std::size_t act() const { return act_.first; }
-
-  // A verb of saying right before or behind the date.
-  bool dates_statement(const DatePhrase& date) const {
-    const TokenRange window = passage_.range_of(date.sentence);
-    const std::size_t first = date.expression.range.first;
-    for (std::size_t at = first; at > window.first && first - at < 3; --at) {
-      if (listed(rules_.grammar.reporting, passage_.tokens[at - 1].word)) return true;
-      if (passage_.tokens[at - 1].is_mark()) break;
-    }
-    const std::size_t behind = date.expression.range.last;
-    return behind < window.last &&
-           listed(rules_.grammar.reporting, passage_.tokens[behind].word);
-  }
 
   bool is_captured(const DatePhrase& date) const {
     return std::any_of(hit_.match.captures.begin(),
@@ -92,7 +75,7 @@ class Dater {
                        });
   }
 
-  double score(const DatePhrase& date) const {
+  double score(const DatePhrase& date, DateTie tie) const {
     if (is_captured(date)) return captured_score;
     const std::size_t at = date.expression.range.first;
     const bool same = passage_.clauses[at] == passage_.clauses[act()];
@@ -100,9 +83,21 @@ class Dater {
     if (at >= act_.last && at - act_.last <= adjacent_reach) {
       score += adjacent_score;
     }
-    if (dates_statement(date)) score -= reporting_cost;
+    if (tie == DateTie::statement || tie == DateTie::other) score -= reporting_cost;
     const std::size_t distance = at > act() ? at - act() : act() - at;
     return score - token_cost * static_cast<double>(distance);
+  }
+
+  // Whether a date of the sentence can be that of the act at all.
+  bool is_of_act(const DatePhrase& date, DateTie tie, Kind kind) const {
+    if (is_captured(date) || date.expression.is_immediate) return true;
+    // "A signed one in May, and B has one too": said of A.
+    if (repeats_ && date.expression.range.first < hit_.match.range.first) return false;
+    if (ties_.is_aside(date)) return false;
+    // "Eases an order signed in July": the end is not that old.
+    const bool is_of_order = tie == DateTie::other && kind == Kind::ended &&
+                             !effect_.kind_words && ties_.follows_verb(date);
+    return !is_of_order;
   }
 
   const DatePhrase* best(Kind kind) const {
@@ -110,9 +105,9 @@ class Dater {
     double best_score = 0;
     for (const DatePhrase& date : passage_.dates) {
       if (date.sentence != sentence_ || !date.resolved) continue;
-      if (kind == Kind::ended && !effect_.kind_words && belongs_to_other_verb(date))
-        continue;
-      const double own = score(date);
+      const DateTie tie = ties_.of(date, kind);
+      if (!is_of_act(date, tie, kind)) continue;
+      const double own = score(date, tie);
       if (best == nullptr || own > best_score) {
         best = &date;
         best_score = own;
@@ -129,12 +124,49 @@ class Dater {
       const bool usable = date.sentence == sentence_ && date.resolved &&
                           !date.expression.is_immediate &&
                           date.expression.role == DateRole::at;
-      if (usable && score(date) > best_score) {
+      const double own = score(date, ties_.of(date, Kind::adopted));
+      if (usable && own > best_score) {
         best = &date;
-        best_score = score(date);
+        best_score = own;
       }
     }
     return best;
+  }
+
+  // "The board voted on May 2. ... The order bars": the day of an act that was told just
+  // before.
+  Dating by_sentences_before(Kind kind) {
+    if (kind != Kind::adopted && kind != Kind::ended) return undated(kind);
+    const auto& sentences = passage_.sentences;
+    for (std::size_t back = 1; back <= act_reach && back <= hit_.sentence; ++back) {
+      const std::size_t s = hit_.sentence - back;
+      if (sentences[s].paragraph + paragraph_reach < sentences[hit_.sentence].paragraph)
+        break;
+      const DatePhrase* date = date_of_act(s);
+      if (date == nullptr) continue;
+      Dating dating;
+      dating.when = Edtf::from_days(cut(date->resolved->days));
+      dating.grade = Grade::c;
+      return dating;
+    }
+    return undated(kind);
+  }
+
+  // The day in a sentence that belongs to words that begin or end a rule.
+  const DatePhrase* date_of_act(std::size_t sentence) {
+    const std::size_t first = passage_.range_of(sentence).first;
+    const DateTies ties(
+        rules_, passage_, contexts_.in_sentence(sentence), {first, first});
+    for (const DatePhrase& date : passage_.dates) {
+      if (date.sentence != sentence || !date.resolved) continue;
+      if (date.expression.role != DateRole::at || date.expression.is_immediate) continue;
+      if (!date.resolved->days.is_single() && holds_publication(date.resolved->days))
+        continue;
+      const bool is_told = ties.of(date, Kind::adopted) == DateTie::act ||
+                           ties.of(date, Kind::ended) == DateTie::act;
+      if (is_told) return &date;
+    }
+    return nullptr;
   }
 
   Dating undated(Kind kind) const {
@@ -166,7 +198,7 @@ class Dater {
     return published && days.earliest > *published;
   }
 
-  Dating with_date(const DatePhrase& date, Kind kind) const {
+  Dating with_date(const DatePhrase& date, DateTie tie, Kind kind) const {
     const Days days = date.resolved->days;
     switch (date.expression.role) {
       case DateRole::since: return since(days, kind);
@@ -178,37 +210,73 @@ class Dater {
       case DateRole::range: return range(days, kind);
       case DateRole::at: break;
     }
+    if (kind == Kind::observed) return observed_at(date, tie);
     Dating dating;
     dating.when = Edtf::from_days(cut(days));
-    if (kind == Kind::observed && is_attributive(date)) dating.kind = Kind::adopted;
+    if (tie == DateTie::other) dating.grade = Grade::c;
     return dating;
   }
 
-  // "a 2019 law", "its April 28 memo": the date of the noun behind it, when it was made.
-  bool is_attributive(const DatePhrase& date) const {
-    const TokenRange window = passage_.range_of(date.sentence);
+  // A state that is told with a day began on it: "in 2019 the board barred ...", "under
+  // the order of June 4 ..."; unless somebody said so on that day.
+  Dating observed_at(const DatePhrase& date, DateTie tie) const {
+    const Days days = date.resolved->days;
+    if (tie == DateTie::statement) return stated_at(days);
+    if (tie == DateTie::other) return undated(Kind::observed);
+    const bool same_clause = is_joined(date);
+    const bool still_holds = effect_.kept_kind == Kind::observed;
+    const bool is_new = tie == DateTie::paper || (same_clause && !still_holds);
+    const bool is_today = days.is_single() && tie == DateTie::act;
+    if (!is_new || (holds_publication(days) && !is_today)) return undated(Kind::observed);
+    if (is_ahead(days) && !begins_then(date)) return undated(Kind::observed);
+    Dating dating;
+    dating.when = Edtf::from_days(cut(days));
+    dating.kind = Kind::adopted;
+    dating.grade = Grade::b;
+    return dating;
+  }
+
+  // In the act's own clause; not "A signed in May, and B has one".
+  bool is_joined(const DatePhrase& date) const {
     const TokenRange range = date.expression.range;
-    if (date.expression.form == DateForm::weekday || range.last >= window.last)
-      return false;
-    const Token& next = passage_.tokens[range.last];
-    if (next.kind != TokenKind::word || listed(rules_.grammar.function, next.word))
-      return false;
-    if (range.first == window.first) return false;
-    const Token& before = passage_.tokens[range.first - 1];
-    return before.has(token_flag::possessive) ||
-           listed(rules_.grammar.definite, before.word) ||
-           listed(rules_.grammar.indefinite, before.word);
+    if (passage_.clauses[range.first] != passage_.clauses[act_.first]) return false;
+    for (std::size_t at = range.last; at + 1 < act_.first; ++at) {
+      const bool joins = passage_.tokens[at].kind == TokenKind::comma &&
+                         passage_.spelled({at + 1, at + 2}) == "and";
+      if (joins) return false;
+    }
+    return true;
+  }
+
+  // It held on the day it was said, and when that was printed soon after.
+  Dating stated_at(const Days& days) const {
+    Dating dating;
+    dating.when = Edtf::from_days(cut(days));
+    const std::optional<Day> published = latest_published();
+    const bool is_fresh = published && passage_.published->is_single() &&
+                          days.is_single() && days.latest < *published &&
+                          published->number - days.latest.number <= days_of_week;
+    if (!is_fresh) return dating;
+    const auto held = Edtf::parse(to_string(days.earliest) + "/" + to_string(*published));
+    if (held) dating.when = *held;
+    return dating;
+  }
+
+  // "Today", "this year the jail has kept four": no beginning.
+  bool holds_publication(const Days& days) const {
+    const std::optional<Day> published = latest_published();
+    return published && days.contains(*published);
+  }
+
+  // A day ahead says when it begins only where it opens the clause of the act.
+  bool begins_then(const DatePhrase& date) const {
+    return date.expression.range.first < act_.first;
   }
 
   Dating since(const Days& days, Kind kind) const {
-    if (kind != Kind::observed) {
-      Dating dating;
-      dating.when = Edtf::from_days(cut(days));
-      return dating;
-    }
-    Dating dating = undated(kind);
-    dating.grade = Grade::a;
-    dating.adopted = Edtf::from_days(cut(days));
+    Dating dating;
+    dating.when = Edtf::from_days(cut(days));
+    if (kind == Kind::observed) dating.kind = Kind::adopted;
     return dating;
   }
 
@@ -255,21 +323,24 @@ class Dater {
 
   const CompiledRules& rules_;
   const Passage& passage_;
+  ContextTable& contexts_;
   const CueHit& hit_;
   const Effect& effect_;
+  bool repeats_;
   std::size_t sentence_;
   // What dates belong to: the words that give the kind, else the cue's act.
   TokenRange act_;
+  DateTies ties_;
 };
 
 }  // namespace
 
 Dating date_claim(const CompiledRules& rules,
                   const Passage& passage,
-                  const CueHit& hit,
-                  const Effect& effect,
+                  ContextTable& contexts,
+                  const ToldAct& act,
                   Kind kind) {
-  return Dater(rules, passage, hit, effect).run(kind);
+  return Dater(rules, passage, contexts, act).run(kind);
 }
 
 }  // namespace stance

@@ -6,25 +6,30 @@
 #include <string>
 #include <vector>
 
-#include "stance/extract/contexts.h"
+#include "stance/extract/carry.h"
 
 namespace stance {
 
-// The days of a claim. An observation "since 2014" also tells when the state was adopted.
+// The days of a claim. An observation "since 2014" tells when the state was adopted.
 struct Dating {
   Edtf when;
   Grade grade = Grade::a;
-  std::optional<Edtf> adopted = {};
   // "until 2016" ends what was observed; "the 2019 law" adopted it.
   std::optional<Kind> kind = {};
   // Other dates by name: "until".
   std::vector<std::pair<std::string, Edtf>> others = {};
 };
 
+// An act and what the words around it do to it.
+struct ToldAct {
+  const CueHit& hit;
+  const Effect& effect;
+};
+
 Dating date_claim(const CompiledRules& rules,
                   const Passage& passage,
-                  const CueHit& hit,
-                  const Effect& effect,
+                  ContextTable& contexts,
+                  const ToldAct& act,
                   Kind kind);
 
 }  // namespace stance

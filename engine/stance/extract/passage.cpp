@@ -48,6 +48,7 @@ void read_dates(const CompiledRules& rules, Passage& passage) {
       const auto resolved = resolve_date(date, anchor);
       if (resolved && date.form == DateForm::days)
         anchor.narrative = resolved->days.latest;
+      if (resolved) anchor.mentioned = resolved->days;
       const auto index = static_cast<std::uint32_t>(passage.dates.size());
       passage.date_phrases.push_back({date.range, index});
       passage.dates.push_back({date, resolved, s});

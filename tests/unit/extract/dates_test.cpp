@@ -18,7 +18,7 @@ struct FoundDate {
   std::optional<ResolvedDate> resolved;
 };
 
-std::vector<FoundDate> dates_in(std::string_view text, const DateAnchor& anchor) {
+std::vector<FoundDate> dates_in(std::string_view text, DateAnchor anchor) {
   Vocabulary vocabulary;
   const DateWords words(vocabulary);
   const std::vector<Token> tokens = tokenize(text, vocabulary);
@@ -26,8 +26,9 @@ std::vector<FoundDate> dates_in(std::string_view text, const DateAnchor& anchor)
   for (const DateExpression& date : read_dates(text, tokens, {0, tokens.size()}, words)) {
     const std::size_t begin = tokens[date.range.first].begin;
     const std::size_t end = tokens[date.range.last - 1].end;
-    found.push_back(
-        {std::string(text.substr(begin, end - begin)), date, resolve_date(date, anchor)});
+    const auto resolved = resolve_date(date, anchor);
+    if (resolved) anchor.mentioned = resolved->days;
+    found.push_back({std::string(text.substr(begin, end - begin)), date, resolved});
   }
   return found;
 }
@@ -81,6 +82,23 @@ TEST_CASE("extract: date phrases become days") {
       {"repealed last fall", "last fall = [2024-09..2024-11]"},
       {"adopted in the spring", "spring = [2025-03..2025-05]"},
       {"left two years ago", "two years ago = [2022-09-02..2023-09-03]"},
+      {"voted on Monday, signed a day earlier",
+       "Monday = 2025-03-03; a day earlier = 2025-03-02"},
+      {"began in 2014, ended two years later", "2014 = 2014; two years later = 2016"},
+      {"the notice of a week before", "a week before = [2025-02-22..2025-02-28]"},
+      {"in the last week of June", "last week of June = [2024-06-24..2024-06-30]"},
+      {"on the first day of July 2024", "first day of July 2024 = 2024-07-01"},
+      {"on the last day of 2024", "last day of 2024 = 2024-12-31"},
+      {"kept from January through June", "January through June = [2024-01..2024-06]"},
+      {"will keep from January through June",
+       "January through June = [2025-01..2025-06]"},
+      {"kept from November to February", "November to February = [2024-11..2025-02]"},
+      {"Starting April 1, deputies will", "April 1 = 2025-04-01"},
+      {"When it kicks in on Dec. 1, wardens will", "Dec. 1 = 2025-12-01"},
+      {"On Dec. 1, wardens had", "Dec. 1 = 2024-12-01"},
+      {"her motion comes up on March 18", "March 18 = 2025-03-18"},
+      {"her motion passed on March 18", "March 18 = 2024-03-18"},
+      {"two days before a release", ""},
       {"acted ten days ago", "ten days ago = 2025-02-22"},
       {"said yesterday", "yesterday = 2025-03-03"},
       {"said on Wednesday night", "Wednesday night = 2025-02-26"},

@@ -164,7 +164,7 @@ TEST_CASE("extract: acts take the dates that are theirs") {
       {"since",
        "have worn cameras since 2014.",
        "2025-03-04",
-       "cameras worn adopted 2014|cameras worn observed 2025-03-04"},
+       "cameras worn adopted 2014"},
       {"until", "wore cameras until 2016.", "2025-03-04", "cameras worn ended 2016"},
       {"range",
        "wore cameras from 2008 to 2014.",
@@ -211,6 +211,46 @@ TEST_CASE("extract: acts take the dates that are theirs") {
        "formerly wore cameras under an order signed in 2021.",
        "2025-03-04",
        "cameras worn ended [..2025-03-04]"},
+      {"a state with a day of its own began on it",
+       "began in March 2021 and have worn cameras.",
+       "2025-03-04",
+       "cameras worn adopted 2021-03"},
+      {"under a paper of a day",
+       "wear cameras by the order of June 4, 2019.",
+       "2025-03-04",
+       "cameras worn adopted 2019-06-04"},
+      {"said some days before",
+       "said on Friday that they wear cameras.",
+       "2025-03-04",
+       "cameras worn observed 2025-02-28/2025-03-04"},
+      {"in a letter of a day",
+       "wear cameras, according to a letter of Feb. 20.",
+       "2025-03-04",
+       "cameras worn observed 2025-02-20"},
+      {"of somebody in an aside",
+       "and their chief, who retired in 2019, wear cameras.",
+       "2025-03-04",
+       "cameras worn observed 2025-03-04"},
+      {"of another place",
+       "trained in 2019, and they wear cameras.",
+       "2025-03-04",
+       "cameras worn observed 2025-03-04"},
+      {"this year is no beginning",
+       "wear cameras this year.",
+       "2025-03-04",
+       "cameras worn observed 2025-03-04"},
+      {"a day ahead",
+       "from May 1 will wear cameras.",
+       "2025-03-04",
+       "cameras worn adopted 2025-05-01"},
+      {"a day ahead of something else",
+       "wear cameras and will vote on May 1.",
+       "2025-03-04",
+       "cameras worn observed 2025-03-04"},
+      {"when",
+       "trained on Feb. 17, when they bought cameras.",
+       "2025-03-04",
+       "cameras worn adopted 2025-02-17"},
       {"two acts",
        "bought cameras in 2019 and scrapped the cameras in 2021.",
        "2025-03-04",
@@ -227,6 +267,31 @@ TEST_CASE("extract: acts take the dates that are theirs") {
     }
     CHECK(records_in("Kent County, Michigan, officers " + std::string(row.said),
                      row.published) == expected);
+  }
+}
+
+TEST_CASE("extract: an act takes the day that was told just before") {
+  struct Row {
+    std::string_view name;
+    std::string_view text;
+    std::string_view records;
+  };
+  const Row rows[] = {
+      {"a signature before",
+       "The Kent County, Michigan, board met. On Feb. 20 the board had ordered new "
+       "gear. The rule was ordered on Feb. 21. Officers bought cameras.",
+       "Kent County, MI cameras worn adopted 2025-02-21"},
+      {"a day of nothing",
+       "The Kent County, Michigan, board met on Feb. 20. Officers bought cameras.",
+       "Kent County, MI cameras worn adopted [..2025-03-04]"},
+      {"paragraphs away",
+       "The Kent County, Michigan, rule was ordered on Feb. 20.\n\nIt rained.\n\nIt "
+       "snowed.\n\nOfficers bought cameras.",
+       "Kent County, MI cameras worn adopted [..2025-03-04]"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(records_in(row.text, "2025-03-04") == row.records);
   }
 }
 

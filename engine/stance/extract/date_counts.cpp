@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/date_counts.h"
+
+#include <algorithm>
+
+namespace stance {
+
+namespace {
+
+constexpr double most_units = 10000;
+constexpr int days_of_week = 7;
+
+}  // namespace
+
+DateCounts::Read DateCounts::read_fiscal(std::size_t at) const {
+  const std::size_t place = is(at + 1, DateWord::unit) ? at + 2 : at + 1;
+  const int year = year_at(place);
+  if (year == 0) return {};
+  return explicit_days(
+      at, place + 1, {*day_of({year - 1, 7, 1}), *day_of({year, 9, 30})});
+}
+
+DateCounts::Read DateCounts::read_count(std::size_t at) const {
+  if (is(at, DateWord::quarter_number)) {
+    if (Read date = read_within_month(at)) return date;
+    return read_quarter(at);
+  }
+  std::size_t unit = at + 1;
+  int count = 1;
+  if (const auto number =
+          words_.numbers().read(text_, tokens_.first(sentence_.last), at)) {
+    count = static_cast<int>(std::min(number->value, most_units));
+    unit = at + number->length;
+  } else if (!is(at, DateWord::article)) {
+    return {};
+  }
+  if (!is(unit, DateWord::unit)) return {};
+  if (!is(unit + 1, DateWord::ago)) return read_offset_from(at, unit, count);
+  DateExpression date = phrase(at, unit + 2, DateForm::ago);
+  date.count = count;
+  date.unit = static_cast<DateUnit>(meaning(unit).value);
+  return date;
+}
+
+DateCounts::Read DateCounts::read_offset_from(std::size_t at,
+                                              std::size_t unit,
+                                              int count) const {
+  const std::size_t link = unit + 1;
+  const bool at_end = !in_sentence(link + 1) || tokens_[link + 1].is_mark();
+  const bool is_part = is(link, DateWord::part) && !is(link + 1, DateWord::relation);
+  const auto part = static_cast<DatePart>(meaning(link).value);
+  const bool is_back =
+      (is_part && part == DatePart::earlier) || (is(link, DateWord::before) && at_end);
+  const bool is_on = is_part && part == DatePart::later;
+  if (!is_back && !is_on) return {};
+  DateExpression date = phrase(at, link + 1, DateForm::apart);
+  date.count = is_back ? count : -count;
+  date.unit = static_cast<DateUnit>(meaning(unit).value);
+  return date;
+}
+
+DateCounts::Read DateCounts::read_within_month(std::size_t at) const {
+  if (!is(at + 1, DateWord::unit) || !is(at + 2, DateWord::of)) return {};
+  const auto unit = static_cast<DateUnit>(meaning(at + 1).value);
+  const bool is_last = is(at, DateWord::relation) &&
+                       static_cast<Relation>(meaning(at).value) == Relation::last;
+  if (!is_last && !is(at, DateWord::quarter_number)) return {};
+  if (unit != DateUnit::day && unit != DateUnit::week) return {};
+  if (const int year = year_at(at + 3); year != 0 && unit == DateUnit::day)
+    return end_of_year(at, is_last ? Relation::last : Relation::next, year);
+  if (!is(at + 3, DateWord::month)) return {};
+  const int month = meaning(at + 3).value;
+  const int size = unit == DateUnit::day ? 1 : days_of_week;
+  const int nth = is_last ? 1 : meaning(at).value;
+  // Counted from the end of the month where negative.
+  const int from = is_last ? -size : (nth - 1) * size + 1;
+  DateExpression date = phrase(at, at + 4, DateForm::month_day);
+  date.month = month;
+  const int year = year_at(at + 4);
+  const int length = days_in_month(year == 0 ? 2023 : year, month);
+  date.day = from > 0 ? from : length + from + 1;
+  date.last_day = std::min(date.day + size - 1, length);
+  if (year == 0) return date;
+  const std::optional<Day> first = day_of({year, month, date.day});
+  const std::optional<Day> last = day_of({year, month, date.last_day});
+  return first && last ? explicit_days(at, at + 5, {*first, *last}) : Read{};
+}
+
+// The first or the last day of 2024.
+DateCounts::Read DateCounts::end_of_year(std::size_t at, Relation which, int year) const {
+  const bool is_last = which == Relation::last;
+  if (!is_last && meaning(at).value != 1) return {};
+  const Day day = *day_of(is_last ? CivilDate{year, 12, 31} : CivilDate{year, 1, 1});
+  return explicit_days(at, at + 4, {day, day});
+}
+
+DateCounts::Read DateCounts::read_quarter(std::size_t at) const {
+  if (!is(at + 1, DateWord::unit)) return {};
+  if (static_cast<DateUnit>(meaning(at + 1).value) != DateUnit::quarter) return {};
+  const std::size_t place = year_after(at + 2);
+  const int year = year_at(place);
+  if (year == 0) return {};
+  const int month = 3 * meaning(at).value - 2;
+  return explicit_days(
+      at,
+      place + 1,
+      {month_days(year, month).earliest, month_days(year, month + 2).latest});
+}
+
+}  // namespace stance
