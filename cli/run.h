@@ -23,6 +23,7 @@ int run_tables_list(Session& session, const Arguments& arguments);
 int run_tables_held(Session& session, const Arguments& arguments);
 int run_tables_settle(Session& session, const Arguments& arguments);
 int run_extract(Session& session, const Arguments& arguments);
+int run_evaluate(Session& session, const Arguments& arguments);
 int run_evidence_list(Session& session, const Arguments& arguments);
 int run_evidence_show(Session& session, const Arguments& arguments);
 int run_evidence_add(Session& session, const Arguments& arguments);
