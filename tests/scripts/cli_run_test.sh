@@ -3,6 +3,7 @@
 set -u
 source=$1
 work=$2
+real=$3
 bin="$work/bin"
 top="$work/top"
 rm -rf "$work"
@@ -15,16 +16,23 @@ program cmake <<END
 mkdir -p "$top/build/release/cli"
 echo >"$top/build/release/build.ninja"
 END
-# A program that writes the store when it ingests, and else says what it was given.
+cat >"$top/data/corpus/alder.md" <<'END'
++++
+title = "A jail and its detainers"
+published = 2025-03-04
++++
+The sheriff of Kent County, Maryland, said the jail no longer honors ICE detainers.
+END
+# The program itself where it ingests; else one that says what it was given.
 program stance <<'END'
-if [ "$1 $3" = "--store ingest" ]; then
+if [ "$1" = "ingest" ]; then
   [ ! -e "$WORK/broken" ] || { echo "cannot read"; exit 3; }
-  echo "corpus" >"$2"
+  "$REAL" "$@" || exit
   [ ! -e "$WORK/killed" ] || kill -9 "$PPID"
   exit 0
 fi
 for argument; do printf '[%s]' "$argument"; done
-echo " $STANCE_STORE: $(cat "$STANCE_STORE")"
+echo " $STANCE_STORE: $(head -c 6 "$STANCE_STORE")"
 exit "${EXIT:-0}"
 END
 program ninja <<END
@@ -34,7 +42,7 @@ case "\$*" in
 esac
 END
 
-export WORK="$work"
+export WORK="$work" REAL="$real" STANCE_RULES="$source/rules"
 unset STANCE_STORE
 run() { PATH="$bin:$PATH" sh "$top/cli/run" "$@" 2>"$work/said"; }
 store="$top/.stance/stance.db"
@@ -52,11 +60,11 @@ expect "killed while reading: no store" "$(ls "$store" 2>/dev/null)" ""
 rm "$work/killed"
 
 answer=$(run status "Kent County, MD" --on '')
-expect "first use: answer" "$answer" "[status][Kent County, MD][--on][] $store: corpus"
+expect "first use: answer" "$answer" "[status][Kent County, MD][--on][] $store: SQLite"
 expect "first use: words" "$(cat "$work/said")" \
   "stance: reading the shipped corpus into $store"
 answer=$(run status)
-expect "later: answer" "$answer" "[status] $store: corpus"
+expect "later: answer" "$answer" "[status] $store: SQLite"
 expect "later: silent" "$(cat "$work/said")" ""
 
 EXIT=1 run changes >/dev/null
