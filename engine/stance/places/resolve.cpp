@@ -145,6 +145,13 @@ std::vector<std::size_t> rows_of(const Gazetteer& gazetteer,
   return rows;
 }
 
+// What still is before what has ended, wide before narrow.
+void sort_candidates(std::vector<Jurisdiction>& candidates) {
+  std::ranges::sort(candidates, {}, [](const Jurisdiction& unit) {
+    return std::tuple(unit.until.has_value(), level(unit), unit.id);
+  });
+}
+
 // Blanks are ignored only if that is needed to find anything.
 std::vector<Jurisdiction> candidates_of(const Gazetteer& gazetteer, const Query& query) {
   std::vector<std::size_t> rows = rows_of(gazetteer, query, Blanks::count);
@@ -152,9 +159,7 @@ std::vector<Jurisdiction> candidates_of(const Gazetteer& gazetteer, const Query&
   std::vector<Jurisdiction> candidates;
   candidates.reserve(rows.size());
   for (const std::size_t row : rows) candidates.push_back(gazetteer.at(row));
-  std::ranges::sort(candidates, {}, [](const Jurisdiction& unit) {
-    return std::tuple(unit.until.has_value(), level(unit), unit.id);
-  });
+  sort_candidates(candidates);
   return candidates;
 }
 
@@ -215,6 +220,25 @@ std::vector<Jurisdiction> all_named(const Gazetteer& gazetteer,
   return candidates_of(gazetteer, Query{.name = "", .readings = {reading}});
 }
 
+// Where several counties bear the name, so may what stands in a county's place elsewhere:
+// who asks for "Washington County" is shown the parish too. It never makes an answer that
+// was clear ambiguous. A city beside the county of its name is no county.
+void append_equivalents(const Gazetteer& gazetteer,
+                        const Query& query,
+                        std::vector<Jurisdiction>& candidates) {
+  NameReading reading = query.readings.front();
+  if (reading.name.head != HeadWord::county) return;
+  reading.name = typed_name(reading.name.base);
+  for (Jurisdiction& unit : all_named(gazetteer, reading)) {
+    if (level(unit) != Level::county || unit.kind == JurisdictionKind::independent_city ||
+        std::ranges::count(candidates, unit.id, &Jurisdiction::id) > 0) {
+      continue;
+    }
+    candidates.push_back(std::move(unit));
+  }
+  sort_candidates(candidates);
+}
+
 // The state whose name is nearest to a misspelt one.
 std::optional<Jurisdiction> state_nearly_called(const Gazetteer& gazetteer,
                                                 std::string_view text) {
@@ -270,7 +294,10 @@ Resolution resolve_name(const Gazetteer& gazetteer, std::string_view text) {
   if (query.readings.front().name.text.empty()) return NotFound{"the name is empty"};
   std::vector<Jurisdiction> candidates = candidates_of(gazetteer, query);
   if (candidates.size() == 1) return found(gazetteer, std::move(candidates.front()));
-  if (!candidates.empty()) return Ambiguous{std::move(candidates)};
+  if (!candidates.empty()) {
+    append_equivalents(gazetteer, query, candidates);
+    return Ambiguous{std::move(candidates)};
+  }
   if (query.unknown_state) return no_such_state(gazetteer, query);
   return no_such_name(gazetteer, query);
 }

@@ -115,8 +115,20 @@ TEST_CASE("resolve: a county name without its state lists all who bear it") {
   const Resolution resolution = resolve(shipped_gazetteer(), "Washington County");
   REQUIRE(std::holds_alternative<Ambiguous>(resolution));
   const auto& candidates = std::get<Ambiguous>(resolution).candidates;
-  CHECK(candidates.size() == 30);
+  CHECK(candidates.size() == 31);
   CHECK(std::ranges::is_sorted(candidates, {}, &Jurisdiction::id));
+}
+
+TEST_CASE("resolve: a parish is listed among counties and never muddles a clear name") {
+  CHECK(answer("Orleans County") ==
+        "? Orleans Parish, LA | Orleans County, NY | Orleans County, VT");
+  CHECK(
+      answer("Tensas County").starts_with("- nothing is called 'Tensas County': Tensas"));
+  CHECK(answer("Calvert County") == "= Calvert County, MD");
+  CHECK(answer("Franklin County, VA") == "= Franklin County, VA");
+  CHECK(answer("Richmond County") ==
+        "? Richmond County, GA | Richmond County, NC | Richmond County, NY | "
+        "Richmond County, VA");
 }
 
 TEST_CASE("resolve: ended units are found, with a note of those that followed") {
