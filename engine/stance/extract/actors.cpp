@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds the actors. Attribution is in attribution.cpp.
+// Finds the actors. Whom the document is about is in focus.cpp, whose an act is in
+// attribution.cpp.
 #include "stance/extract/actors.h"
 
 #include <algorithm>
@@ -7,15 +8,7 @@
 
 namespace stance {
 
-namespace {
-
 namespace flag = token_flag;
-
-constexpr double title_weight = 3;
-constexpr double first_sentence_weight = 2;
-constexpr double state_share = 0.5;
-
-}  // namespace
 
 ActorTable::ActorTable(const CompiledRules& rules, const Passage& passage)
     : rules_(rules), passage_(passage), actors_(passage.sentences.size()) {
@@ -55,7 +48,9 @@ void ActorTable::add_named(std::size_t sentence) {
       }
     }
     actor.is_list = actor.is_list && actor.units.size() > 1;
-    actor.is_venue = is_venue(sentence, actor.range.first);
+    // "At the Alder County jail": an agency of the place, which acts.
+    actor.is_venue = is_venue(sentence, actor.range.first) &&
+                     !role_at(rules_.names.nouns, sentence, actor.range.last);
     actor.is_oblique = is_oblique(sentence, actor.range.first);
     if (actor.units.size() == 1) narrow_state(sentence, actor);
     const bool is_named = actor.form == ActorForm::named;
@@ -124,48 +119,6 @@ bool ActorTable::is_oblique(std::size_t sentence, std::size_t first) const {
     if (!listed(rules_.grammar.definite, word)) return false;
   }
   return false;
-}
-
-// Weight of a unit: 3 for each mention in the title, 2 in the first sentence, 1
-// elsewhere.
-void ActorTable::weigh_primary() {
-  std::map<std::uint32_t, double> weights;
-  std::map<std::uint32_t, std::size_t> order;
-  bool is_first = true;
-  for (std::size_t s = 0; s < actors_.size(); ++s) {
-    const double weight = passage_.is_title(s) ? title_weight
-                          : is_first           ? first_sentence_weight
-                                               : 1;
-    if (!passage_.is_title(s)) is_first = false;
-    for (const Actor& actor : actors_[s]) {
-      if (actor.is_comparison) continue;
-      for (const std::uint32_t unit : actor.units) {
-        const double share = actor.units.size() > 1 ? 0.5 : 1;
-        weights[unit] += actor.is_venue ? weight * share / 2 : weight * share;
-        order.try_emplace(unit, order.size());
-      }
-    }
-  }
-  weigh_states(weights);
-  for (const auto& [unit, weight] : weights) primary_.push_back(unit);
-  std::sort(primary_.begin(), primary_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (weights[a] != weights[b]) return weights[a] > weights[b];
-    return order[a] < order[b];
-  });
-}
-
-// A state whose counties or cities are named is mostly where they lie.
-void ActorTable::weigh_states(std::map<std::uint32_t, double>& weights) const {
-  for (auto& [unit, weight] : weights) {
-    const Jurisdiction& state = rules_.places.unit(unit);
-    if (level(state) != Level::state) continue;
-    const bool has_parts =
-        std::any_of(weights.begin(), weights.end(), [&](const auto& other) {
-          const Jurisdiction& part = rules_.places.unit(other.first);
-          return level(part) != Level::state && part.state == state.state;
-        });
-    if (has_parts) weight *= state_share;
-  }
 }
 
 void ActorTable::add_roles(std::size_t sentence) {
@@ -317,31 +270,6 @@ std::optional<std::uint32_t> ActorTable::as_level(std::uint32_t unit,
   if (wanted == Level::state)
     return rules_.places.state_of(rules_.places.unit(unit).state);
   return std::nullopt;
-}
-
-std::vector<std::uint32_t> ActorTable::primary_at(Level wanted) const {
-  for (const std::uint32_t unit : primary_) {
-    if (fits(unit, wanted)) return {unit};
-  }
-  if (wanted == Level::state && !primary_.empty()) {
-    if (const auto state = as_level(primary_.front(), wanted)) return {*state};
-  }
-  // "the jails" of a city that lies in several counties.
-  if (wanted == Level::county && !primary_.empty() &&
-      !rules_.places.unit(primary_.front()).covers.empty()) {
-    return {primary_.front()};
-  }
-  // "the city" beside a county of the same name that is a city of its own.
-  if (wanted == Level::place && !primary_.empty()) {
-    const Jurisdiction& county = rules_.places.unit(primary_.front());
-    for (const std::uint32_t other : rules_.places.same_name(primary_.front())) {
-      const Jurisdiction& city = rules_.places.unit(other);
-      const bool own_city =
-          city.kind == JurisdictionKind::independent_city && !city.until;
-      if (own_city && city.state == county.state) return {other};
-    }
-  }
-  return {};
 }
 
 // The last one that fits, earlier in the sentence or in the paragraph.

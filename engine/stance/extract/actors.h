@@ -53,10 +53,12 @@ class ActorTable {
     return actors_[sentence];
   }
   // For an act in a sentence. `other`: words that say that another place than the one in
-  // focus is meant, themselves or behind them.
+  // focus is meant, themselves or behind them. `matter`: the level that the act is a
+  // matter of, where it is one of a level.
   Attribution attribute(std::size_t sentence,
                         TokenRange act,
-                        std::optional<TokenRange> other) const;
+                        std::optional<TokenRange> other,
+                        std::optional<Level> matter) const;
   // For captured places.
   Attribution of_mentions(const std::vector<std::uint32_t>& mentions) const;
   // All mentions of a list.
@@ -75,6 +77,7 @@ class ActorTable {
   void resolve_roles(std::size_t sentence);
   void weigh_primary();
   void weigh_states(std::map<std::uint32_t, double>& weights) const;
+  void weigh_dateline(std::map<std::uint32_t, double>& weights) const;
   bool is_taken(std::size_t sentence, TokenRange range) const;
   bool is_one_of(std::size_t sentence, TokenRange range) const;
   bool touches_name(std::size_t sentence, TokenRange range) const;
@@ -90,12 +93,16 @@ class ActorTable {
                                         Level level) const;
   bool says_their(std::size_t sentence, std::size_t role) const;
   std::optional<std::uint32_t> as_level(std::uint32_t unit, Level level) const;
-  std::vector<std::uint32_t> primary_at(Level level) const;
+  std::vector<std::uint32_t> primary_at(Level wanted) const;
+  std::vector<std::uint32_t> own_city(std::uint32_t unit) const;
   double weight(std::size_t sentence, const Actor& actor, TokenRange act) const;
+  bool is_told_of(const Actor& actor, std::size_t act) const;
   const Actor* list_near(std::size_t sentence) const;
   const Actor* whole_of(std::size_t sentence, const Actor& generic) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;
-  Attribution from_before(std::size_t sentence) const;
+  Attribution from_before(std::size_t sentence, std::optional<Level> matter) const;
+  std::uint32_t primary_for(std::optional<Level> matter) const;
+  bool is_at(const Actor& actor, Level wanted) const;
   bool is_mere_venue(const Actor& actor) const;
 
   const CompiledRules& rules_;

@@ -183,7 +183,18 @@ class Assembler {
       captured.insert(captured.end(), members.begin(), members.end());
     }
     if (!captured.empty()) return actors_->of_mentions(captured);
-    return actors_->attribute(hit.sentence, hit.match.act, effect.other_place);
+    return actors_->attribute(
+        hit.sentence, hit.match.act, effect.other_place, matter_of(hit));
+  }
+
+  // The level that answers for the policy of the cue.
+  std::optional<Level> matter_of(const CueHit& hit) const {
+    const Cue& cue = *rules_.cues[hit.cue].cue;
+    if (cue.gives.empty()) return std::nullopt;
+    const Policy* const policy = rules_.rules.find_policy(cue.gives.front().policy);
+    const bool is_countys =
+        policy != nullptr && policy->answered_by == AnsweredBy::county;
+    return is_countys ? std::optional(Level::county) : std::nullopt;
   }
 
   Evidence record(const CueHit& hit, const CueClaim& claim, const Effect& effect) const {

@@ -16,6 +16,10 @@ constexpr double oblique_cost = 1;
 // "On the advice of the attorney general, it ...": the law above is seldom who acts.
 constexpr double oblique_state_cost = 4;
 constexpr double token_cost = 0.1;
+// "The Alder County jail, where the city's arrestees end up, ...": the level that the
+// matter belongs to.
+constexpr double matter_bonus = 1.5;
+constexpr double relative_bonus = 4;
 
 }  // namespace
 
@@ -34,9 +38,27 @@ double ActorTable::weight(std::size_t sentence,
     const bool is_state = actor.form == ActorForm::role && actor.level == Level::state;
     weight -= is_state ? oblique_state_cost : oblique_cost;
   }
+  if (is_before && is_told_of(actor, at)) weight += relative_bonus;
   const std::size_t distance =
       is_before ? at - actor.range.first : actor.range.first - at;
   return weight - token_cost * static_cast<double>(distance);
+}
+
+// "Driven to the Alder County jail, which has ...": the clause right behind the actor
+// tells of it and has the act.
+bool ActorTable::is_told_of(const Actor& actor, std::size_t act) const {
+  constexpr std::size_t longest_noun = 3;
+  std::size_t at = actor.range.last;
+  while (at < act && at <= actor.range.last + longest_noun &&
+         !passage_.tokens[at].is_mark()) {
+    ++at;
+  }
+  if (at + 1 >= act || passage_.tokens[at].kind != TokenKind::comma) return false;
+  if (!listed(rules_.grammar.relative, passage_.tokens[at + 1].word)) return false;
+  for (std::size_t i = at + 2; i < act; ++i) {
+    if (passage_.tokens[i].is_mark()) return false;
+  }
+  return true;
 }
 
 // "22 sheriffs ... The counties are A, B, ...": a list in this sentence or the next one
@@ -102,7 +124,8 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
 
 // Nobody in the sentence: whom the paragraph spoke of last, the document's own place
 // first; else the document.
-Attribution ActorTable::from_before(std::size_t sentence) const {
+Attribution ActorTable::from_before(std::size_t sentence,
+                                    std::optional<Level> matter) const {
   const std::size_t paragraph = passage_.sentences[sentence].paragraph;
   for (std::size_t s = sentence; s > 0; --s) {
     if (passage_.sentences[s - 1].paragraph != paragraph) break;
@@ -118,8 +141,27 @@ Attribution ActorTable::from_before(std::size_t sentence) const {
     if (best != nullptr && best_rank > 1)
       return {.units = best->units, .grade = Grade::b};
   }
-  if (!primary_.empty()) return {.units = {primary_.front()}, .grade = Grade::b};
+  if (!primary_.empty()) return {.units = {primary_for(matter)}, .grade = Grade::b};
   return {.units = {}, .grade = Grade::d, .missing = "no place in focus"};
+}
+
+// Whom the document is about; where the matter is a county's, the county of a city that
+// it is about, if it names both.
+std::uint32_t ActorTable::primary_for(std::optional<Level> matter) const {
+  const std::uint32_t first = primary_.front();
+  const Jurisdiction& place = rules_.places.unit(first);
+  if (matter != Level::county || level(place) != Level::place) return first;
+  const auto county = std::ranges::find_if(primary_, [&](std::uint32_t unit) {
+    return rules_.places.unit(unit).id == place.parent;
+  });
+  return county == primary_.end() ? first : *county;
+}
+
+bool ActorTable::is_at(const Actor& actor, Level wanted) const {
+  return !actor.units.empty() &&
+         std::ranges::all_of(actor.units, [&](std::uint32_t unit) {
+           return level(rules_.places.unit(unit)) == wanted;
+         });
 }
 
 // "A new order in a suburb in Maryland", "the jail in Rockville": only where it happened.
@@ -134,7 +176,8 @@ bool ActorTable::is_mere_venue(const Actor& actor) const {
 
 Attribution ActorTable::attribute(std::size_t sentence,
                                   TokenRange act,
-                                  std::optional<TokenRange> other) const {
+                                  std::optional<TokenRange> other,
+                                  std::optional<Level> matter) const {
   const std::optional<std::size_t> after =
       other ? std::optional(other->last) : std::nullopt;
   if (other) {
@@ -148,7 +191,8 @@ Attribution ActorTable::attribute(std::size_t sentence,
   double best_weight = 0;
   for (const Actor& actor : actors_[sentence]) {
     if (actor.is_comparison || (after && actor.range.first < *after)) continue;
-    const double actor_weight = weight(sentence, actor, act);
+    const double bonus = matter && is_at(actor, *matter) ? matter_bonus : 0;
+    const double actor_weight = weight(sentence, actor, act) + bonus;
     if (best == nullptr || actor_weight > best_weight) {
       best = &actor;
       best_weight = actor_weight;
@@ -156,7 +200,7 @@ Attribution ActorTable::attribute(std::size_t sentence,
   }
   if (best != nullptr && !is_mere_venue(*best)) return from_actor(sentence, *best);
   if (best != nullptr && !after) {
-    Attribution result = from_before(sentence);
+    Attribution result = from_before(sentence, matter);
     result.grade = std::max(result.grade, Grade::c);
     return result;
   }
@@ -165,7 +209,7 @@ Attribution ActorTable::attribute(std::size_t sentence,
       return {.units = list->units, .grade = Grade::b};
     return {.units = {}, .grade = Grade::d, .missing = "belongs to another place"};
   }
-  return from_before(sentence);
+  return from_before(sentence, matter);
 }
 
 std::vector<std::uint32_t> ActorTable::members(std::uint32_t group) const {

@@ -237,6 +237,8 @@ void CompiledRules::compile_words() {
   grammar.indefinite = list_of(indefinite_words, vocabulary);
   grammar.universal =
       list_of(std::array<std::string_view, 3>{"every", "each", "all"}, vocabulary);
+  grammar.relative =
+      list_of(std::array<std::string_view, 3>{"which", "who", "whose"}, vocabulary);
   grammar.function = list_of(function_words, vocabulary);
   std::vector<std::string> verbs;
   for (const std::string& verb : rules.text.reporting_verbs) {

@@ -32,6 +32,7 @@ struct GrammarWords {
   std::vector<bool> definite;    // the, its, his
   std::vector<bool> indefinite;  // a, any, some, many
   std::vector<bool> universal;   // every, each, all
+  std::vector<bool> relative;    // which, who, whose
   std::vector<bool> function;    // in, of, that, can: what may follow a bare noun
   std::vector<bool> reporting;   // the pack's verbs of saying
   std::vector<bool> past;        // irregular past forms: took, written

@@ -194,6 +194,12 @@ bool PlaceIndex::takes(std::span<const Token> tokens,
   return i > at && (token.end - token.begin <= 3 || is_head(token.word) || is_head(base));
 }
 
+bool PlaceIndex::names_state(const NameHit& hit) const {
+  return std::ranges::any_of(hit.units, [&](const NamedUnit& named) {
+    return is_state_level(units_[named.unit]);
+  });
+}
+
 std::optional<NameHit> PlaceIndex::longest(std::string_view text,
                                            std::span<const Token> tokens,
                                            std::size_t at,
@@ -203,6 +209,11 @@ std::optional<NameHit> PlaceIndex::longest(std::string_view text,
   const auto offer = [&](std::uint32_t end_node, std::size_t end, bool is_possessive) {
     const Node& found = nodes_[end_node];
     if (end_node == 0 || found.units == 0) return;
+    // "An Iowa county goes back": only a capital makes it the county of that name.
+    if (best && best->last + 1 == end && !tokens[end - 1].has(flag::capital) &&
+        names_state(*best)) {
+      return;
+    }
     best = NameHit{.last = end,
                    .units = std::span(named_).subspan(found.first_unit, found.units),
                    .is_possessive = is_possessive};
@@ -232,6 +243,12 @@ bool PlaceIndex::is_plural_head(WordId word) const {
 
 bool PlaceIndex::is_head(WordId word) const {
   return std::binary_search(heads_.begin(), heads_.end(), word);
+}
+
+std::optional<std::uint32_t> PlaceIndex::find(const JurisdictionId& id) const {
+  const auto found = std::ranges::lower_bound(units_, id, {}, &Jurisdiction::id);
+  if (found == units_.end() || found->id != id) return std::nullopt;
+  return static_cast<std::uint32_t>(found - units_.begin());
 }
 
 std::optional<std::uint32_t> PlaceIndex::state_of(std::string_view postal) const {

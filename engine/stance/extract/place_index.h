@@ -40,6 +40,7 @@ class PlaceIndex {
 
   const Jurisdiction& unit(std::uint32_t index) const { return units_[index]; }
   std::size_t size() const { return units_.size(); }
+  std::optional<std::uint32_t> find(const JurisdictionId& id) const;
   // Index of the state's own unit by a unit's postal code.
   std::optional<std::uint32_t> state_of(std::string_view postal) const;
 
@@ -84,9 +85,10 @@ class PlaceIndex {
   // Fills node `at` with the entries [first, last), which share `depth` words.
   void fill(std::size_t at, std::span<const Entry> entries, std::size_t depth);
   std::uint32_t child(std::uint32_t node, WordId word) const;
+  bool names_state(const NameHit& hit) const;
   bool takes(std::span<const Token> tokens, std::size_t at, std::size_t i) const;
 
-  std::vector<Jurisdiction> units_;
+  std::vector<Jurisdiction> units_;  // sorted by id
   std::vector<bool> city_like_;
   std::map<std::string, std::uint32_t, std::less<>> states_;  // by postal code
   std::vector<Node> nodes_;

@@ -261,6 +261,9 @@ class Resolver {
     if (level(place) == Level::state) return true;
     const bool city_like = places_.is_city_like(candidate.unit);
     if (level(place) == Level::county && !city_like) {
+      // "Every Idaho jail": a state's name, unless the county was named in full.
+      if (names_state(mention))
+        return mention.is_listed_county || has_sense(candidate.unit);
       return mention.is_listed_county || has_sense(candidate.unit) ||
              mention.role == Level::county || is_among_counties(place);
     }
@@ -271,6 +274,12 @@ class Resolver {
     if (mention.role && fits(place, *mention.role, city_like))
       return share(place.state) > 0;
     return people >= (shares_with_county(candidate.unit) ? known_namesake : known_city);
+  }
+
+  bool names_state(const Mention& mention) const {
+    return std::ranges::any_of(mention.candidates, [&](const Candidate& candidate) {
+      return level(unit(candidate)) == Level::state;
+    });
   }
 
   // Where a text about one state speaks of its counties, bare names are theirs.

@@ -134,6 +134,22 @@ TEST_CASE("extract: acts belong to whom the sentence is about") {
       {"mere venue",
        "Kent County, Michigan, met. Officers in Michigan wear cameras.",
        "Kent County, MI cameras worn observed 2025-03-04"},
+      {"agency as the venue, behind a headline",
+       "A new rule\n\nThey met at the Kent County, Michigan, jail.\n\n"
+       "Officers wear cameras.\n\nWayne County, Michigan, objects.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"county of the city, whatever county is named",
+       "Rockville, Maryland, met.\n\nThe county has cameras.\n\n"
+       "Howard County, Maryland, objects.",
+       "Montgomery County, MD cameras worn observed 2025-03-04"},
+      {"relative clause",
+       "The sheriff of Kent County, Michigan, wrote to Wayne County, Michigan, which "
+       "has cameras.",
+       "Wayne County, MI cameras worn observed 2025-03-04"},
+      {"a county in a state",
+       "Jackson County, Iowa, met.\n\nAn Iowa jail objects. Under Iowa law the sheriff "
+       "has cameras.",
+       "Jackson County, IA cameras worn observed 2025-03-04"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.name);

@@ -110,6 +110,16 @@ TEST_CASE("extract: names become the places that the text means") {
        "",
        "Montgomery County, Iowa, and Montgomery County, Maryland, met.",
        "Montgomery County, IA; Montgomery County, MD"},
+      {"state before a common noun", "", "An Iowa county met.", "Iowa"},
+      {"state's jails", "", "Every Idaho jail has one.", "Idaho"},
+      {"county named like its state",
+       "IA",
+       "Iowa County deputies met.",
+       "Iowa County, IA"},
+      {"state's name in the county of that name",
+       "IA",
+       "Iowa County met. The Iowa jail is full.",
+       "Iowa County, IA; Iowa"},
       {"lower case is no name", "", "the mobile union in reform", ""},
   };
   for (const Row& row : rows) {

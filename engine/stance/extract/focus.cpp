@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom a document is about: its jurisdictions by weight. The title and the first sentence
+// count more than the rest, a mere venue counts less, the dateline breaks ties.
+#include <algorithm>
+
+#include "stance/extract/actors.h"
+
+namespace stance {
+
+namespace {
+
+constexpr double title_weight = 3;
+constexpr double first_sentence_weight = 2;
+constexpr double venue_share = 0.5;
+constexpr double list_share = 0.5;
+constexpr double state_share = 0.5;
+constexpr double dateline_weight = 0.5;
+
+}  // namespace
+
+void ActorTable::weigh_primary() {
+  std::map<std::uint32_t, double> weights;
+  std::map<std::uint32_t, std::size_t> order;
+  bool is_first = true;
+  for (std::size_t s = 0; s < actors_.size(); ++s) {
+    const bool is_title =
+        passage_.is_title(s) || (s == 0 && passage_.sentences[s].is_heading);
+    const double weight = is_title ? title_weight : is_first ? first_sentence_weight : 1;
+    is_first = is_first && is_title;
+    for (const Actor& actor : actors_[s]) {
+      if (actor.is_comparison) continue;
+      for (const std::uint32_t unit : actor.units) {
+        const double share = actor.units.size() > 1 ? list_share : 1;
+        weights[unit] += weight * share * (actor.is_venue ? venue_share : 1);
+        order.try_emplace(unit, order.size());
+      }
+    }
+  }
+  weigh_states(weights);
+  weigh_dateline(weights);
+  for (const auto& [unit, weight] : weights) primary_.push_back(unit);
+  std::sort(primary_.begin(), primary_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (weights[a] != weights[b]) return weights[a] > weights[b];
+    return order[a] < order[b];
+  });
+}
+
+// A state whose counties or cities are named is mostly where they lie.
+void ActorTable::weigh_states(std::map<std::uint32_t, double>& weights) const {
+  for (auto& [unit, weight] : weights) {
+    const Jurisdiction& state = rules_.places.unit(unit);
+    if (level(state) != Level::state) continue;
+    const bool has_parts =
+        std::any_of(weights.begin(), weights.end(), [&](const auto& other) {
+          const Jurisdiction& part = rules_.places.unit(other.first);
+          return level(part) != Level::state && part.state == state.state;
+        });
+    if (has_parts) weight *= state_share;
+  }
+}
+
+// The place that a report was written in, and its county, where the text names them.
+void ActorTable::weigh_dateline(std::map<std::uint32_t, double>& weights) const {
+  for (const Mention& mention : passage_.mentions) {
+    const auto written = mention.unit();
+    if (!mention.is_dateline || !written) continue;
+    const Jurisdiction& place = rules_.places.unit(*written);
+    for (auto& [unit, weight] : weights) {
+      const bool is_county = place.parent == rules_.places.unit(unit).id;
+      if (unit == *written || (is_county && level(place) == Level::place)) {
+        weight += dateline_weight;
+      }
+    }
+  }
+}
+
+// "The county", in a text about one of its cities, is the one that the city lies in,
+// whatever other county is named.
+std::vector<std::uint32_t> ActorTable::primary_at(Level wanted) const {
+  for (const std::uint32_t unit : primary_) {
+    if (fits(unit, wanted)) return {unit};
+    const Jurisdiction& place = rules_.places.unit(unit);
+    if (wanted != Level::county || level(place) != Level::place || !place.parent)
+      continue;
+    if (const auto county = rules_.places.find(*place.parent)) {
+      if (fits(*county, wanted)) return {*county};
+    }
+  }
+  if (primary_.empty()) return {};
+  const std::uint32_t first = primary_.front();
+  if (wanted == Level::state) {
+    if (const auto state = as_level(first, wanted)) return {*state};
+  }
+  // "the jails" of a city that lies in several counties.
+  if (wanted == Level::county && !rules_.places.unit(first).covers.empty())
+    return {first};
+  return wanted == Level::place ? own_city(first) : std::vector<std::uint32_t>();
+}
+
+// "The city" beside a county of the same name that is a city of its own.
+std::vector<std::uint32_t> ActorTable::own_city(std::uint32_t unit) const {
+  const Jurisdiction& county = rules_.places.unit(unit);
+  for (const std::uint32_t other : rules_.places.same_name(unit)) {
+    const Jurisdiction& city = rules_.places.unit(other);
+    const bool is_own = city.kind == JurisdictionKind::independent_city && !city.until;
+    if (is_own && city.state == county.state) return {other};
+  }
+  return {};
+}
+
+}  // namespace stance
