@@ -16,9 +16,9 @@ constexpr double oblique_cost = 1;
 // "On the advice of the attorney general, it ...": the law above is seldom who acts.
 constexpr double oblique_state_cost = 4;
 constexpr double token_cost = 0.1;
-// "The Alder County jail, where the city's arrestees end up, ...": the level that the
-// matter belongs to.
-constexpr double matter_bonus = 1.5;
+// "The Alder County jail, where the city's arrestees end up, ...": a city, where the
+// matter is a county's.
+constexpr double city_cost = 1.5;
 constexpr double relative_bonus = 4;
 
 }  // namespace
@@ -191,8 +191,8 @@ Attribution ActorTable::attribute(std::size_t sentence,
   double best_weight = 0;
   for (const Actor& actor : actors_[sentence]) {
     if (actor.is_comparison || (after && actor.range.first < *after)) continue;
-    const double bonus = matter && is_at(actor, *matter) ? matter_bonus : 0;
-    const double actor_weight = weight(sentence, actor, act) + bonus;
+    const bool is_citys = matter == Level::county && is_at(actor, Level::place);
+    const double actor_weight = weight(sentence, actor, act) - (is_citys ? city_cost : 0);
     if (best == nullptr || actor_weight > best_weight) {
       best = &actor;
       best_weight = actor_weight;
