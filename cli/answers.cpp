@@ -132,6 +132,20 @@ std::size_t sources_of(const Subject& subject, const Status& status) {
   return sources_among(subject, ids);
 }
 
+std::optional<Grade> grade_of(Session& session,
+                              const Subject& subject,
+                              const Status& status) {
+  std::optional<Grade> best;
+  for (const EvidenceId& id : status.evidence) {
+    const Evidence* const piece = find_evidence(subject, id);
+    if (piece == nullptr) continue;
+    const bool is_accepted = verdict_for(id, session.decisions()) == Verdict::accept;
+    const Grade grade = is_accepted ? Grade::a : piece->grade;
+    best = best ? std::min(*best, grade) : grade;
+  }
+  return best;
+}
+
 const Evidence* find_evidence(const Subject& subject, const EvidenceId& id) {
   const auto found = std::ranges::find(subject.evidence, id, &Evidence::id);
   if (found != subject.evidence.end()) return &*found;

@@ -20,17 +20,20 @@ struct Line {
   std::string name;
   Status status;
   std::size_t sources = 0;
+  std::optional<Grade> grade = {};
 };
 
 Table table_of(const std::vector<Line>& lines) {
-  Table table{.header = {"PLACE", "POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES"}};
+  Table table{
+      .header = {"PLACE", "POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES", "GRADE"}};
   for (const Line& line : lines) {
     table.rows.push_back({line.name,
                           line.status.policy.text,
                           marked_state(line.status),
                           in_words(line.status.since),
                           in_words(line.status.last_confirmed),
-                          std::to_string(line.sources)});
+                          std::to_string(line.sources),
+                          in_words(line.grade)});
   }
   table.flexible = 0;
   return table;
@@ -85,8 +88,10 @@ std::vector<Line> lines_of(Session& session,
       is_shown = true;
     }
     if (!is_shown) continue;
-    lines.push_back(
-        {session.label(subject.jurisdiction).name, status, sources_of(subject, status)});
+    lines.push_back({session.label(subject.jurisdiction).name,
+                     status,
+                     sources_of(subject, status),
+                     grade_of(session, subject, status)});
   }
   if (std::ranges::find(met, false) != met.end()) lines.clear();
   return lines;
@@ -95,14 +100,17 @@ std::vector<Line> lines_of(Session& session,
 int print_lines(Session& session, const std::vector<Line>& lines) {
   std::vector<std::string> objects;
   std::vector<Standing> standings;
+  std::vector<std::optional<Grade>> grades;
   for (const Line& line : lines) {
-    objects.push_back(
-        status_json(line.status, session.labels(), session.applied_rules().digest));
+    objects.push_back(status_json(
+        line.status, session.labels(), session.applied_rules().digest, line.grade));
     standings.push_back(line.status.standing);
+    grades.push_back(line.grade);
   }
   if (printed_as_data(session, data_of(lines), objects)) return 0;
   print(session, table_of(lines), objects, "no place in the store fits");
-  const std::string marks = legend(standings, session.width());
+  const std::string marks =
+      legend(standings, session.width()) + grade_note(grades, session.width());
   if (!marks.empty()) session.out() << "\n" << marks;
   return 0;
 }

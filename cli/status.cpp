@@ -96,6 +96,7 @@ StatusPage page_of(Session& session,
     page.lines.push_back({.policy = policy,
                           .status = status.effective,
                           .sources = sources_of(subject, status.effective),
+                          .grade = grade_of(session, subject, status.effective),
                           .remarks = remarks_of(session, subject, policy, status)});
   }
   page.notes = county_notes(session, subject, page);
@@ -110,7 +111,8 @@ void add_rows(const StatusPage& page, Table& table) {
                           std::string(to_string(line.status.standing)),
                           in_words(line.status.since),
                           in_words(line.status.last_confirmed),
-                          std::to_string(line.sources)});
+                          std::to_string(line.sources),
+                          in_words(line.grade)});
   }
 }
 
@@ -120,9 +122,14 @@ int run_status(Session& session, const Arguments& arguments) {
   if (arguments.has("--under")) return run_status_under(session, arguments);
   session.store();
   const Labels labels = session.labels();
-  Table table{
-      .header = {
-          "PLACE", "POLICY", "STATE", "STANDING", "SINCE", "CONFIRMED", "SOURCES"}};
+  Table table{.header = {"PLACE",
+                         "POLICY",
+                         "STATE",
+                         "STANDING",
+                         "SINCE",
+                         "CONFIRMED",
+                         "SOURCES",
+                         "GRADE"}};
   std::vector<std::string> objects;
   std::string text;
   std::vector<StatusPage> pages;
@@ -131,7 +138,8 @@ int run_status(Session& session, const Arguments& arguments) {
     const StatusPage page = page_of(session, arguments, place);
     add_rows(page, table);
     for (const StatusLine& line : page.lines) {
-      objects.push_back(status_json(line.status, labels, session.applied_rules().digest));
+      objects.push_back(
+          status_json(line.status, labels, session.applied_rules().digest, line.grade));
     }
     text += (text.empty() ? "" : "\n") + status_text(page, session.width());
     pages.push_back(page);

@@ -142,7 +142,10 @@ std::string evidence_json(const Evidence& evidence, const Labels& labels) {
   return text_of(json);
 }
 
-std::string status_json(const Status& status, const Labels& labels, const Digest& rules) {
+std::string status_json(const Status& status,
+                        const Labels& labels,
+                        const Digest& rules,
+                        std::optional<Grade> grade) {
   Json json;
   json["jurisdiction"] = place_json(status.jurisdiction, labels);
   json["policy"] = status.policy.text;
@@ -157,6 +160,7 @@ std::string status_json(const Status& status, const Labels& labels, const Digest
       status.inherited_from ? place_json(*status.inherited_from, labels) : Json(nullptr);
   json["evidence"] = ids_json(status.evidence);
   json["contrary"] = ids_json(status.contrary);
+  if (grade) json["grade"] = to_string(*grade);
   json["rules"] = rules.text;
   return text_of(json);
 }

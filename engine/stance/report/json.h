@@ -25,8 +25,12 @@ using Labels = std::function<PlaceLabel(const JurisdictionId&)>;
 
 std::string evidence_json(const Evidence& evidence, const Labels& labels);
 
-// `rules` is the digest of the rules that the answer comes from.
-std::string status_json(const Status& status, const Labels& labels, const Digest& rules);
+// `rules` is the digest of the rules that the answer comes from. `grade`: the best among
+// the evidence for it; without one the object has none.
+std::string status_json(const Status& status,
+                        const Labels& labels,
+                        const Digest& rules,
+                        std::optional<Grade> grade = {});
 
 // One object for a segment of the timeline.
 std::string segment_json(const Timeline& timeline,

@@ -47,13 +47,14 @@ std::string meaning(const StatusLine& line, std::size_t width) {
 }
 
 Table table_of(const std::vector<StatusLine>& lines) {
-  Table table{.header = {"POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES"}};
+  Table table{.header = {"POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES", "GRADE"}};
   for (const StatusLine& line : lines) {
     table.rows.push_back({line.policy.id.text,
                           marked_state(line.status),
                           in_words(line.status.since),
                           in_words(line.status.last_confirmed),
-                          std::to_string(line.sources)});
+                          std::to_string(line.sources),
+                          in_words(line.grade)});
   }
   table.flexible = 1;
   return table;
@@ -99,6 +100,25 @@ std::string marked_state(const Status& status) {
   return state_words(status) + (mark.empty() ? "" : " " + mark);
 }
 
+std::string in_words(std::optional<Grade> grade) {
+  return grade ? std::string(to_string(*grade)) : "-";
+}
+
+std::string grade_note(const std::vector<std::optional<Grade>>& grades,
+                       std::size_t width) {
+  const bool is_low = std::ranges::any_of(
+      grades, [](const std::optional<Grade>& grade) { return grade > Grade::b; });
+  std::string text;
+  if (!is_low) return text;
+  for (const std::string& part :
+       wrapped("C, D: read by rules that are often wrong in text that nobody has tried "
+               "them on; see the quotes first (stance explain)",
+               width)) {
+    text += part + "\n";
+  }
+  return text;
+}
+
 std::string legend(const std::vector<Standing>& standings, std::size_t width) {
   std::vector<Standing> seen = standings;
   std::ranges::sort(seen);
@@ -116,8 +136,10 @@ std::string legend(const std::vector<Standing>& standings, std::size_t width) {
 std::string status_text(const StatusPage& page, std::size_t width) {
   std::vector<StatusLine> known;
   std::vector<Standing> standings;
+  std::vector<std::optional<Grade>> grades;
   for (const StatusLine& line : page.lines) {
     if (!is_known(line.status)) continue;
+    grades.push_back(line.grade);
     known.push_back(line);
     standings.push_back(line.status.standing);
   }
@@ -127,7 +149,7 @@ std::string status_text(const StatusPage& page, std::size_t width) {
   for (const std::string& note : page.notes) {
     for (const std::string& part : wrapped(note, width)) rest += part + "\n";
   }
-  rest += legend(standings, width);
+  rest += legend(standings, width) + grade_note(grades, width);
   return text + (known.empty() || rest.empty() ? "" : "\n") + rest;
 }
 

@@ -17,6 +17,8 @@ struct StatusLine {
   Status status;
   // Distinct documents among the evidence for it.
   std::size_t sources = 0;
+  // The best among the evidence for it; absent where there is none.
+  std::optional<Grade> grade = {};
   // Lines to be shown below it.
   std::vector<std::string> remarks = {};
 };
@@ -39,6 +41,13 @@ std::string marked_state(const Status& status);
 
 // A whole page for people, ending in "\n".
 std::string status_text(const StatusPage& page, std::size_t width);
+
+// "A" to "D", "-" for none.
+std::string in_words(std::optional<Grade> grade);
+
+// The line that says what to do where a grade is a low one; "" where none is.
+std::string grade_note(const std::vector<std::optional<Grade>>& grades,
+                       std::size_t width);
 
 // One line "mark name: meaning" for each standing among them that has a mark.
 std::string legend(const std::vector<Standing>& standings, std::size_t width);
