@@ -47,6 +47,9 @@ struct Command {
   int (*run)(Session& session, const Arguments& arguments);
 };
 
+// Those that edit rules; commands.cpp puts them among the others.
+std::vector<Command> rule_edits();
+
 // All commands, in the order of --help.
 const std::vector<Command>& commands();
 
