@@ -90,7 +90,7 @@ std::string name_of(const JurisdictionId& id, Session& session) {
   return session.gazetteer().find(id) ? session.label(id).name : id.text;
 }
 
-std::string claim_text(const Claim& claim, Session& session) {
+std::string claim_text(const ScoredClaim& claim, Session& session) {
   return name_of(claim.jurisdiction, session) + ", " + claim.policy.text + " " +
          claim.state.text;
 }

@@ -1,5 +1,6 @@
 # Fails on what no compiler sees: a source without its licence line, a header without its
-# guard, a file that has grown too long, a word in C++ that belongs in rules/ or data/.
+# guard, a file that has grown too long, two types of one name (which the linker would take
+# for one), a word in C++ that belongs in rules/ or data/.
 #   cmake -D SOURCE=<top of the source tree> -P CheckSources.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -19,6 +20,19 @@ foreach(top IN ITEMS engine cli tests)
     endif()
     if(file MATCHES "\\.h$" AND NOT code MATCHES "\n#pragma once\n")
       message(SEND_ERROR "${file}: a header needs #pragma once")
+    endif()
+    if(file MATCHES "/engine/.*\\.h$")
+      string(REGEX MATCHALL "\nnamespace [a-z:]+ {" spaces "${code}")
+      string(REGEX MATCHALL "\n(struct|class|enum class) [A-Za-z]+ [^;\n]*{" heads "${code}")
+      list(POP_BACK spaces space)
+      string(STRIP "${space}" space)
+      foreach(head IN LISTS heads)
+        string(REGEX REPLACE "\n(struct|class|enum class) ([A-Za-z]+) .*" "${space} \\2" type "${head}")
+        if(type IN_LIST types)
+          message(SEND_ERROR "${file}: a second type \"${type}\"")
+        endif()
+        list(APPEND types "${type}")
+      endforeach()
     endif()
     string(REGEX REPLACE "[^\n]" "" lines "${code}")
     string(LENGTH "${lines}" lines)

@@ -9,7 +9,7 @@
 namespace stance {
 namespace {
 
-using KindKey = std::pair<Claim, Kind>;
+using KindKey = std::pair<ScoredClaim, Kind>;
 
 std::size_t index(Depth depth) {
   return static_cast<std::size_t>(depth);
@@ -36,7 +36,7 @@ Bounds bounds_of(const Edtf& date) {
   return bounds;
 }
 
-Claim claim_of(const Evidence& piece) {
+ScoredClaim claim_of(const Evidence& piece) {
   return {piece.jurisdiction, piece.policy, piece.state};
 }
 
@@ -81,8 +81,8 @@ class Comparison {
 
  private:
   void read_gold();
-  bool is_optional(const Claim& claim) const { return optional_.contains(claim); }
-  const GoldRecord* first_of(const Claim& claim) const;
+  bool is_optional(const ScoredClaim& claim) const { return optional_.contains(claim); }
+  const GoldRecord* first_of(const ScoredClaim& claim) const;
   void score_claims();
   void score_kinds();
   void score_dates();
@@ -97,21 +97,21 @@ class Comparison {
   std::vector<const Evidence*> found_ = {};
   // Facts that count, in the order of the annotation.
   std::vector<const GoldRecord*> facts_ = {};
-  std::set<Claim> optional_ = {};
-  std::set<Claim> claims_ = {};
+  std::set<ScoredClaim> optional_ = {};
+  std::set<ScoredClaim> claims_ = {};
   std::set<KindKey> kinds_ = {};
   // Of each claim and kind that counts, the first piece found, and the best grade.
-  std::map<Claim, const Evidence*> found_claims_ = {};
+  std::map<ScoredClaim, const Evidence*> found_claims_ = {};
   std::map<KindKey, const Evidence*> found_kinds_ = {};
 };
 
 void Comparison::read_gold() {
-  std::set<Claim> firm;
+  std::set<ScoredClaim> firm;
   for (const GoldRecord& record : gold_.records) {
     if (record.is_optional) optional_.insert(record.claim);
     if (!record.is_optional && record.kind != Kind::proposed) firm.insert(record.claim);
   }
-  for (const Claim& claim : firm) optional_.erase(claim);
+  for (const ScoredClaim& claim : firm) optional_.erase(claim);
   for (const GoldRecord& record : gold_.records) {
     if (record.kind == Kind::proposed || is_optional(record.claim)) continue;
     facts_.push_back(&record);
@@ -119,14 +119,14 @@ void Comparison::read_gold() {
     kinds_.insert({record.claim, record.kind});
   }
   for (const Evidence* piece : found_) {
-    const Claim claim = claim_of(*piece);
+    const ScoredClaim claim = claim_of(*piece);
     if (is_optional(claim)) continue;
     found_claims_.emplace(claim, piece);
     found_kinds_.emplace(KindKey{claim, piece->kind}, piece);
   }
 }
 
-const GoldRecord* Comparison::first_of(const Claim& claim) const {
+const GoldRecord* Comparison::first_of(const ScoredClaim& claim) const {
   const auto found =
       std::find_if(facts_.begin(), facts_.end(), [&](const GoldRecord* record) {
         return record->claim == claim;
@@ -168,7 +168,7 @@ void Comparison::score_claims() {
     ++(is_right ? own.right : own.invented);
     if (!is_right) add_found(Fault::invented, *piece);
   }
-  for (const Claim& claim : claims_) {
+  for (const ScoredClaim& claim : claims_) {
     if (found_claims_.contains(claim)) continue;
     ++own.missed;
     const GoldRecord& record = *first_of(claim);
@@ -198,11 +198,11 @@ void Comparison::score_kinds() {
 
 // One to one: a piece that fits several records settles the first of them.
 void Comparison::score_dates() {
-  using DatedKey = std::tuple<Claim, Kind, std::string>;
+  using DatedKey = std::tuple<ScoredClaim, Kind, std::string>;
   std::vector<const Evidence*> left;
   std::set<DatedKey> seen;
   for (const Evidence* piece : found_) {
-    const Claim claim = claim_of(*piece);
+    const ScoredClaim claim = claim_of(*piece);
     if (is_optional(claim)) continue;
     if (seen.insert({claim, piece->kind, piece->when.to_string()}).second) {
       left.push_back(piece);
@@ -235,7 +235,7 @@ void Comparison::score_dates() {
 }
 
 void Comparison::score_proposals() {
-  std::set<Claim> proposed;
+  std::set<ScoredClaim> proposed;
   for (const GoldRecord& record : gold_.records) {
     if (record.kind == Kind::proposed) proposed.insert(record.claim);
   }
@@ -253,7 +253,7 @@ void Comparison::score_trap(const Trap& trap) {
   const std::size_t end = begin + trap.span.size();
   for (const Evidence* piece : found_) {
     if (piece->begin >= end || piece->end <= begin) continue;
-    const Claim claim = claim_of(*piece);
+    const ScoredClaim claim = claim_of(*piece);
     const bool springs =
         trap.forbidden.empty()
             ? !claims_.contains(claim) && !is_optional(claim)

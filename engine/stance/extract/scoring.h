@@ -26,16 +26,16 @@
 
 namespace stance {
 
-struct Claim {
+struct ScoredClaim {
   JurisdictionId jurisdiction;
   PolicyId policy;
   StateId state;
 
-  auto operator<=>(const Claim&) const = default;
+  auto operator<=>(const ScoredClaim&) const = default;
 };
 
 struct GoldRecord {
-  Claim claim;
+  ScoredClaim claim;
   Kind kind = Kind::observed;
   // `XXXX` agrees with every day.
   Edtf when = {};
@@ -96,7 +96,7 @@ std::string_view to_string(Fault fault);
 struct ScoredFault {
   Fault fault = Fault::missed;
   std::string document;
-  Claim claim;
+  ScoredClaim claim;
   // "observed 2014", what was said, or should have been.
   std::string said;
   // The cue that found it; absent for what was missed.

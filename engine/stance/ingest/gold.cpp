@@ -69,7 +69,7 @@ class GoldLine {
   bool read_text(const json& object, const fs::path& folder, GoldDocument& gold);
   std::string text_member(const json& object, const char* key, const std::string& where);
   JurisdictionId place_named(const std::string& name, const std::string& where);
-  void read_policy(const json& object, const std::string& where, Claim& claim);
+  void read_policy(const json& object, const std::string& where, ScoredClaim& claim);
   GoldRecord read_record(const json& object, const std::string& where);
   Forbidden read_forbidden(const json& object, const std::string& where);
   Trap read_trap(const json& object, const std::string& where);
@@ -203,7 +203,9 @@ JurisdictionId GoldLine::place_named(const std::string& name, const std::string&
   return {"unknown: " + name};
 }
 
-void GoldLine::read_policy(const json& object, const std::string& where, Claim& claim) {
+void GoldLine::read_policy(const json& object,
+                           const std::string& where,
+                           ScoredClaim& claim) {
   claim.policy.text = text_member(object, "policy", where);
   claim.state.text = text_member(object, "state", where);
   if (claim.policy.text.empty() || claim.state.text.empty()) return;
