@@ -24,29 +24,30 @@ struct Line {
 };
 
 Table table_of(const std::vector<Line>& lines) {
-  Table table{
-      .header = {"PLACE", "POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES", "GRADE"}};
+  Table table{.header = {"PLACE", "POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES"}};
   for (const Line& line : lines) {
     table.rows.push_back({line.name,
                           line.status.policy.text,
                           marked_state(line.status),
                           in_words(line.status.since),
                           in_words(line.status.last_confirmed),
-                          std::to_string(line.sources),
-                          in_words(line.grade)});
+                          sources_words(line.sources, line.grade)});
   }
   table.flexible = 0;
   return table;
 }
 
-// For programs: the standing in a column of its own, in place of a mark.
+// For programs: standing and grade in columns of their own.
 Table data_of(const std::vector<Line>& lines) {
   Table table = table_of(lines);
   table.header.insert(table.header.begin() + 3, "STANDING");
+  table.header.push_back("GRADE");
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::vector<std::string>& row = table.rows[i];
     row[2] = state_words(lines[i].status);
     row.insert(row.begin() + 3, std::string(to_string(lines[i].status.standing)));
+    row.back() = std::to_string(lines[i].sources);
+    row.push_back(in_words(lines[i].grade));
   }
   return table;
 }

@@ -47,14 +47,13 @@ std::string meaning(const StatusLine& line, std::size_t width) {
 }
 
 Table table_of(const std::vector<StatusLine>& lines) {
-  Table table{.header = {"POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES", "GRADE"}};
+  Table table{.header = {"POLICY", "STATE", "SINCE", "CONFIRMED", "SOURCES"}};
   for (const StatusLine& line : lines) {
     table.rows.push_back({line.policy.id.text,
                           marked_state(line.status),
                           in_words(line.status.since),
                           in_words(line.status.last_confirmed),
-                          std::to_string(line.sources),
-                          in_words(line.grade)});
+                          sources_words(line.sources, line.grade)});
   }
   table.flexible = 1;
   return table;
@@ -104,16 +103,21 @@ std::string in_words(std::optional<Grade> grade) {
   return grade ? std::string(to_string(*grade)) : "-";
 }
 
+std::string sources_words(std::size_t sources, std::optional<Grade> grade) {
+  const std::string count = std::to_string(sources);
+  return grade ? count + " (" + in_words(grade) + ")" : count;
+}
+
 std::string grade_note(const std::vector<std::optional<Grade>>& grades,
                        std::size_t width) {
   const bool is_low = std::ranges::any_of(
       grades, [](const std::optional<Grade>& grade) { return grade > Grade::b; });
   std::string text;
   if (!is_low) return text;
-  for (const std::string& part :
-       wrapped("C, D: read by rules that are often wrong in text that nobody has tried "
-               "them on; see the quotes first (stance explain)",
-               width)) {
+  for (const std::string& part : wrapped(
+           "(C), (D): read by rules that are often wrong in text that nobody has tried "
+           "them on; see the quotes first (stance explain)",
+           width)) {
     text += part + "\n";
   }
   return text;

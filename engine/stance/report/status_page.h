@@ -45,6 +45,9 @@ std::string status_text(const StatusPage& page, std::size_t width);
 // "A" to "D", "-" for none.
 std::string in_words(std::optional<Grade> grade);
 
+// "2 (B)": how many, and the best grade among them.
+std::string sources_words(std::size_t sources, std::optional<Grade> grade);
+
 // The line that says what to do where a grade is a low one; "" where none is.
 std::string grade_note(const std::vector<std::optional<Grade>>& grades,
                        std::size_t width);
