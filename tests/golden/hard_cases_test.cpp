@@ -80,8 +80,9 @@ const std::vector<HardCase> hard_cases = {
     {32,
      {"Cape May County, NJ agreement-287g active adopted",
       "Monmouth County, NJ agreement-287g active adopted"}},
-    {33, {}, {""}},  // the county is not in the text
-    {34, {}, {""}},  // nor here
+    // The county is not in the text, but the dateline's city lies in it.
+    {33, {"Anne Arundel County, MD detainers honored adopted"}},
+    {34, {}, {""}},  // the county is not in the text
     {35, {"Fairfax County, VA detainers declined adopted"}, {"Fairfax, VA"}},
     {36,
      {"St. Louis County, MO notification notice observed",
