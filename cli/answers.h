@@ -55,9 +55,11 @@ std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>&
 // The documents that a status rests on; where it is contested, those of all sides.
 std::size_t sources_of(const Subject& subject, const Status& status);
 
-// The best grade among the evidence that a status rests on; absent where it rests on none.
-// What a person accepted is an A.
-std::optional<Grade> grade_of(Session& session, const Subject& subject, const Status& status);
+// The best grade among the evidence that a status rests on; absent where it rests on
+// none. What a person accepted is an A.
+std::optional<Grade> grade_of(Session& session,
+                              const Subject& subject,
+                              const Status& status);
 
 // Of the subject or of those above it; nullptr if it does not count.
 const Evidence* find_evidence(const Subject& subject, const EvidenceId& id);
