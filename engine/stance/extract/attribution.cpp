@@ -16,8 +16,8 @@ constexpr double oblique_cost = 1;
 // "On the advice of the attorney general, it ...": the law above is seldom who acts.
 constexpr double oblique_state_cost = 4;
 constexpr double token_cost = 0.1;
-// "The Alder County jail, where the city's arrestees end up, ...": a city, where the
-// matter is a county's.
+// "The Alder County jail, which the city uses too, ...": a city, where the matter is a
+// county's.
 constexpr double city_cost = 1.5;
 constexpr double relative_bonus = 4;
 

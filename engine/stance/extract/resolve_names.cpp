@@ -156,7 +156,8 @@ class Resolver {
     // One of them may be written in full: "Adams, Boone and Clark County".
     const auto bare = std::count_if(list.begin(), list.end(), is_bare);
     if (bare + 1 < static_cast<std::ptrdiff_t>(list.size())) return;
-    for (const auto& [state, votes] : votes_) {
+    for (const auto& vote : votes_) {
+      const std::string& state = vote.first;
       if (share(state) <= 0.5f) continue;
       bool is_any_only_county = false;
       for (const Mention& mention : list) {
