@@ -45,8 +45,7 @@ bool is_retracted(const std::vector<Decision>& decisions, const Digest& digest) 
 class SeriesWork {
  public:
   SeriesWork(Session& session, const RuleSet& rules, MappingFile file)
-      : session_(session),
-        rules_(rules),
+      : rules_(rules),
         file_(std::move(file)),
         store_(session.store(store::OpenMode::write)),
         names_(settled_names(store_, file_.mapping.name)),
@@ -129,7 +128,6 @@ class SeriesWork {
     return rows;
   }
 
-  Session& session_;
   const RuleSet& rules_;
   MappingFile file_;
   store::Store& store_;
