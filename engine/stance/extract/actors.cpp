@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds the actors. Whom the document is about is in focus.cpp, whose an act is in
-// attribution.cpp.
+// Finds the actors. Whom "the county" stands for is in antecedents.cpp, whom the document
+// is about in focus.cpp, whose an act is in attribution.cpp.
 #include "stance/extract/actors.h"
 
 #include <algorithm>
@@ -50,7 +50,8 @@ void ActorTable::add_named(std::size_t sentence) {
     actor.is_list = actor.is_list && actor.units.size() > 1;
     // "At the Alder County jail": an agency of the place, which acts.
     actor.is_venue = is_venue(sentence, actor.range.first) &&
-                     !role_at(rules_.names.nouns, sentence, actor.range.last);
+                     !role_at(rules_.names.nouns, sentence, actor.range.last) &&
+                     !has_noun_before(sentence, actor);
     actor.is_oblique = is_oblique(sentence, actor.range.first);
     if (actor.units.size() == 1) narrow_state(sentence, actor);
     const bool is_named = actor.form == ActorForm::named;
@@ -111,6 +112,24 @@ bool ActorTable::is_venue(std::size_t sentence, std::size_t first) const {
   return false;
 }
 
+// "The sheriff in Alder County", "public bodies in Oregon": whose they are, not where
+// something was.
+bool ActorTable::has_noun_before(std::size_t sentence, const Actor& actor) const {
+  const TokenRange window = passage_.range_of(sentence);
+  if (actor.units.empty() || actor.range.first < window.first + 2) return false;
+  const std::size_t behind = actor.range.first - 1;
+  const auto all =
+      rules_.nobody.matches(*passage_.matcher, passage_.match_text(), window);
+  const bool is_all = std::ranges::any_of(
+      all, [&](const OwnedMatch& found) { return found.match.range.last == behind; });
+  if (is_all) return true;
+  const std::optional<Level> noun =
+      role_at(rules_.names.nouns, sentence, actor.range.first - 2);
+  return noun && std::ranges::all_of(actor.units, [&](std::uint32_t unit) {
+           return level(rules_.places.unit(unit)) == *noun;
+         });
+}
+
 bool ActorTable::is_oblique(std::size_t sentence, std::size_t first) const {
   const TokenRange range = passage_.range_of(sentence);
   for (std::size_t back = 1; back <= 2 && first >= range.first + back; ++back) {
@@ -141,7 +160,37 @@ void ActorTable::add_roles(std::size_t sentence) {
     if (is_indefinite(sentence, range)) actor.form = ActorForm::generic;
     add_actor(sentence, std::move(actor));
   }
+  add_own(sentence);
+  add_nobody(sentence);
   add_nouns(sentence);
+}
+
+// "The ordinance says": of the county or city in focus.
+void ActorTable::add_own(std::size_t sentence) {
+  for (const OwnedMatch& found : rules_.own.matches(
+           *passage_.matcher, passage_.match_text(), passage_.range_of(sentence))) {
+    const TokenRange range = found.match.range;
+    if (is_taken(sentence, range) || touches_name(sentence, range)) continue;
+    Actor actor{.form = ActorForm::role, .range = range, .units = {}, .candidates = {}};
+    actor.is_local = true;
+    actor.is_venue = is_venue(sentence, range.first);
+    actor.is_oblique = is_oblique(sentence, range.first);
+    add_actor(sentence, std::move(actor));
+  }
+}
+
+// "A local agency may not": nobody's in particular.
+void ActorTable::add_nobody(std::size_t sentence) {
+  for (const OwnedMatch& found : rules_.nobody.matches(
+           *passage_.matcher, passage_.match_text(), passage_.range_of(sentence))) {
+    const TokenRange range = found.match.range;
+    if (is_taken(sentence, range) || touches_name(sentence, range)) continue;
+    Actor actor{
+        .form = ActorForm::generic, .range = range, .units = {}, .candidates = {}};
+    actor.is_anyone = true;
+    actor.is_oblique = is_oblique(sentence, range.first);
+    add_actor(sentence, std::move(actor));
+  }
 }
 
 bool ActorTable::is_taken(std::size_t sentence, TokenRange range) const {
@@ -251,62 +300,11 @@ void ActorTable::add_generic(std::size_t sentence, Level level, TokenRange range
               .level = level,
               .units = {},
               .candidates = {}};
+  if (definite && says_its(sentence, range.first)) return;
+  actor.is_several = rules_.places.is_plural_head(passage_.tokens[range.last - 1].word);
   actor.is_venue = is_venue(sentence, range.first);
   actor.is_oblique = is_oblique(sentence, range.first);
   add_actor(sentence, std::move(actor));
-}
-
-bool ActorTable::fits(std::uint32_t unit, Level wanted) const {
-  const Jurisdiction& place = rules_.places.unit(unit);
-  if (place.kind == JurisdictionKind::district) return true;
-  if (level(place) == wanted) return true;
-  return wanted == Level::place && rules_.places.is_city_like(unit);
-}
-
-// The unit itself, or for a state role the state it lies in.
-std::optional<std::uint32_t> ActorTable::as_level(std::uint32_t unit,
-                                                  Level wanted) const {
-  if (fits(unit, wanted)) return unit;
-  if (wanted == Level::state)
-    return rules_.places.state_of(rules_.places.unit(unit).state);
-  return std::nullopt;
-}
-
-// The last one that fits, earlier in the sentence or in the paragraph.
-std::vector<std::uint32_t> ActorTable::antecedent(std::size_t sentence,
-                                                  std::size_t before,
-                                                  Level wanted) const {
-  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
-  for (std::size_t s = sentence + 1; s > 0; --s) {
-    if (passage_.sentences[s - 1].paragraph != paragraph) break;
-    const std::vector<Actor>& actors = actors_[s - 1];
-    for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
-      if (s - 1 == sentence && actor->range.first >= before) continue;
-      const bool is_one = actor->units.size() == 1;
-      if (actor->units.empty() || actor->is_comparison) continue;
-      if (!is_one && !says_their(sentence, before)) continue;
-      if (fits(actor->units.front(), wanted)) return actor->units;
-    }
-  }
-  // The state of the county that is spoken of.
-  return primary_at(wanted);
-}
-
-// "Alder and Birch counties ... their jails": the role is that of several.
-bool ActorTable::says_their(std::size_t sentence, std::size_t role) const {
-  const auto is_their = [&](std::size_t token) {
-    const WordId word = passage_.tokens[token].word;
-    return word != no_word && word == rules_.names.their;
-  };
-  const std::size_t first = passage_.range_of(sentence).first;
-  return is_their(role) || (role > first && is_their(role - 1));
-}
-
-void ActorTable::resolve_roles(std::size_t sentence) {
-  for (Actor& actor : actors_[sentence]) {
-    if (actor.form != ActorForm::role) continue;
-    actor.units = antecedent(sentence, actor.range.first, actor.level);
-  }
 }
 
 }  // namespace stance

@@ -34,6 +34,12 @@ struct Actor {
   bool is_comparison = false;
   // A list under a plural head, "A, B and C counties".
   bool is_list = false;
+  // generic: in so many words ("any public body").
+  bool is_anyone = false;
+  // role: of any level below a state ("the ordinance").
+  bool is_local = false;
+  // role: "these counties", which is never a single one.
+  bool is_several = false;
 };
 
 // The jurisdictions of a claim, or why there are none.
@@ -42,6 +48,9 @@ struct Attribution {
   Grade grade = Grade::a;
   std::string missing = {};
   std::vector<std::uint32_t> candidates = {};
+  // The sentence itself names whose act it is, or speaks of them ("the jail").
+  bool is_named = false;
+  bool is_spoken_of = false;
 };
 
 // The actors of every sentence, with roles resolved in reading order.
@@ -67,6 +76,8 @@ class ActorTable {
  private:
   void add_named(std::size_t sentence);
   void add_roles(std::size_t sentence);
+  void add_own(std::size_t sentence);
+  void add_nobody(std::size_t sentence);
   void add_nouns(std::size_t sentence);
   void add_noun(std::size_t sentence, Level level, TokenRange range);
   std::optional<Level> role_at(const PatternBank& bank,
@@ -84,6 +95,7 @@ class ActorTable {
   bool is_indefinite(std::size_t sentence, TokenRange range) const;
   bool is_venue(std::size_t sentence, std::size_t first) const;
   bool is_oblique(std::size_t sentence, std::size_t first) const;
+  bool has_noun_before(std::size_t sentence, const Actor& actor) const;
   bool is_title_of_person(std::size_t sentence, TokenRange range) const;
   bool is_role_noun(std::size_t sentence, std::size_t at) const;
   void narrow_state(std::size_t sentence, Actor& actor) const;
@@ -91,6 +103,10 @@ class ActorTable {
   std::vector<std::uint32_t> antecedent(std::size_t sentence,
                                         std::size_t before,
                                         Level level) const;
+  std::vector<std::uint32_t> local_in_focus(std::size_t sentence,
+                                            std::size_t before) const;
+  std::vector<std::uint32_t> several(std::size_t sentence, const Actor& role) const;
+  bool says_its(std::size_t sentence, std::size_t noun) const;
   bool says_their(std::size_t sentence, std::size_t role) const;
   std::optional<std::uint32_t> as_level(std::uint32_t unit, Level level) const;
   std::vector<std::uint32_t> primary_at(Level wanted) const;
@@ -99,6 +115,7 @@ class ActorTable {
   bool is_told_of(const Actor& actor, std::size_t act) const;
   const Actor* list_near(std::size_t sentence) const;
   const Actor* whole_of(std::size_t sentence, const Actor& generic) const;
+  bool generic_state(const Actor& actor) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;
   Attribution from_before(std::size_t sentence, std::optional<Level> matter) const;
   std::uint32_t primary_for(std::optional<Level> matter) const;

@@ -183,8 +183,22 @@ class Assembler {
       captured.insert(captured.end(), members.begin(), members.end());
     }
     if (!captured.empty()) return actors_->of_mentions(captured);
-    return actors_->attribute(
+    const Attribution own = actors_->attribute(
         hit.sentence, hit.match.act, effect.other_place, matter_of(hit));
+    if (!effect.kind_sentence || effect.other_place || own.is_named) return own;
+    // What an order says is said of those whose order it is.
+    Attribution whose = actors_->attribute(
+        *effect.kind_sentence, *effect.kind_words, std::nullopt, std::nullopt);
+    if (whose.units.empty() || (own.is_spoken_of && !is_above(whose))) return own;
+    whose.grade = worst(whose.grade, Grade::b);
+    return whose;
+  }
+
+  // Of a state, whose law binds whoever else is spoken of.
+  bool is_above(const Attribution& whose) const {
+    return std::ranges::all_of(whose.units, [&](std::uint32_t unit) {
+      return level(rules_.places.unit(unit)) == Level::state;
+    });
   }
 
   // The level that answers for the policy of the cue.

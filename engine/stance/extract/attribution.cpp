@@ -75,14 +75,22 @@ const Actor* ActorTable::list_near(std::size_t sentence) const {
 
 // "Every jail in Missouri": the state itself, right behind.
 const Actor* ActorTable::whole_of(std::size_t sentence, const Actor& generic) const {
-  if (generic.range.first == passage_.range_of(sentence).first) return nullptr;
-  const WordId before = passage_.tokens[generic.range.first - 1].word;
-  if (!listed(rules_.grammar.universal, before)) return nullptr;
+  const bool is_first = generic.range.first == passage_.range_of(sentence).first;
+  const bool is_all =
+      generic.is_anyone ||
+      (!is_first &&
+       listed(rules_.grammar.universal, passage_.tokens[generic.range.first - 1].word));
+  if (!is_all) return nullptr;
   for (const Actor& actor : actors_[sentence]) {
     const bool follows = actor.range.first == generic.range.last + 1;
     if (follows && actor.form == ActorForm::named && actor.is_venue) return &actor;
   }
   return nullptr;
+}
+
+bool ActorTable::generic_state(const Actor& actor) const {
+  return actor.is_anyone && !primary_.empty() &&
+         level(rules_.places.unit(primary_.front())) == Level::state;
 }
 
 Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) const {
@@ -91,9 +99,11 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
     case ActorForm::named:
       result.units = actor.units;
       result.grade = actor.candidates.empty() ? Grade::a : Grade::b;
+      result.is_named = !actor.is_oblique && !actor.is_venue;
       return result;
     case ActorForm::role:
       result.units = actor.units;
+      result.is_spoken_of = !actor.units.empty();
       result.grade = Grade::b;
       if (actor.units.empty()) {
         result.missing = "no " + std::string(to_string(actor.level)) + " in focus";
@@ -108,6 +118,12 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
       if (const Actor* all = whole_of(sentence, actor)) {
         result.units = all->units;
         result.grade = Grade::b;
+        return result;
+      }
+      // In a text about a state's law anybody is everybody there.
+      if (generic_state(actor)) {
+        result.units = {primary_.front()};
+        result.grade = Grade::c;
         return result;
       }
       result.missing = "no place in particular: \"" +

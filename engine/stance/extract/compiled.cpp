@@ -193,6 +193,8 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   add(Level::state, words.state);
   add(Level::place, words.place);
   add(Level::county, words.county);
+  own.add(0, compiler.compile(with_possessives(words.own)));
+  nobody.add(0, compiler.compile(words.nobody));
   names.guards.add(0, compiler.compile(words.guards));
   names.comparisons.add(0, compiler.compile(words.comparisons));
   agencies.add(0, compiler.compile(words.agencies));
@@ -205,6 +207,7 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   names.conjunction_or = vocabulary.intern("or");
   names.the = vocabulary.intern("the");
   names.their = vocabulary.intern("their");
+  names.its = vocabulary.intern("its");
   names.one = vocabulary.intern("one");
 }
 
@@ -263,6 +266,8 @@ void CompiledRules::build_banks() {
                             &agencies,
                             &roles,
                             &plural_nouns,
+                            &own,
+                            &nobody,
                             &names.nouns,
                             &names.guards,
                             &names.comparisons}) {

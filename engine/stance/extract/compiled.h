@@ -76,6 +76,9 @@ struct CompiledRules {
   // Phrases that stand for the one in focus, "the sheriff"; "counties", "sheriffs".
   PatternBank roles;
   PatternBank plural_nouns;
+  // Phrases for whichever county or place is in focus; for places in general.
+  PatternBank own;
+  PatternBank nobody;
   // Frames by the words that may show their act.
   WordIndex frames_of_word;
 

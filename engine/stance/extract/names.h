@@ -88,6 +88,7 @@ struct NameRules {
   WordId conjunction_or = no_word;
   WordId the = no_word;
   WordId their = no_word;
+  WordId its = no_word;
   WordId one = no_word;
 };
 

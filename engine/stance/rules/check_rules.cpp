@@ -123,6 +123,8 @@ class UseFinder {
     for (const auto* list : {&places.county,
                              &places.place,
                              &places.state,
+                             &places.own,
+                             &places.nobody,
                              &places.guards,
                              &places.comparisons,
                              &places.agencies}) {

@@ -95,6 +95,8 @@ class WordLint {
     for (const auto* patterns : {&places.county,
                                  &places.place,
                                  &places.state,
+                                 &places.own,
+                                 &places.nobody,
                                  &places.guards,
                                  &places.comparisons,
                                  &places.agencies}) {

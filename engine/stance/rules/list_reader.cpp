@@ -250,6 +250,8 @@ PlaceWords read_places(Reading& reading) {
   places.county = patterns_of(reading, lists, "county");
   places.place = patterns_of(reading, lists, "place");
   places.state = patterns_of(reading, lists, "state");
+  places.own = patterns_of(reading, lists, "own");
+  places.nobody = patterns_of(reading, lists, "nobody");
   places.guards = patterns_of(reading, lists, "guards");
   places.comparisons = patterns_of(reading, lists, "comparisons");
   places.agencies = patterns_of(reading, lists, "agencies");

@@ -165,6 +165,8 @@ void write(Writer& out, const PlaceWords& places) {
   out.patterns("county", places.county);
   out.patterns("place", places.place);
   out.patterns("state-words", places.state);
+  if (!places.own.empty()) out.patterns("own", places.own);
+  if (!places.nobody.empty()) out.patterns("nobody", places.nobody);
   out.patterns("guards", places.guards);
   out.patterns("comparisons", places.comparisons);
   out.patterns("agencies", places.agencies);

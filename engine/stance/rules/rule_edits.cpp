@@ -92,6 +92,8 @@ Used uses_of_surroundings(const RuleSet& rules) {
   for (const auto* list : {&places.county,
                            &places.place,
                            &places.state,
+                           &places.own,
+                           &places.nobody,
                            &places.guards,
                            &places.comparisons,
                            &places.agencies}) {

@@ -225,6 +225,11 @@ struct PlaceWords {
   std::vector<Pattern> county = {};
   std::vector<Pattern> place = {};
   std::vector<Pattern> state = {};
+  // Words for whichever of county and place is in focus ("the ordinance"); never a state.
+  std::vector<Pattern> own = {};
+  // Words for places in general ("a local agency"), which say nothing of any one, unless
+  // the text is about the law of their state.
+  std::vector<Pattern> nobody = {};
   // Phrases inside which a name is no jurisdiction ("{place} field office").
   std::vector<Pattern> guards = {};
   // Words that make the next or last name a mere comparison or venue ("unlike {place}").

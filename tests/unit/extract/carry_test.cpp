@@ -92,6 +92,57 @@ TEST_CASE("extract: many in the sentence are nobody") {
   for (const Row& row : rows) check(row);
 }
 
+TEST_CASE("extract: places in general, whichever is in focus, and several at once") {
+  const Row rows[] = {
+      {"a noun and where it is",
+       "In Oregon, Linn County met, and the sheriff in Washington County wears cameras.",
+       "Washington County, OR cameras worn observed 2025-03-04"},
+      {"places in general",
+       "Kent County, Michigan, met. Any public body wears cameras.",
+       ""},
+      {"all of a state's",
+       "Kent County, Michigan, met. Any public body in Michigan wears cameras.",
+       "Michigan cameras worn observed 2025-03-04"},
+      {"in a text about the state's law",
+       "Michigan passed a law. Any public body wears cameras.",
+       "Michigan cameras worn observed 2025-03-04"},
+      {"the board, of a county",
+       "Kent County, Michigan, met. The board uses cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"the board, of a city",
+       "Hyattsville, Maryland, met. The board uses cameras.",
+       "Hyattsville, MD cameras worn observed 2025-03-04"},
+      {"these, of which the list comes",
+       "Kent County, Michigan, met. These counties wear cameras: Ottawa, Ionia and "
+       "Barry.",
+       "Barry County, MI cameras worn observed 2025-03-04\n"
+       "Ionia County, MI cameras worn observed 2025-03-04\n"
+       "Ottawa County, MI cameras worn observed 2025-03-04"},
+      {"both",
+       "Ottawa and Barry counties in Michigan met. Both counties wear cameras.",
+       "Barry County, MI cameras worn observed 2025-03-04\n"
+       "Ottawa County, MI cameras worn observed 2025-03-04"},
+      {"several, but none named",
+       "Kent County, Michigan, met. These counties wear cameras.",
+       ""},
+  };
+  for (const Row& row : rows) check(row);
+}
+
+TEST_CASE("extract: what a paper says is said of those whose paper it is") {
+  const Row rows[] = {
+      {"a state's",
+       "Kent County, Michigan, met. Michigan's governor signed an order in 2019. Under "
+       "the order, deputies wear cameras.",
+       "Michigan cameras worn adopted 2019"},
+      {"another is named",
+       "Michigan's governor signed an order in 2019. Under the order, Kent County "
+       "deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2019"},
+  };
+  for (const Row& row : rows) check(row);
+}
+
 TEST_CASE("extract: an observation of the day's act is the act told again") {
   const Row rows[] = {
       {"fresh act",

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom words such as "the county", "these counties" or "the ordinance" stand for.
+#include <algorithm>
+
+#include "stance/extract/actors.h"
+
+namespace stance {
+
+bool ActorTable::fits(std::uint32_t unit, Level wanted) const {
+  const Jurisdiction& place = rules_.places.unit(unit);
+  if (place.kind == JurisdictionKind::district) return true;
+  if (level(place) == wanted) return true;
+  return wanted == Level::place && rules_.places.is_city_like(unit);
+}
+
+// The unit itself, or for a state role the state it lies in.
+std::optional<std::uint32_t> ActorTable::as_level(std::uint32_t unit,
+                                                  Level wanted) const {
+  if (fits(unit, wanted)) return unit;
+  if (wanted == Level::state)
+    return rules_.places.state_of(rules_.places.unit(unit).state);
+  return std::nullopt;
+}
+
+// The county or city that the paragraph spoke of last, else whom the document is about.
+std::vector<std::uint32_t> ActorTable::local_in_focus(std::size_t sentence,
+                                                      std::size_t before) const {
+  const auto is_local = [&](std::uint32_t unit) {
+    return level(rules_.places.unit(unit)) != Level::state;
+  };
+  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
+  for (std::size_t s = sentence + 1; s > 0; --s) {
+    if (passage_.sentences[s - 1].paragraph != paragraph) break;
+    const std::vector<Actor>& actors = actors_[s - 1];
+    for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
+      const bool is_behind = s - 1 == sentence && actor->range.first >= before;
+      if (is_behind || actor->is_comparison || actor->is_venue) continue;
+      if (actor->units.size() == 1 && is_local(actor->units.front())) return actor->units;
+    }
+  }
+  const auto primary = std::ranges::find_if(primary_, is_local);
+  return primary == primary_.end() ? std::vector<std::uint32_t>()
+                                   : std::vector<std::uint32_t>{*primary};
+}
+
+// "These counties", "both cities": those of the list that names them, or the last ones
+// spoken of together; never a single one.
+std::vector<std::uint32_t> ActorTable::several(std::size_t sentence,
+                                               const Actor& role) const {
+  for (const Actor& actor : actors_[sentence]) {
+    if (actor.is_list && actor.range.first > role.range.first) return actor.units;
+  }
+  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
+  for (std::size_t s = sentence + 1; s > 0; --s) {
+    if (passage_.sentences[s - 1].paragraph + 1 < paragraph) break;
+    const std::vector<Actor>& actors = actors_[s - 1];
+    for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
+      if (s - 1 == sentence && actor->range.first >= role.range.first) continue;
+      const bool fit = actor->units.size() > 1 && fits(actor->units.front(), role.level);
+      if (fit && !actor->is_comparison) return actor->units;
+    }
+  }
+  return {};
+}
+
+// The last one that fits, earlier in the sentence or in the paragraph.
+std::vector<std::uint32_t> ActorTable::antecedent(std::size_t sentence,
+                                                  std::size_t before,
+                                                  Level wanted) const {
+  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
+  for (std::size_t s = sentence + 1; s > 0; --s) {
+    if (passage_.sentences[s - 1].paragraph != paragraph) break;
+    const std::vector<Actor>& actors = actors_[s - 1];
+    for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
+      if (s - 1 == sentence && actor->range.first >= before) continue;
+      const bool is_one = actor->units.size() == 1;
+      if (actor->units.empty() || actor->is_comparison) continue;
+      if (!is_one && !says_their(sentence, before)) continue;
+      if (fits(actor->units.front(), wanted)) return actor->units;
+    }
+  }
+  // The state of the county that is spoken of.
+  return primary_at(wanted);
+}
+
+// "The state and its counties": all of it.
+bool ActorTable::says_its(std::size_t sentence, std::size_t noun) const {
+  if (noun < passage_.range_of(sentence).first + 2) return false;
+  return passage_.tokens[noun - 1].word == rules_.names.its &&
+         passage_.tokens[noun - 2].word == rules_.names.conjunction_and;
+}
+
+// "Alder and Birch counties ... their jails": the role is that of several.
+bool ActorTable::says_their(std::size_t sentence, std::size_t role) const {
+  const auto is_their = [&](std::size_t token) {
+    const WordId word = passage_.tokens[token].word;
+    return word != no_word && word == rules_.names.their;
+  };
+  const std::size_t first = passage_.range_of(sentence).first;
+  return is_their(role) || (role > first && is_their(role - 1));
+}
+
+void ActorTable::resolve_roles(std::size_t sentence) {
+  for (Actor& actor : actors_[sentence]) {
+    if (actor.form != ActorForm::role) continue;
+    if (actor.is_several) {
+      actor.units = several(sentence, actor);
+    } else if (actor.is_local) {
+      actor.units = local_in_focus(sentence, actor.range.first);
+    } else {
+      actor.units = antecedent(sentence, actor.range.first, actor.level);
+    }
+  }
+}
+
+}  // namespace stance
