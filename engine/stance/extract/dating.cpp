@@ -94,6 +94,8 @@ class Dater {
     // "A signed one in May, and B has one too": said of A.
     if (repeats_ && date.expression.range.first < hit_.match.range.first) return false;
     if (ties_.is_aside(date)) return false;
+    // "Is leaving the program, in which it took part since 2008": no day of the end.
+    if (kind == Kind::ended && date.expression.role == DateRole::since) return false;
     // "Eases an order signed in July": the end is not that old.
     const bool is_of_order = tie == DateTie::other && kind == Kind::ended &&
                              !effect_.kind_words && ties_.follows_verb(date);

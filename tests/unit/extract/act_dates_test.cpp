@@ -138,6 +138,15 @@ TEST_CASE("extract: acts take the dates that are theirs") {
   }
 }
 
+TEST_CASE("extract: since when it held is no day of its end") {
+  CHECK(test::records_in("Kent County, Michigan, on Feb. 27 scrapped the cameras that it "
+                         "has used since 2008.") ==
+        "Kent County, MI cameras worn ended 2025-02-27");
+  CHECK(test::records_in("Kent County, Michigan, scrapped the cameras that it has used "
+                         "since 2008.") ==
+        "Kent County, MI cameras worn ended [..2025-03-04]");
+}
+
 TEST_CASE("extract: an act takes the day that was told just before") {
   struct Row {
     std::string_view name;
