@@ -205,7 +205,7 @@ class Resolver {
       const Candidate& best = mention.candidates.front();
       if (mention.qualifier) {
         qualifiers[unit(best).name].insert(*mention.qualifier);
-        senses_.insert(best.unit);
+        if (!is_contrast(best)) senses_.insert(best.unit);
       } else if (pass == 2 && mention.unit() &&
                  (best.form == NameForm::full || mention.is_listed_county)) {
         senses_.insert(best.unit);
@@ -214,6 +214,15 @@ class Resolver {
     for (const auto& [name, states] : qualifiers) {
       if (states.size() > 1) split_names_.insert(name);
     }
+  }
+
+  // "Camden, New Jersey" in a text about Delaware, which has one too: named with its state
+  // because it is not the one that is meant elsewhere.
+  bool is_contrast(const Candidate& named) const {
+    const auto same = places_.same_name(named.unit);
+    return std::ranges::any_of(same, [&](std::uint32_t other) {
+      return share(places_.unit(other).state) > share(unit(named).state);
+    });
   }
 
   bool has_sense(std::uint32_t index) const { return senses_.count(index) != 0; }
