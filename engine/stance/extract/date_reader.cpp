@@ -195,8 +195,20 @@ class DateReader : public DateCounts {
     date.day = day;
     date.last_day = last_day;
     if (day != 0 && !day_of({2024, month, day})) return {};
-    if (day == 0 && !stands_alone(at)) return {};
+    take_year_behind(date);
+    if (day == 0 && !date.of_year && !stands_alone(at)) return {};
     return date;
+  }
+
+  // "June last year", "March 3 of this year"
+  void take_year_behind(DateExpression& date) const {
+    const std::size_t place =
+        is(date.range.last, DateWord::of) ? date.range.last + 1 : date.range.last;
+    const DateMeaning unit = meaning(place + 1);
+    if (!is(place, DateWord::relation) || unit.kind != DateWord::unit) return;
+    if (static_cast<DateUnit>(unit.value) != DateUnit::year) return;
+    date.of_year = static_cast<Relation>(meaning(place).value);
+    date.range.last = place + 2;
   }
 
   // Where a year may stand: right behind, behind a comma, behind "of".
@@ -257,6 +269,7 @@ class DateReader : public DateCounts {
       case DateWord::month:
         date.form = DateForm::month;
         date.month = next.value;
+        if (relation == Relation::current) date.of_year = relation;
         return date;
       case DateWord::season:
         date.form = DateForm::season;

@@ -138,23 +138,30 @@ Day last_of_months(const DateExpression& date, int year) {
   return month_of({end_year, date.last_month, 1}).latest;
 }
 
+// The month, or the days of it, in one year.
+std::optional<Days> in_year(const DateExpression& date, int year) {
+  std::optional<Day> from = first_of_month(year, date.month);
+  std::optional<Day> until = last_of_months(date, year);
+  if (date.form == DateForm::month_day) {
+    from = day_of({year, date.month, date.day});
+    until = day_of({year, date.month, date.last_day});
+  }
+  return from && until ? std::optional(Days{*from, *until}) : std::nullopt;
+}
+
 // Of the candidates of three years, the latest not after the anchor, or the next one.
 std::optional<Days> nearest_year(const DateExpression& date, Day anchor) {
   const int year = civil(anchor).year;
+  if (date.of_year) return in_year(date, year + static_cast<int>(*date.of_year) - 1);
   std::optional<Days> past;
   std::optional<Days> future;
   for (int y = year - 1; y <= year + 1; ++y) {
-    std::optional<Day> from = first_of_month(y, date.month);
-    std::optional<Day> until = last_of_months(date, y);
-    if (date.form == DateForm::month_day) {
-      from = day_of({y, date.month, date.day});
-      until = day_of({y, date.month, date.last_day});
-    }
-    if (!from || !until) continue;
-    if ((date.last_month == 0 ? *from : *until) <= anchor) {
-      past = Days{*from, *until};
+    const std::optional<Days> days = in_year(date, y);
+    if (!days) continue;
+    if ((date.last_month == 0 ? days->earliest : days->latest) <= anchor) {
+      past = days;
     } else if (!future) {
-      future = Days{*from, *until};
+      future = days;
     }
   }
   if (date.relation == Relation::next) return future;
@@ -286,7 +293,8 @@ bool is_usable(const Days& anchor) {
 std::optional<ResolvedDate> resolve_narrative(const DateExpression& date, Day narrative) {
   if (date.form != DateForm::month && date.form != DateForm::month_day)
     return std::nullopt;
-  const int year = civil(narrative).year;
+  const int shift = date.of_year ? static_cast<int>(*date.of_year) - 1 : 0;
+  const int year = civil(narrative).year + shift;
   if (date.form == DateForm::month)
     return ResolvedDate{month_of({year, date.month, 1}), Grade::c};
   const std::optional<Day> from = day_of({year, date.month, date.day});

@@ -124,11 +124,16 @@ class DateText {
     return in_sentence(at) && tokens_[at].kind == TokenKind::word && counts_things(at);
   }
 
+  // A cell of a table, or the label of a line: nothing follows but a mark.
+  bool is_all(std::size_t at) const {
+    return !in_sentence(at + 1) || tokens_[at + 1].is_mark();
+  }
+
   // "May" and "March" at the beginning of a sentence may be verbs; names are no months.
   bool stands_alone(std::size_t at) const {
     const DateMeaning& month = words_.of(tokens_[at].word);
     if (!month.needs_capital) return true;
-    if (at == sentence_.first) return false;
+    if (at == sentence_.first) return is_all(at);
     const Token& before = tokens_[at - 1];
     const bool in_name = before.has(token_flag::capital) &&
                          meaning(at - 1).kind == DateWord::none && !before.is_mark();

@@ -59,6 +59,8 @@ struct DateExpression {
   int count = 0;
   DateUnit unit = DateUnit::day;
   std::optional<Relation> relation = {};
+  // Of a month: its year, "June last year", "this September".
+  std::optional<Relation> of_year = {};
   DatePart part = DatePart::whole;
   DateRole role = DateRole::at;
   // The clause speaks of the future before the phrase.

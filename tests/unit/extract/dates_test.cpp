@@ -66,6 +66,11 @@ TEST_CASE("extract: date phrases become days") {
       {"signed on Feb. 27", "Feb. 27 = 2025-02-27"},
       {"held March 3 and 4", "March 3 and 4 = [2025-03-03..2025-03-04]"},
       {"signed in November", "November = 2024-11"},
+      {"signed in June last year", "June last year = 2024-06"},
+      {"signed on March 3 of this year", "March 3 of this year = 2025-03-03"},
+      {"begins this September", "this September = 2025-09"},
+      {"May: the board met", "May = 2024-05"},
+      {"May deputies ask", ""},
       {"signed Monday", "Monday = 2025-03-03"},
       {"signed on Tuesday", "Tuesday = 2025-03-04"},
       {"signed last Tuesday", "last Tuesday = 2025-02-25"},
@@ -279,7 +284,7 @@ TEST_CASE("extract: phrases of a public corpus, read without their sentences") {
   }
   const double share = static_cast<double>(right) / all;
   MESSAGE("timenorm: " << right << " of " << all << " phrases, " << share);
-  CHECK(share >= 0.75);
+  CHECK(share >= 0.85);
 }
 
 }  // namespace
