@@ -291,8 +291,10 @@ void ActorTable::add_generic(std::size_t sentence, Level level, TokenRange range
   bool definite = false;
   for (std::size_t back = 1; back <= 2 && range.first >= floor + back; ++back) {
     const Token& before = passage_.tokens[range.first - back];
-    definite = definite || listed(rules_.grammar.definite, before.word) ||
-               before.has(flag::possessive);
+    // "A law that sheriffs must": no pronoun of several.
+    const bool points = listed(rules_.grammar.definite, before.word) &&
+                        !listed(rules_.grammar.singular, before.word);
+    definite = definite || points || before.has(flag::possessive);
     if (before.is_mark() || listed(rules_.grammar.indefinite, before.word)) break;
   }
   Actor actor{.form = definite ? ActorForm::role : ActorForm::generic,

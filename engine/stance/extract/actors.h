@@ -103,6 +103,7 @@ class ActorTable {
   std::vector<std::uint32_t> antecedent(std::size_t sentence,
                                         std::size_t before,
                                         Level level) const;
+  bool is_within_reach(std::size_t earlier, std::size_t sentence) const;
   std::vector<std::uint32_t> local_in_focus(std::size_t sentence,
                                             std::size_t before) const;
   std::vector<std::uint32_t> several(std::size_t sentence, const Actor& role) const;

@@ -22,15 +22,25 @@ std::optional<std::uint32_t> ActorTable::as_level(std::uint32_t unit,
   return std::nullopt;
 }
 
+// In the same paragraph, or in the heading or question right above it.
+bool ActorTable::is_within_reach(std::size_t earlier, std::size_t sentence) const {
+  const auto& sentences = passage_.sentences;
+  if (sentences[earlier].paragraph == sentences[sentence].paragraph) return true;
+  if (sentences[earlier].paragraph + 1 != sentences[sentence].paragraph) return false;
+  return !passage_.is_title(earlier) && earlier > 0 &&
+         (sentences[earlier].is_heading ||
+          passage_.spelled({sentences[earlier].last - 1, sentences[earlier].last}) ==
+              "?");
+}
+
 // The county or city that the paragraph spoke of last, else whom the document is about.
 std::vector<std::uint32_t> ActorTable::local_in_focus(std::size_t sentence,
                                                       std::size_t before) const {
   const auto is_local = [&](std::uint32_t unit) {
     return level(rules_.places.unit(unit)) != Level::state;
   };
-  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
   for (std::size_t s = sentence + 1; s > 0; --s) {
-    if (passage_.sentences[s - 1].paragraph != paragraph) break;
+    if (!is_within_reach(s - 1, sentence)) break;
     const std::vector<Actor>& actors = actors_[s - 1];
     for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
       const bool is_behind = s - 1 == sentence && actor->range.first >= before;
@@ -67,9 +77,8 @@ std::vector<std::uint32_t> ActorTable::several(std::size_t sentence,
 std::vector<std::uint32_t> ActorTable::antecedent(std::size_t sentence,
                                                   std::size_t before,
                                                   Level wanted) const {
-  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
   for (std::size_t s = sentence + 1; s > 0; --s) {
-    if (passage_.sentences[s - 1].paragraph != paragraph) break;
+    if (!is_within_reach(s - 1, sentence)) break;
     const std::vector<Actor>& actors = actors_[s - 1];
     for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
       if (s - 1 == sentence && actor->range.first >= before) continue;

@@ -185,11 +185,16 @@ class Assembler {
     if (!captured.empty()) return actors_->of_mentions(captured);
     const Attribution own = actors_->attribute(
         hit.sentence, hit.match.act, effect.other_place, matter_of(hit));
-    if (!effect.kind_sentence || effect.other_place || own.is_named) return own;
+    if (effect.other_place || own.is_named) return own;
+    const bool is_nobodys = own.units.empty() && effect.kind_sentence.has_value();
+    if (!effect.told_in && !is_nobodys) return own;
+    const ToldIn told = effect.told_in.value_or(ToldIn{
+        effect.kind_sentence.value_or(0), effect.kind_words.value_or(TokenRange{})});
     // What an order says is said of those whose order it is.
-    Attribution whose = actors_->attribute(
-        *effect.kind_sentence, *effect.kind_words, std::nullopt, std::nullopt);
-    if (whose.units.empty() || (own.is_spoken_of && !is_above(whose))) return own;
+    Attribution whose =
+        actors_->attribute(told.sentence, told.words, std::nullopt, std::nullopt);
+    const bool needs_law = own.is_spoken_of || is_nobodys;
+    if (whose.units.empty() || (needs_law && !is_above(whose))) return own;
     whose.grade = worst(whose.grade, Grade::b);
     return whose;
   }

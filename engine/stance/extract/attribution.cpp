@@ -142,9 +142,8 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
 // first; else the document.
 Attribution ActorTable::from_before(std::size_t sentence,
                                     std::optional<Level> matter) const {
-  const std::size_t paragraph = passage_.sentences[sentence].paragraph;
   for (std::size_t s = sentence; s > 0; --s) {
-    if (passage_.sentences[s - 1].paragraph != paragraph) break;
+    if (!is_within_reach(s - 1, sentence)) break;
     const Actor* best = nullptr;
     int best_rank = 0;
     for (const Actor& actor : actors_[s - 1]) {

@@ -14,10 +14,11 @@ const ContextHits& ContextTable::in_sentence(std::size_t sentence) {
   return *contexts;
 }
 
-std::vector<std::uint32_t> ContextTable::taken_up(const CueHit& hit) const {
+std::vector<std::uint32_t> ContextTable::taken_up(const PatternBank& words,
+                                                  const CueHit& hit) const {
   const std::uint16_t clause = passage_.clauses[hit.match.act.first];
   std::vector<std::uint32_t> contexts;
-  for (const OwnedMatch& found : rules_.carriers.matches(
+  for (const OwnedMatch& found : words.matches(
            *passage_.matcher, passage_.match_text(), passage_.range_of(hit.sentence))) {
     const TokenRange range = found.match.range;
     if (passage_.clauses[range.first] == clause ||
@@ -51,20 +52,24 @@ bool ContextTable::carry_from(std::size_t sentence,
   effect.is_planned = effect.is_planned || on_act.is_planned;
   if (on_act.kept_kind && effect.kept_kind) effect.kept_kind = on_act.kept_kind;
   if (effect.kind_words) effect.kind_sentence = sentence;
+  effect.told_in = ToldIn{sentence, said->range};
   return true;
 }
 
 void ContextTable::add_carried(const CueHit& hit, Effect& effect) {
   const std::vector<std::string>& despite = rules_.cues[hit.cue].cue->keep_despite;
-  for (const std::uint32_t context : taken_up(hit)) {
+  const std::vector<std::uint32_t> told = taken_up(rules_.tellers, hit);
+  for (const std::uint32_t context : taken_up(rules_.carriers, hit)) {
     const std::string& name = rules_.rules.contexts[context].name;
     const bool is_kept = std::find(despite.begin(), despite.end(), name) != despite.end();
     const bool has_kind = rules_.rules.contexts[context].kind.has_value();
     const bool is_told = effect.kept_kind || effect.opposite_kind || effect.is_past;
     if (is_kept || (has_kind && is_told) || !concerns(rules_, hit, context)) continue;
+    const std::optional<ToldIn> told_before = effect.told_in;
     for (std::size_t s = hit.sentence; s > 0; --s) {
       if (carry_from(s - 1, context, hit, effect)) break;
     }
+    if (!std::ranges::binary_search(told, context)) effect.told_in = told_before;
   }
 }
 

@@ -22,8 +22,8 @@ class ContextTable {
   void add_carried(const CueHit& hit, Effect& effect);
 
  private:
-  // The contexts that words of the hit's clause take up again, ascending.
-  std::vector<std::uint32_t> taken_up(const CueHit& hit) const;
+  // The contexts that such words of the hit's clause take up again, ascending.
+  std::vector<std::uint32_t> taken_up(const PatternBank& words, const CueHit& hit) const;
   // Whether the sentence has the context, and what it then does to the hit.
   bool carry_from(std::size_t sentence,
                   std::uint32_t context,

@@ -179,6 +179,8 @@ void CompiledRules::compile_contexts(ProgramCompiler& compiler) {
     look_alikes.add(i, compiler.compile(rules.contexts[i].but_not));
     stops.add(i, compiler.compile(rules.contexts[i].stop_at));
     carriers.add(i, compiler.compile(rules.contexts[i].carried_by));
+    carriers.add(i, compiler.compile(rules.contexts[i].told_by));
+    tellers.add(i, compiler.compile(rules.contexts[i].told_by));
   }
 }
 
@@ -237,6 +239,7 @@ void CompiledRules::compile_words() {
   grammar.venue = list_of(venue_words, vocabulary);
   grammar.oblique = list_of(oblique_words, vocabulary);
   grammar.definite = list_of(definite_words, vocabulary);
+  grammar.singular = list_of(std::array<std::string_view, 2>{"this", "that"}, vocabulary);
   grammar.indefinite = list_of(indefinite_words, vocabulary);
   grammar.universal =
       list_of(std::array<std::string_view, 3>{"every", "each", "all"}, vocabulary);
@@ -263,6 +266,7 @@ void CompiledRules::build_banks() {
                             &look_alikes,
                             &stops,
                             &carriers,
+                            &tellers,
                             &agencies,
                             &roles,
                             &plural_nouns,
@@ -294,6 +298,7 @@ std::optional<std::string> CompiledRules::home_state(const Document& document) c
     if (const auto found = outlets.find(*document.publisher); found != outlets.end()) {
       return found->second;
     }
+    return places.state_named_last(*document.publisher);
   }
   return std::nullopt;
 }

@@ -30,6 +30,7 @@ struct GrammarWords {
   std::vector<bool> venue;       // in, near, from
   std::vector<bool> oblique;     // of, with, to
   std::vector<bool> definite;    // the, its, his
+  std::vector<bool> singular;    // this, that
   std::vector<bool> indefinite;  // a, any, some, many
   std::vector<bool> universal;   // every, each, all
   std::vector<bool> relative;    // which, who, whose
@@ -72,6 +73,7 @@ struct CompiledRules {
   PatternBank look_alikes;
   PatternBank stops;
   PatternBank carriers;
+  PatternBank tellers;
   PatternBank agencies;
   // Phrases that stand for the one in focus, "the sheriff"; "counties", "sheriffs".
   PatternBank roles;

@@ -27,6 +27,11 @@ ContextHits find_contexts(const CompiledRules& rules,
                           const Passage& passage,
                           std::size_t sentence);
 
+struct ToldIn {
+  std::size_t sentence = 0;
+  TokenRange words;
+};
+
 // Those that reach the act of a hit, together.
 struct Effect {
   // An odd number turns the state into its opposite.
@@ -38,6 +43,8 @@ struct Effect {
   std::optional<TokenRange> kind_words = {};
   // The sentence of `kind_words` where it is not the hit's own.
   std::optional<std::size_t> kind_sentence = {};
+  // Where the paper was told of that says it, and the words.
+  std::optional<ToldIn> told_in = {};
   bool is_failed = false;
   bool is_past = false;
   bool is_planned = false;

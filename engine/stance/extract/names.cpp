@@ -17,8 +17,9 @@ class Finder {
 
   std::vector<Mention> run() {
     for (std::size_t s = 0; s < sentences_.size(); ++s) read_sentence(s);
-    guard();
+    mark_guarded(mentions_, text_, sentences_, context_.rules, context_.matcher);
     drop_people();
+    mark_labels(mentions_, text_.tokens, sentences_);
     return std::move(mentions_);
   }
 
@@ -72,14 +73,24 @@ class Finder {
     take_qualifier_before(mention);
     if (!mention.is_possessive) take_qualifier_after(mention);
     take_roles(mention);
-    mention.is_dateline = at == first_ && mention.range.last < last_ &&
-                          token(mention.range.last).kind == TokenKind::dash;
+    mention.is_dateline = at == first_ && opens_report(mention.range.last);
     if (is_person(mention)) {
       people_.insert(token(mention.name.first).word);
     } else if (!name_goes_on(mention)) {
       mentions_.push_back(std::move(mention));
     }
     return std::max(hit->last, at + 1);
+  }
+
+  // The dash behind a dateline: "DENVER —", "DENVER (AP) —".
+  bool opens_report(std::size_t at) const {
+    constexpr std::size_t longest_agency = 3;
+    if (at < last_ && token(at).has(flag::opens_bracket)) {
+      const std::size_t most = std::min(at + longest_agency, last_);
+      while (at < most && !token(at).has(flag::closes_bracket)) ++at;
+      ++at;
+    }
+    return at < last_ && token(at).kind == TokenKind::dash;
   }
 
   // "Many officers": a word that begins sentences, though a town bears it as well.
@@ -216,9 +227,17 @@ class Finder {
     return false;
   }
 
-  // "Houston Methodist": a bare name that other capitals follow is part of a longer one.
+  bool names_state(const Mention& mention) const {
+    return std::ranges::any_of(mention.candidates, [&](const Candidate& candidate) {
+      return candidate.form != NameForm::abbreviation &&
+             level(unit(candidate.unit)) == Level::state;
+    });
+  }
+
+  // "Houston Methodist": a bare name that other capitals follow is part of a longer one;
+  // "the Oregon House", "Oregon Trust Act" are the state's.
   bool name_goes_on(const Mention& mention) const {
-    if (stands_firm(mention)) return false;
+    if (stands_firm(mention) || names_state(mention)) return false;
     const std::size_t at = mention.name.first;
     const std::size_t behind = mention.range.last;
     const bool stopped = token(behind - 1).has(flag::period_after);
@@ -331,49 +350,6 @@ class Finder {
              people_.count(word) != 0 && firm.count(word) == 0;
     };
     std::erase_if(mentions_, is_person_again);
-  }
-
-  // Takes out the names inside the pack's guards, marks those that are mere comparisons.
-  void guard() {
-    if (mentions_.empty()) return;
-    std::vector<Phrase> phrases;
-    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
-      phrases.push_back({mentions_[i].range, i});
-      if (!(mentions_[i].name == mentions_[i].range))
-        phrases.push_back({mentions_[i].name, i});
-    }
-    MatchText text = text_;
-    text.places = phrases;
-    text.place_lists = phrases;
-    std::vector<bool> guarded(mentions_.size(), false);
-    std::size_t previous = sentences_.size();
-    for (const Mention& mention : mentions_) {
-      if (mention.sentence == previous) continue;
-      previous = mention.sentence;
-      mark(context_.rules.guards, text, previous, [&](std::uint32_t i) {
-        guarded[i] = true;
-      });
-      mark(context_.rules.comparisons, text, previous, [&](std::uint32_t i) {
-        mentions_[i].is_comparison = true;
-      });
-    }
-    std::size_t i = 0;
-    std::erase_if(mentions_, [&](const Mention&) { return guarded[i++]; });
-  }
-
-  template <class Mark>
-  void mark(const PatternBank& patterns,
-            const MatchText& text,
-            std::size_t sentence,
-            const Mark& set) {
-    const TokenRange window = {sentences_[sentence].first, sentences_[sentence].last};
-    for (const OwnedMatch& found : patterns.matches(context_.matcher, text, window)) {
-      for (const Capture& capture : found.match.captures) {
-        if (capture.form != CaptureForm::number && capture.form != CaptureForm::date) {
-          set(capture.index);
-        }
-      }
-    }
   }
 
   const MatchText& text_;

@@ -51,6 +51,8 @@ struct Mention {
   bool is_comparison = false;
   // Before a dash at the beginning: where the report was written.
   bool is_dateline = false;
+  // Begins a line of a list and has a mark behind it: "Alder - no holds".
+  bool is_label = false;
   // Members of one list have the same number.
   std::uint32_t group = 0;
 
@@ -99,6 +101,18 @@ struct NameContext {
   // Postal code of the state that the document's publisher writes for.
   std::optional<std::string> home_state = {};
 };
+
+// Takes out the names inside the pack's guards, marks those that are mere comparisons.
+void mark_guarded(std::vector<Mention>& mentions,
+                  const MatchText& found_in,
+                  std::span<const Sentence> sentences,
+                  const NameRules& rules,
+                  const Matcher& matcher);
+
+// Marks the labels of lines, where there are three or more of them.
+void mark_labels(std::vector<Mention>& mentions,
+                 std::span<const Token> tokens,
+                 std::span<const Sentence> sentences);
 
 // All mentions, from left to right.
 std::vector<Mention> find_mentions(const MatchText& text,

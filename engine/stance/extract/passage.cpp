@@ -68,6 +68,7 @@ void read_mentions(const CompiledRules& rules, Passage& passage) {
 void add_place_phrases(const CompiledRules& rules, Passage& passage) {
   const std::vector<Mention>& mentions = passage.mentions;
   for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].is_dateline) continue;
     passage.place_phrases.push_back({mentions[i].range, i});
     if (!(mentions[i].name == mentions[i].range)) {
       passage.place_phrases.push_back({mentions[i].name, i});
@@ -77,6 +78,10 @@ void add_place_phrases(const CompiledRules& rules, Passage& passage) {
     std::size_t end = i;
     while (end < mentions.size() && mentions[end].group == mentions[i].group) ++end;
     TokenRange range = {mentions[i].range.first, mentions[end - 1].range.last};
+    if (mentions[i].is_dateline) {
+      i = end;
+      continue;
+    }
     passage.list_phrases.push_back({range, mentions[i].group});
     const bool head_follows =
         range.last < passage.range_of(mentions[i].sentence).last &&

@@ -256,6 +256,18 @@ std::optional<std::uint32_t> PlaceIndex::state_of(std::string_view postal) const
   return found == states_.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<std::string> PlaceIndex::state_named_last(std::string_view name) const {
+  const bool is_closed = name.ends_with(')');
+  if (is_closed) name.remove_suffix(1);
+  for (const auto& [postal, unit] : states_) {
+    const std::string& state = units_[unit].name;
+    if (!name.ends_with(state)) continue;
+    const std::string_view before = name.substr(0, name.size() - state.size());
+    if (before.ends_with(is_closed ? "(" : ", ")) return std::string(postal);
+  }
+  return std::nullopt;
+}
+
 std::span<const std::uint32_t> PlaceIndex::same_name(std::uint32_t unit) const {
   return same_name_[name_of_unit_[unit]];
 }

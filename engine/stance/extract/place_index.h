@@ -44,6 +44,9 @@ class PlaceIndex {
   // Index of the state's own unit by a unit's postal code.
   std::optional<std::uint32_t> state_of(std::string_view postal) const;
 
+  // The state that a name ends with, in brackets or behind a comma: "Gazette (Maryland)".
+  std::optional<std::string> state_named_last(std::string_view name) const;
+
   // The longest name that begins at token `at` and ends before `last`.
   std::optional<NameHit> longest(std::string_view text,
                                  std::span<const Token> tokens,

@@ -6,6 +6,7 @@
 //    4  times the share of votes for its state
 //    6  the same unit is named in full, or with its state, elsewhere in the document
 //    2  its level fits the words beside it ("mayor", "sheriff")
+//    1  the county that the place lies in is named
 //
 // Votes for a state: 3 for each time it is named, 1.5 for a name that only one unit
 // bears, 1/k for one that k share (k up to 6), 6 for the state the publisher writes for.
@@ -19,16 +20,15 @@
 namespace stance {
 
 namespace {
-
 constexpr float qualifier_score = 50;
 constexpr float vote_score = 4;
 constexpr float sense_score = 6;
 constexpr float weak_sense_score = 1;
 constexpr float role_score = 2;
+constexpr float parent_score = 1;
 // A bare name of a place that nothing else speaks for must be that well known.
 constexpr std::int64_t known_city = 300000;
-// The same where counties bear the name too, where any word would have a capital, and
-// where the text is about the place's state.
+// The same where counties bear the name too, at the beginning, in a text about its state.
 constexpr std::int64_t known_namesake = 500000;
 constexpr std::int64_t known_opener = 10000;
 constexpr std::int64_t known_town = 5000;
@@ -140,39 +140,56 @@ class Resolver {
   // counties of the state that the text is about, and not all of them also cities of some
   // size.
   void find_county_lists() {
+    std::vector<Mention*> labels;
     for (std::size_t i = 0; i < mentions_.size();) {
-      std::size_t end = i;
-      while (end < mentions_.size() && mentions_[end].group == mentions_[i].group) ++end;
-      if (end - i >= least_listed) make_list({mentions_.data() + i, end - i});
-      i = end;
+      std::vector<Mention*> list;
+      const std::uint32_t group = mentions_[i].group;
+      for (; i < mentions_.size() && mentions_[i].group == group; ++i) {
+        (mentions_[i].is_label ? labels : list).push_back(&mentions_[i]);
+      }
+      if (list.size() >= least_listed) make_list(list);
     }
+    // Line by line; cities may stand among them.
+    const std::optional<std::string> state = main_state();
+    if (!state) return;
+    std::erase_if(labels,
+                  [&](const Mention* label) { return !has_county(*label, *state); });
+    if (labels.size() >= least_listed) make_list(labels);
   }
 
-  void make_list(std::span<Mention> list) {
-    const auto is_bare = [](const Mention& m) {
-      return !m.qualifier && !m.role && !m.is_listed_county && !m.candidates.empty() &&
-             m.candidates.front().form == NameForm::bare;
-    };
+  // The state that most of the text is about.
+  std::optional<std::string> main_state() const {
+    for (const auto& [state, votes] : votes_) {
+      if (share(state) > 0.5f) return state;
+    }
+    return std::nullopt;
+  }
+
+  static bool is_bare(const Mention& mention) {
+    return !mention.qualifier && !mention.role && !mention.is_listed_county &&
+           !mention.candidates.empty() &&
+           mention.candidates.front().form == NameForm::bare;
+  }
+
+  void make_list(std::span<Mention* const> list) {
     // One of them may be written in full: "Adams, Boone and Clark County".
-    const auto bare = std::count_if(list.begin(), list.end(), is_bare);
+    const auto bare =
+        std::ranges::count_if(list, [](const Mention* m) { return is_bare(*m); });
     if (bare + 1 < static_cast<std::ptrdiff_t>(list.size())) return;
-    for (const auto& vote : votes_) {
-      const std::string& state = vote.first;
-      if (share(state) <= 0.5f) continue;
-      bool is_any_only_county = false;
-      for (const Mention& mention : list) {
-        if (!has_county(mention, state)) return;
-        is_any_only_county = is_any_only_county || !has_city(mention, state);
-      }
-      if (!is_any_only_county) return;
-      for (Mention& mention : list) {
-        if (!is_bare(mention)) continue;
-        mention.is_listed_county = true;
-        keep(mention, [&](const Candidate& c) {
-          return unit(c).state == state && level(unit(c)) == Level::county;
-        });
-      }
-      return;
+    const std::optional<std::string> state = main_state();
+    if (!state) return;
+    bool is_any_only_county = false;
+    for (const Mention* mention : list) {
+      if (!has_county(*mention, *state)) return;
+      is_any_only_county = is_any_only_county || !has_city(*mention, *state);
+    }
+    if (!is_any_only_county) return;
+    for (Mention* mention : list) {
+      if (!is_bare(*mention)) continue;
+      mention->is_listed_county = true;
+      keep(*mention, [&](const Candidate& c) {
+        return unit(c).state == *state && level(unit(c)) == Level::county;
+      });
     }
   }
 
@@ -216,8 +233,8 @@ class Resolver {
     }
   }
 
-  // "Camden, New Jersey" in a text about Delaware, which has one too: named with its state
-  // because it is not the one that is meant elsewhere.
+  // "Camden, New Jersey" in a text about Delaware, which has one too: named with its
+  // state because it is not the one that is meant elsewhere.
   bool is_contrast(const Candidate& named) const {
     const auto same = places_.same_name(named.unit);
     return std::ranges::any_of(same, [&](std::uint32_t other) {
@@ -257,6 +274,12 @@ class Resolver {
     return is_bare_county && has_namesake_city(unit(candidate), candidate.unit)
                ? weak_sense_score
                : sense_score;
+  }
+
+  bool has_parent_named(const Jurisdiction& place) const {
+    if (level(place) != Level::place || !place.parent) return false;
+    const auto parent = places_.find(*place.parent);
+    return parent && has_sense(*parent);
   }
 
   static bool fits(const Jurisdiction& place, Level role, bool city_like) {
@@ -332,6 +355,7 @@ class Resolver {
           fits(place, *mention.role, places_.is_city_like(candidate.unit))) {
         candidate.score += role_score;
       }
+      if (has_parent_named(place)) candidate.score += parent_score;
       admitted.push_back(candidate);
     }
     if (admitted.empty()) {

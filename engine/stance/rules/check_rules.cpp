@@ -114,8 +114,11 @@ class UseFinder {
       for (const Outcome& outcome : cue.outcomes) contexts_.insert(outcome.condition);
     }
     for (const Context& context : rules.contexts) {
-      for (const auto* list :
-           {&context.words, &context.stop_at, &context.but_not, &context.carried_by}) {
+      for (const auto* list : {&context.words,
+                               &context.stop_at,
+                               &context.but_not,
+                               &context.carried_by,
+                               &context.told_by}) {
         add(*list);
       }
     }

@@ -18,6 +18,7 @@ Context read_context(Reading& reading, const TomlEntry& entry) {
   context.stop_at = patterns_at(reading, table, "stop-at");
   context.but_not = patterns_at(reading, table, "but-not");
   context.carried_by = patterns_at(reading, table, "carried-by");
+  context.told_by = patterns_at(reading, table, "told-by");
   context.reach = choice_at<Reach>(table, "reach", reach_words).value_or(context.reach);
   context.then = choice_at<Then>(table, "then", then_words).value_or(context.then);
   context.kind = choice_at<Kind>(table, "kind", kind_words);

@@ -90,6 +90,7 @@ void write(Writer& out, const Context& context) {
   out.patterns("stop-at", context.stop_at);
   out.patterns("but-not", context.but_not);
   if (!context.carried_by.empty()) out.patterns("carried-by", context.carried_by);
+  if (!context.told_by.empty()) out.patterns("told-by", context.told_by);
   std::set<std::string> policies;
   for (const PolicyId& id : context.only_for) policies.insert(id.text);
   out.list("only-for", policies);

@@ -191,6 +191,9 @@ struct Context {
   std::vector<Pattern> but_not = {};
   // Words of a later sentence that take the context up again ("under the order").
   std::vector<Pattern> carried_by = {};
+  // Those that also say whose it is ("the order says"): the sentence is then of the same
+  // place, unless it names another.
+  std::vector<Pattern> told_by = {};
   // Empty: for all policies.
   std::vector<PolicyId> only_for = {};
   Then then = Then::drop;

@@ -122,6 +122,14 @@ TEST_CASE("extract: places in general, whichever is in focus, and several at onc
        "Ottawa and Barry counties in Michigan met. Both counties wear cameras.",
        "Barry County, MI cameras worn observed 2025-03-04\n"
        "Ottawa County, MI cameras worn observed 2025-03-04"},
+      {"any of them",
+       "Kent County, Michigan, met. The rule is that sheriffs wear cameras.",
+       ""},
+      {"the question above",
+       "Kent County, Michigan, met.\n\nWhat of Barry County, Michigan?\n\nThe county "
+       "wears "
+       "cameras.",
+       "Barry County, MI cameras worn observed 2025-03-04"},
       {"several, but none named",
        "Kent County, Michigan, met. These counties wear cameras.",
        ""},
@@ -179,6 +187,15 @@ TEST_CASE("extract: a government's own paper is about its place") {
   REQUIRE(extraction.evidence.size() == 1);
   CHECK(extraction.evidence[0].quote == document.text);
   document.publisher = "Baltimore Sun";
+  CHECK(test::camera_extractor().extract(document).evidence.empty());
+}
+
+TEST_CASE("extract: a publisher may name its state") {
+  Document document = test::document("Washington County deputies wear cameras.");
+  document.publisher = "The Gazette (Oregon)";
+  CHECK(test::records_of(test::camera_extractor().extract(document)) ==
+        "Washington County, OR cameras worn observed 2025-03-04");
+  document.publisher = "The Oregon Gazette of Maine";
   CHECK(test::camera_extractor().extract(document).evidence.empty());
 }
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the words around a name make of it: no name at all, a mere comparison, the label
+// of a line.
+#include <algorithm>
+
+#include "stance/extract/names.h"
+
+namespace stance {
+
+namespace {
+
+// That many lines make a list of "Alder - no holds", "Birch: all".
+constexpr std::ptrdiff_t least_labels = 3;
+
+// Calls `set` with the index of each mention inside a match of the patterns.
+template <class Set>
+void mark(const PatternBank& patterns,
+          const Matcher& matcher,
+          const MatchText& text,
+          TokenRange window,
+          const Set& set) {
+  for (const OwnedMatch& found : patterns.matches(matcher, text, window)) {
+    for (const Capture& capture : found.match.captures) {
+      if (capture.form != CaptureForm::number && capture.form != CaptureForm::date) {
+        set(capture.index);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void mark_guarded(std::vector<Mention>& mentions,
+                  const MatchText& found_in,
+                  std::span<const Sentence> sentences,
+                  const NameRules& rules,
+                  const Matcher& matcher) {
+  if (mentions.empty()) return;
+  std::vector<Phrase> phrases;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
+    phrases.push_back({mentions[i].range, i});
+    if (!(mentions[i].name == mentions[i].range))
+      phrases.push_back({mentions[i].name, i});
+  }
+  MatchText text = found_in;
+  text.places = phrases;
+  text.place_lists = phrases;
+  std::vector<bool> guarded(mentions.size(), false);
+  std::size_t previous = sentences.size();
+  for (const Mention& mention : mentions) {
+    if (mention.sentence == previous) continue;
+    previous = mention.sentence;
+    const TokenRange window = {sentences[previous].first, sentences[previous].last};
+    mark(
+        rules.guards, matcher, text, window, [&](std::uint32_t i) { guarded[i] = true; });
+    mark(rules.comparisons, matcher, text, window, [&](std::uint32_t i) {
+      mentions[i].is_comparison = true;
+    });
+  }
+  std::size_t i = 0;
+  std::erase_if(mentions, [&](const Mention&) { return guarded[i++]; });
+}
+
+void mark_labels(std::vector<Mention>& mentions,
+                 std::span<const Token> tokens,
+                 std::span<const Sentence> sentences) {
+  const auto is_label = [&](const Mention& mention) {
+    const Sentence& line = sentences[mention.sentence];
+    const bool opens = mention.sentence == 0 ||
+                       sentences[mention.sentence - 1].paragraph != line.paragraph;
+    if (!opens || mention.name.first != line.first || mention.range.last >= line.last)
+      return false;
+    const TokenKind mark = tokens[mention.range.last].kind;
+    return mark == TokenKind::dash || mark == TokenKind::colon;
+  };
+  if (std::ranges::count_if(mentions, is_label) < least_labels) return;
+  for (Mention& mention : mentions) {
+    if (!is_label(mention)) continue;
+    mention.is_label = true;
+    mention.is_dateline = false;
+  }
+}
+
+}  // namespace stance
