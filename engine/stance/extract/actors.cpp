@@ -54,6 +54,7 @@ void ActorTable::add_named(std::size_t sentence) {
                      !has_noun_before(sentence, actor);
     actor.is_oblique = is_oblique(sentence, actor.range.first);
     if (actor.units.size() == 1) narrow_state(sentence, actor);
+    if (actor.units.size() == 1) widen_city(sentence, actor);
     const bool is_named = actor.form == ActorForm::named;
     if (is_named && actor.units.empty()) actor.form = ActorForm::unclear;
     if (!is_named || !actor.units.empty() || !actor.candidates.empty()) {
@@ -84,6 +85,19 @@ void ActorTable::narrow_state(std::size_t sentence, Actor& actor) const {
     actor.units.clear();
     return;
   }
+}
+
+// "The Flagstaff jail", of a text that names the county around the city: the county's.
+void ActorTable::widen_city(std::size_t sentence, Actor& actor) const {
+  const Jurisdiction& city = rules_.places.unit(actor.units.front());
+  if (level(city) != Level::place || !city.parent) return;
+  if (role_at(rules_.names.nouns, sentence, actor.range.last) != Level::county) return;
+  const bool is_named = std::ranges::any_of(passage_.mentions, [&](const Mention& m) {
+    const auto unit = m.unit();
+    return unit && rules_.places.unit(*unit).id == *city.parent;
+  });
+  const auto county = rules_.places.find(*city.parent);
+  if (is_named && county) actor.units = {*county};
 }
 
 // The level of the role that begins at the token.

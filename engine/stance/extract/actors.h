@@ -87,6 +87,8 @@ class ActorTable {
   void add_actor(std::size_t sentence, Actor actor);
   void resolve_roles(std::size_t sentence);
   void weigh_primary();
+  void weigh_state_roles(std::map<std::uint32_t, double>& weights,
+                         std::map<std::uint32_t, std::size_t>& order) const;
   void weigh_states(std::map<std::uint32_t, double>& weights) const;
   void weigh_dateline(std::map<std::uint32_t, double>& weights) const;
   bool is_taken(std::size_t sentence, TokenRange range) const;
@@ -98,6 +100,7 @@ class ActorTable {
   bool has_noun_before(std::size_t sentence, const Actor& actor) const;
   bool is_title_of_person(std::size_t sentence, TokenRange range) const;
   bool is_role_noun(std::size_t sentence, std::size_t at) const;
+  void widen_city(std::size_t sentence, Actor& actor) const;
   void narrow_state(std::size_t sentence, Actor& actor) const;
   bool fits(std::uint32_t unit, Level level) const;
   std::vector<std::uint32_t> antecedent(std::size_t sentence,

@@ -44,7 +44,8 @@ std::vector<std::uint32_t> ActorTable::local_in_focus(std::size_t sentence,
     const std::vector<Actor>& actors = actors_[s - 1];
     for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
       const bool is_behind = s - 1 == sentence && actor->range.first >= before;
-      if (is_behind || actor->is_comparison || actor->is_venue) continue;
+      if (is_behind || actor->is_comparison || actor->is_venue || actor->is_oblique)
+        continue;
       if (actor->units.size() == 1 && is_local(actor->units.front())) return actor->units;
     }
   }

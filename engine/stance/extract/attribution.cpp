@@ -148,7 +148,7 @@ Attribution ActorTable::from_before(std::size_t sentence,
     int best_rank = 0;
     for (const Actor& actor : actors_[s - 1]) {
       if (actor.is_comparison || actor.units.empty()) continue;
-      int rank = actor.is_venue ? 1 : 2;
+      int rank = actor.is_venue || actor.is_oblique ? 1 : 2;
       if (!primary_.empty() && actor.units.front() == primary_.front()) rank += 2;
       if (rank > best_rank) best = &actor;
       best_rank = std::max(rank, best_rank);

@@ -15,6 +15,7 @@ constexpr double venue_share = 0.5;
 constexpr double list_share = 0.5;
 constexpr double state_share = 0.5;
 constexpr double dateline_weight = 0.5;
+constexpr double role_weight = 1;
 
 }  // namespace
 
@@ -36,6 +37,7 @@ void ActorTable::weigh_primary() {
       }
     }
   }
+  weigh_state_roles(weights, order);
   weigh_states(weights);
   weigh_dateline(weights);
   for (const auto& [unit, weight] : weights) primary_.push_back(unit);
@@ -43,6 +45,23 @@ void ActorTable::weigh_primary() {
     if (weights[a] != weights[b]) return weights[a] > weights[b];
     return order[a] < order[b];
   });
+}
+
+// "The governor signed", "lawmakers": in a text that names no state, of the one that its
+// places lie in or its publisher writes for.
+void ActorTable::weigh_state_roles(std::map<std::uint32_t, double>& weights,
+                                   std::map<std::uint32_t, std::size_t>& order) const {
+  const std::optional<std::string> home = rules_.home_state(*passage_.document);
+  const auto state = home ? rules_.places.state_of(*home) : std::nullopt;
+  if (!state) return;
+  for (std::size_t s = 0; s < actors_.size(); ++s) {
+    for (const OwnedMatch& role : rules_.roles.matches(
+             *passage_.matcher, passage_.match_text(), passage_.range_of(s))) {
+      if (role_level(role.owner) != Level::state) continue;
+      weights[*state] += role_weight;
+      order.try_emplace(*state, order.size());
+    }
+  }
 }
 
 // A state whose counties or cities are named is mostly where they lie.

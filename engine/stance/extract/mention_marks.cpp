@@ -68,8 +68,12 @@ void mark_labels(std::vector<Mention>& mentions,
     const Sentence& line = sentences[mention.sentence];
     const bool opens = mention.sentence == 0 ||
                        sentences[mention.sentence - 1].paragraph != line.paragraph;
-    if (!opens || mention.name.first != line.first || mention.range.last >= line.last)
-      return false;
+    if (!opens || mention.name.first != line.first) return false;
+    // "Alder. The sheriff ...": a line that goes on behind a full stop.
+    if (mention.range.last >= line.last) {
+      return mention.sentence + 1 < sentences.size() &&
+             sentences[mention.sentence + 1].paragraph == line.paragraph;
+    }
     const TokenKind mark = tokens[mention.range.last].kind;
     return mark == TokenKind::dash || mark == TokenKind::colon;
   };

@@ -6,16 +6,14 @@
 //    4  times the share of votes for its state
 //    6  the same unit is named in full, or with its state, elsewhere in the document
 //    2  its level fits the words beside it ("mayor", "sheriff")
-//    1  the county that the place lies in is named
-//
-// Votes for a state: 3 for each time it is named, 1.5 for a name that only one unit
-// bears, 1/k for one that k share (k up to 6), 6 for the state the publisher writes for.
+//    1  the county that the place lies in is named, or a county in a text about counties
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
 
 #include "stance/extract/names.h"
+#include "stance/extract/state_votes.h"
 
 namespace stance {
 
@@ -25,26 +23,26 @@ constexpr float vote_score = 4;
 constexpr float sense_score = 6;
 constexpr float weak_sense_score = 1;
 constexpr float role_score = 2;
-constexpr float parent_score = 1;
-// A bare name of a place that nothing else speaks for must be that well known.
-constexpr std::int64_t known_city = 300000;
-// The same where counties bear the name too, at the beginning, in a text about its state.
+constexpr float kin_score = 1;
+// How well known a bare name of a place must be that nothing else speaks for, where
+// counties bear the name too, at the beginning, in a text about its state.
 constexpr std::int64_t known_namesake = 500000;
 constexpr std::int64_t known_opener = 10000;
 constexpr std::int64_t known_town = 5000;
 // A city of that size shares its bare name with no county.
 constexpr std::int64_t namesake_city = 10000;
-constexpr std::size_t most_sharing = 6;
 constexpr std::size_t least_listed = 3;
 
 class Resolver {
  public:
   Resolver(std::vector<Mention>& mentions, const NameContext& context)
-      : mentions_(mentions), places_(context.places), home_(context.home_state) {}
+      : mentions_(mentions),
+        places_(context.places),
+        votes_(context.places, context.home_state) {}
 
   void run() {
     for (Mention& mention : mentions_) narrow(mention);
-    vote();
+    votes_.count(mentions_);
     find_county_lists();
     gather_senses(1);
     for (Mention& mention : mentions_) score(mention);
@@ -96,46 +94,6 @@ class Resolver {
     if (!kept.empty()) mention.candidates = std::move(kept);
   }
 
-  void vote() {
-    if (home_) votes_[*home_] += 6;
-    for (const Mention& mention : mentions_) {
-      speaks_of_counties_ = speaks_of_counties_ || mention.is_listed_county;
-      if (mention.qualifier) votes_[*mention.qualifier] += 3;
-      vote(mention);
-    }
-    for (const auto& [state, votes] : votes_) total_ += votes;
-  }
-
-  // Bare names of small places are too often something else.
-  bool may_vote(const Mention& mention) const {
-    const Candidate& first = mention.candidates.front();
-    return first.form != NameForm::bare || mention.qualifier ||
-           mention.is_listed_county || unit(first).population.value_or(0) >= known_city;
-  }
-
-  // A state's name counts for the state, whatever counties bear it.
-  void vote(const Mention& mention) {
-    std::set<std::string> states;
-    std::set<std::string> named;
-    for (const Candidate& candidate : mention.candidates) {
-      states.insert(unit(candidate).state);
-      if (level(unit(candidate)) == Level::state) named.insert(unit(candidate).state);
-    }
-    if (!named.empty() && !mention.is_listed_county) {
-      for (const std::string& state : named) {
-        votes_[state] += 3.0f / static_cast<float>(named.size());
-      }
-    } else if (!may_vote(mention)) {
-      return;
-    } else if (states.size() == 1) {
-      votes_[*states.begin()] += 1.5f;
-    } else if (states.size() <= most_sharing) {
-      for (const std::string& state : states) {
-        votes_[state] += 1.0f / static_cast<float>(states.size());
-      }
-    }
-  }
-
   // "Adams, Boone and Clark turn them down": three bare names or more that are all
   // counties of the state that the text is about, and not all of them also cities of some
   // size.
@@ -150,19 +108,11 @@ class Resolver {
       if (list.size() >= least_listed) make_list(list);
     }
     // Line by line; cities may stand among them.
-    const std::optional<std::string> state = main_state();
+    const std::optional<std::string> state = votes_.main_state();
     if (!state) return;
     std::erase_if(labels,
                   [&](const Mention* label) { return !has_county(*label, *state); });
     if (labels.size() >= least_listed) make_list(labels);
-  }
-
-  // The state that most of the text is about.
-  std::optional<std::string> main_state() const {
-    for (const auto& [state, votes] : votes_) {
-      if (share(state) > 0.5f) return state;
-    }
-    return std::nullopt;
   }
 
   static bool is_bare(const Mention& mention) {
@@ -176,7 +126,7 @@ class Resolver {
     const auto bare =
         std::ranges::count_if(list, [](const Mention* m) { return is_bare(*m); });
     if (bare + 1 < static_cast<std::ptrdiff_t>(list.size())) return;
-    const std::optional<std::string> state = main_state();
+    const std::optional<std::string> state = votes_.main_state();
     if (!state) return;
     bool is_any_only_county = false;
     for (const Mention* mention : list) {
@@ -208,10 +158,7 @@ class Resolver {
         });
   }
 
-  float share(const std::string& state) const {
-    const auto found = votes_.find(state);
-    return found == votes_.end() || total_ <= 0 ? 0 : found->second / total_;
-  }
+  float share(const std::string& state) const { return votes_.share(state); }
 
   // Pass 1: units named with their state or by a name of their own. Pass 2: what the
   // first scoring was sure of, where the name was full.
@@ -298,7 +245,8 @@ class Resolver {
       if (names_state(mention))
         return mention.is_listed_county || has_sense(candidate.unit);
       return mention.is_listed_county || has_sense(candidate.unit) ||
-             mention.role == Level::county || is_among_counties(place);
+             mention.role == Level::county ||
+             (is_among_counties(place) && !has_namesake_city(place, candidate.unit));
     }
     if (has_sense(candidate.unit)) return true;
     const std::int64_t people = place.population.value_or(0);
@@ -317,7 +265,7 @@ class Resolver {
 
   // Where a text about one state speaks of its counties, bare names are theirs.
   bool is_among_counties(const Jurisdiction& county) const {
-    return speaks_of_counties_ && share(county.state) > 0.5f;
+    return votes_.speak_of_counties() && share(county.state) > 0.5f;
   }
 
   bool shares_with_county(std::uint32_t index) const {
@@ -355,7 +303,10 @@ class Resolver {
           fits(place, *mention.role, places_.is_city_like(candidate.unit))) {
         candidate.score += role_score;
       }
-      if (has_parent_named(place)) candidate.score += parent_score;
+      const bool is_likely_county =
+          level(place) == Level::county && candidate.form == NameForm::bare &&
+          is_among_counties(place) && !has_namesake_city(place, candidate.unit);
+      if (has_parent_named(place) || is_likely_county) candidate.score += kin_score;
       admitted.push_back(candidate);
     }
     if (admitted.empty()) {
@@ -383,10 +334,7 @@ class Resolver {
 
   std::vector<Mention>& mentions_;
   const PlaceIndex& places_;
-  std::optional<std::string> home_;
-  std::map<std::string, float> votes_;
-  float total_ = 0;
-  bool speaks_of_counties_ = false;
+  StateVotes votes_;
   std::set<std::uint32_t> senses_;
   std::set<std::string> split_names_;
 };

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/state_votes.h"
+
+#include <algorithm>
+#include <set>
+
+namespace stance {
+
+namespace {
+
+constexpr std::size_t most_sharing = 6;
+
+}  // namespace
+
+void StateVotes::count(std::span<const Mention> mentions) {
+  if (home_) votes_[*home_] += 6;
+  for (const Mention& mention : mentions) {
+    speak_of_counties_ =
+        speak_of_counties_ || mention.is_listed_county || is_full_county(mention);
+    if (mention.qualifier) votes_[*mention.qualifier] += 3;
+    vote(mention);
+  }
+  count_counties(mentions);
+  for (const auto& [state, votes] : votes_) total_ += votes;
+}
+
+float StateVotes::share(const std::string& state) const {
+  const auto found = votes_.find(state);
+  return found == votes_.end() || total_ <= 0 ? 0 : found->second / total_;
+}
+
+std::optional<std::string> StateVotes::main_state() const {
+  for (const auto& [state, votes] : votes_) {
+    if (share(state) > 0.5f) return state;
+  }
+  return std::nullopt;
+}
+
+// "Middlesex County ... Union County": the only state that has all that are named.
+void StateVotes::count_counties(std::span<const Mention> mentions) {
+  std::map<std::string, std::set<std::string>> states_by_name;
+  for (const Mention& mention : mentions) {
+    if (mention.qualifier || !is_full_county(mention)) continue;
+    std::set<std::string>& states = states_by_name[unit(mention.candidates.front()).name];
+    for (const Candidate& c : mention.candidates) states.insert(unit(c).state);
+  }
+  if (states_by_name.size() < 2) return;
+  std::set<std::string> common = states_by_name.begin()->second;
+  for (const auto& entry : states_by_name) {
+    const std::set<std::string>& states = entry.second;
+    std::erase_if(common,
+                  [&](const std::string& state) { return !states.contains(state); });
+  }
+  if (common.size() == 1) votes_[*common.begin()] += 3;
+}
+
+bool StateVotes::is_full_county(const Mention& mention) const {
+  return !mention.candidates.empty() &&
+         mention.candidates.front().form == NameForm::full &&
+         level(unit(mention.candidates.front())) == Level::county;
+}
+
+// Bare names of small places are too often something else.
+bool StateVotes::may_vote(const Mention& mention) const {
+  const Candidate& first = mention.candidates.front();
+  return first.form != NameForm::bare || mention.qualifier || mention.is_dateline ||
+         mention.is_listed_county || unit(first).population.value_or(0) >= known_city;
+}
+
+// A state's name counts for the state, whatever counties bear it.
+void StateVotes::vote(const Mention& mention) {
+  std::set<std::string> states;
+  std::set<std::string> named;
+  for (const Candidate& candidate : mention.candidates) {
+    states.insert(unit(candidate).state);
+    if (level(unit(candidate)) == Level::state) named.insert(unit(candidate).state);
+  }
+  if (!named.empty() && !mention.is_listed_county) {
+    for (const std::string& state : named) {
+      votes_[state] += 3.0f / static_cast<float>(named.size());
+    }
+  } else if (!may_vote(mention)) {
+    return;
+  } else if (states.size() == 1) {
+    votes_[*states.begin()] += 1.5f;
+  } else if (states.size() <= most_sharing) {
+    for (const std::string& state : states) {
+      votes_[state] += 1.0f / static_cast<float>(states.size());
+    }
+  }
+}
+
+}  // namespace stance
