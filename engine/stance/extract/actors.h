@@ -87,6 +87,8 @@ class ActorTable {
   void add_actor(std::size_t sentence, Actor actor);
   void resolve_roles(std::size_t sentence);
   void weigh_primary();
+  std::optional<std::string> state_of_places(
+      const std::map<std::uint32_t, double>& weights) const;
   void weigh_state_roles(std::map<std::uint32_t, double>& weights,
                          std::map<std::uint32_t, std::size_t>& order) const;
   void weigh_states(std::map<std::uint32_t, double>& weights) const;
@@ -131,6 +133,8 @@ class ActorTable {
   std::vector<std::vector<Actor>> actors_;  // by sentence
   // By weight, the heaviest first.
   std::vector<std::uint32_t> primary_;
+  // The text is about a state, not about one of its places.
+  bool is_of_state_ = false;
 };
 
 }  // namespace stance

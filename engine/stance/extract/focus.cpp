@@ -16,6 +16,8 @@ constexpr double list_share = 0.5;
 constexpr double state_share = 0.5;
 constexpr double dateline_weight = 0.5;
 constexpr double role_weight = 1;
+// So much more must be said of a state than of any place in it.
+constexpr double clear_lead = 2;
 
 }  // namespace
 
@@ -45,13 +47,32 @@ void ActorTable::weigh_primary() {
     if (weights[a] != weights[b]) return weights[a] > weights[b];
     return order[a] < order[b];
   });
+  const auto is_local = [&](std::uint32_t unit) {
+    return level(rules_.places.unit(unit)) != Level::state;
+  };
+  const auto local = std::ranges::find_if(primary_, is_local);
+  is_of_state_ = !primary_.empty() && !is_local(primary_.front()) &&
+                 (local == primary_.end() ||
+                  weights[primary_.front()] >= clear_lead * weights[*local]);
+}
+
+// The one that most of the places lie in.
+std::optional<std::string> ActorTable::state_of_places(
+    const std::map<std::uint32_t, double>& weights) const {
+  std::map<std::string, double> states;
+  for (const auto& [unit, weight] : weights)
+    states[rules_.places.unit(unit).state] += weight;
+  const auto most = std::ranges::max_element(
+      states, {}, [](const auto& state) { return state.second; });
+  return most == states.end() ? std::nullopt : std::optional(most->first);
 }
 
 // "The governor signed", "lawmakers": in a text that names no state, of the one that its
 // places lie in or its publisher writes for.
 void ActorTable::weigh_state_roles(std::map<std::uint32_t, double>& weights,
                                    std::map<std::uint32_t, std::size_t>& order) const {
-  const std::optional<std::string> home = rules_.home_state(*passage_.document);
+  std::optional<std::string> home = rules_.home_state(*passage_.document);
+  if (!home) home = state_of_places(weights);
   const auto state = home ? rules_.places.state_of(*home) : std::nullopt;
   if (!state) return;
   for (std::size_t s = 0; s < actors_.size(); ++s) {
@@ -96,6 +117,8 @@ void ActorTable::weigh_dateline(std::map<std::uint32_t, double>& weights) const 
 // "The county", in a text about one of its cities, is the one that the city lies in,
 // whatever other county is named.
 std::vector<std::uint32_t> ActorTable::primary_at(Level wanted) const {
+  // "The jail", where the text is about a state's law: any of them.
+  if (is_of_state_) return {primary_.front()};
   for (const std::uint32_t unit : primary_) {
     if (fits(unit, wanted)) return {unit};
     const Jurisdiction& place = rules_.places.unit(unit);

@@ -17,8 +17,10 @@ void StateVotes::count(std::span<const Mention> mentions) {
   for (const Mention& mention : mentions) {
     speak_of_counties_ =
         speak_of_counties_ || mention.is_listed_county || is_full_county(mention);
-    if (mention.qualifier) votes_[*mention.qualifier] += 3;
-    vote(mention);
+    // What the text is about stands in its first sentence.
+    const float weight = mention.sentence == 0 ? 2.0f : 1.0f;
+    if (mention.qualifier) votes_[*mention.qualifier] += 3 * weight;
+    vote(mention, weight);
   }
   count_counties(mentions);
   for (const auto& [state, votes] : votes_) total_ += votes;
@@ -68,7 +70,7 @@ bool StateVotes::may_vote(const Mention& mention) const {
 }
 
 // A state's name counts for the state, whatever counties bear it.
-void StateVotes::vote(const Mention& mention) {
+void StateVotes::vote(const Mention& mention, float weight) {
   std::set<std::string> states;
   std::set<std::string> named;
   for (const Candidate& candidate : mention.candidates) {
@@ -77,15 +79,15 @@ void StateVotes::vote(const Mention& mention) {
   }
   if (!named.empty() && !mention.is_listed_county) {
     for (const std::string& state : named) {
-      votes_[state] += 3.0f / static_cast<float>(named.size());
+      votes_[state] += weight * 3.0f / static_cast<float>(named.size());
     }
   } else if (!may_vote(mention)) {
     return;
   } else if (states.size() == 1) {
-    votes_[*states.begin()] += 1.5f;
+    votes_[*states.begin()] += weight * 1.5f;
   } else if (states.size() <= most_sharing) {
     for (const std::string& state : states) {
-      votes_[state] += 1.0f / static_cast<float>(states.size());
+      votes_[state] += weight / static_cast<float>(states.size());
     }
   }
 }

@@ -35,7 +35,7 @@ class StateVotes {
     return places_.unit(candidate.unit);
   }
   void count_counties(std::span<const Mention> mentions);
-  void vote(const Mention& mention);
+  void vote(const Mention& mention, float weight);
   bool is_full_county(const Mention& mention) const;
   bool may_vote(const Mention& mention) const;
 
