@@ -132,6 +132,7 @@ class Replay {
     if (verb == "program") return make_program(name);
     if (verb == "cut") return fs::resize_file(path(name), std::stoul(argument));
     if (verb == "sql") return sql(name, argument);
+    if (verb == "seal") return seal(name);
     if (verb == "lock") return lock(name);
     if (verb == "unlock") return lock_.reset();
     if (verb == "columns") return void(columns_ = std::stoul(name));
@@ -170,6 +171,15 @@ class Replay {
     SQLite::Database database(path(name).string(),
                               SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     database.exec(statement);
+  }
+
+  // Of a format that only later versions of SQLite can write: permissions do not keep
+  // everybody from writing.
+  void seal(const std::string& name) {
+    constexpr std::size_t write_version = 18;
+    std::string bytes = content_of(path(name));
+    bytes.at(write_version) = '\3';
+    scratch_.write(name, bytes);
   }
 
   void lock(const std::string& name) {

@@ -10,6 +10,7 @@
 //   --- replace NAME A => B the only place where the file NAME says A says B from now on
 //   --- cut NAME BYTES      leaves the first BYTES bytes of a file, or makes it as long
 //   --- sql NAME STATEMENT  runs a statement on an SQLite file, which it makes if need be
+//   --- seal NAME           makes an SQLite file one that can only be read
 //   --- lock NAME           another program writes to an SQLite file, until `--- unlock`
 //   --- env NAME=VALUE      a variable of the environment
 //   --- columns NUMBER      the width of a terminal

@@ -106,6 +106,10 @@ bool Connection::is_in_transaction() const {
   return ::sqlite3_get_autocommit(handle_->database.getHandle()) == 0;
 }
 
+bool Connection::is_read_only() const {
+  return ::sqlite3_db_readonly(handle_->database.getHandle(), "main") == 1;
+}
+
 Query::Query(Connection& connection, const char* sql)
     : connection_(connection), sql_(sql) {
   auto& idle = connection_.handle_->idle[sql];

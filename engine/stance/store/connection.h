@@ -37,6 +37,8 @@ class Connection {
   // Several statements of constant text.
   void run_script(const char* sql);
   bool is_in_transaction() const;
+  // The file may be opened, but not written; known after the first read.
+  bool is_read_only() const;
 
  private:
   friend class Query;

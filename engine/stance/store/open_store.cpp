@@ -122,6 +122,12 @@ Result<std::unique_ptr<Connection>, Diagnostic> connect(const std::string& file,
   if (std::optional<Diagnostic> fault = fault_of_size(*connection)) {
     return failure(*std::move(fault));
   }
+  if (options.mode != OpenMode::read && connection->is_read_only()) {
+    return failure(file_fault("S005",
+                              file,
+                              "the store '" + file + "' can only be read",
+                              "make the file and its folder writable for you"));
+  }
   if (options.mode != OpenMode::read && file != in_memory) {
     connection->run_script("PRAGMA journal_mode = WAL");
   }
