@@ -136,7 +136,7 @@ class Review {
       : session_(session), editor_(session, arguments), texts_(editor_.rules().files) {}
 
   int run(const std::vector<Question>& questions) {
-    const SingleKeys keys;
+    const SingleKeys keys(session_.environment().in);
     for (std::size_t i = 0; i < questions.size(); ++i) {
       show(questions[i], i + 1, questions.size());
       if (!settle(questions[i])) break;
