@@ -5,6 +5,7 @@
 
 #include "evidence.h"
 #include "print.h"
+#include "review_queue.h"
 #include "run.h"
 #include "stance/base/text.h"
 #include "stance/report/evidence_page.h"
@@ -50,6 +51,21 @@ Table table_of(Session& session,
   return table;
 }
 
+// Where records wait: how many, and where a person goes through them.
+void point_to_review(Session& session,
+                     const Arguments& arguments,
+                     const std::optional<PolicyId>& policy,
+                     const Table& table) {
+  QueueScope scope{.policy = policy};
+  if (const auto query = arguments.value("PLACE")) scope.place = session.place(*query).id;
+  const auto count = std::ranges::count_if(
+      table.rows,
+      [](const std::vector<std::string>& row) { return row.back() == "waits"; });
+  const std::string words =
+      waiting_words(session, scope, static_cast<std::size_t>(count));
+  if (!words.empty()) session.say(words);
+}
+
 std::vector<Evidence> all_pieces(Session& session, const Arguments& arguments) {
   if (const auto query = arguments.value("PLACE")) {
     return session.store().evidence_for(session.place(*query).id);
@@ -88,8 +104,11 @@ int run_evidence_list(Session& session, const Arguments& arguments) {
   }
   const bool one_place =
       arguments.has("PLACE") && session.format() == Format::table && !pieces.empty();
-  print(
-      session, table_of(session, pieces, one_place ? 1 : 2), objects, "no evidence fits");
+  const Table table = table_of(session, pieces, one_place ? 1 : 2);
+  print(session, table, objects, "no evidence fits");
+  if (session.format() == Format::table) {
+    point_to_review(session, arguments, policy, table);
+  }
   return 0;
 }
 

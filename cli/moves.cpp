@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "moves.h"
 
-#include <map>
 #include <ostream>
 
 #include "answers.h"
+#include "compare_lines.h"
 #include "derive.h"
 #include "print.h"
 #include "stance/report/status_page.h"
@@ -12,33 +12,6 @@
 
 namespace stance::cli {
 namespace {
-
-std::string words_of(const Status& status) {
-  std::string words = state_words(status);
-  if (status.standing != Standing::settled && status.standing != Standing::unknown) {
-    words += " (" + std::string(to_string(status.standing)) + ")";
-  }
-  if (status.since) words += ", " + since_words(*status.since);
-  return words;
-}
-
-using Answers = std::map<store::Subject, std::string>;
-
-Answers answers_now(Session& session, const Subjects& concerned) {
-  const Day today = session.environment().today;
-  Answers answers;
-  std::optional<Subject> subject;
-  // Sorted by jurisdiction: each is assembled once.
-  for (const store::Subject& each : concerned) {
-    if (!subject || subject->jurisdiction != each.jurisdiction) {
-      subject = subject_of(session, each.jurisdiction, today);
-    }
-    const Policy* policy = session.applied_rules().find_policy(each.policy);
-    if (policy == nullptr) continue;
-    answers[each] = words_of(answer(*subject, *policy, today, today).effective);
-  }
-  return answers;
-}
 
 void print_one(Session& session,
                const store::Subject& subject,
@@ -51,21 +24,28 @@ void print_one(Session& session,
 
 }  // namespace
 
-void show_moves(Session& session,
-                const std::function<Subjects()>& concerned,
-                const std::function<void()>& change) {
-  store::Store& store = session.store(store::OpenMode::write);
-  const Subjects first = concerned();
-  // What comes back is not known to be concerned before.
-  Subjects all = first;
-  for (const store::Subject& each : store.subjects()) all.insert(each);
-  const Answers before = answers_now(session, first.empty() ? all : first);
-  change();
-  session.forget_decisions();
-  derive(session);
-  Subjects later = concerned();
-  later.insert(first.begin(), first.end());
-  const Answers after = answers_now(session, later);
+std::string dated_answer(const Status& status) {
+  const std::string words = answer_words(status);
+  return status.since ? words + ", " + since_words(*status.since) : words;
+}
+
+Answers answers_now(Session& session, const Subjects& concerned) {
+  const Day today = session.environment().today;
+  Answers answers;
+  std::optional<Subject> subject;
+  // Sorted by jurisdiction: each is assembled once.
+  for (const store::Subject& each : concerned) {
+    if (!subject || subject->jurisdiction != each.jurisdiction) {
+      subject = subject_of(session, each.jurisdiction, today);
+    }
+    const Policy* policy = session.applied_rules().find_policy(each.policy);
+    if (policy == nullptr) continue;
+    answers[each] = dated_answer(answer(*subject, *policy, today, today).effective);
+  }
+  return answers;
+}
+
+void print_moves(Session& session, const Answers& before, const Answers& after) {
   Table table{.header = {"PLACE", "POLICY", "BEFORE", "AFTER"}};
   std::vector<std::string> objects;
   for (const auto& [subject, words] : after) {
@@ -88,6 +68,23 @@ void show_moves(Session& session,
   if (after.size() == 1) return;
   session.out() << table.rows.size() << " of " << counted(after.size(), "answer")
                 << " moved\n";
+}
+
+void show_moves(Session& session,
+                const std::function<Subjects()>& concerned,
+                const std::function<void()>& change) {
+  store::Store& store = session.store(store::OpenMode::write);
+  const Subjects first = concerned();
+  // What comes back is not known to be concerned before.
+  Subjects all = first;
+  for (const store::Subject& each : store.subjects()) all.insert(each);
+  const Answers before = answers_now(session, first.empty() ? all : first);
+  change();
+  session.forget_decisions();
+  derive(session);
+  Subjects later = concerned();
+  later.insert(first.begin(), first.end());
+  print_moves(session, before, answers_now(session, later));
 }
 
 }  // namespace stance::cli

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "print.h"
+#include "review_queue.h"
 #include "stance/base/text.h"
 #include "stance/report/table.h"
 #include "stance/report/words.h"
@@ -82,6 +83,11 @@ int print_needed(Session& session, const std::vector<StatusPage>& pages) {
   for (const StatusPage& page : pages) {
     session.out() << (&page == pages.data() ? "" : "\n")
                   << page_of(page, session.width());
+    QueueScope scope{.place = page.place.id};
+    if (page.lines.size() == 1) scope.policy = page.lines.front().policy.id;
+    const std::string waiting =
+        waiting_words(session, scope, waiting_count(session, scope));
+    if (!waiting.empty()) session.out() << "\n" << waiting << "\n";
   }
   return 0;
 }

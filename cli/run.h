@@ -33,6 +33,7 @@ int run_evidence_amend(Session& session, const Arguments& arguments);
 int run_evidence_retract(Session& session, const Arguments& arguments);
 int run_evidence_decisions(Session& session, const Arguments& arguments);
 int run_evidence_undo(Session& session, const Arguments& arguments);
+int run_review(Session& session, const Arguments& arguments);
 int run_rules_check(Session& session, const Arguments& arguments);
 int run_rules_test(Session& session, const Arguments& arguments);
 int run_rules_try(Session& session, const Arguments& arguments);

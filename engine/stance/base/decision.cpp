@@ -63,6 +63,12 @@ bool is_retracted(const Evidence& evidence, const InForce& decided) {
           has(Target::row, row_name(evidence.digest, evidence.cell->row)));
 }
 
+Evidence amended(Evidence piece, const InForce& decided) {
+  const auto found = decided.amended.find(piece.id);
+  if (found != decided.amended.end()) piece.when = found->second;
+  return piece;
+}
+
 constexpr std::array targets = {
     Target::evidence, Target::document, Target::publisher, Target::row};
 
@@ -129,11 +135,22 @@ std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
     const auto found = decided.verdicts.find(piece.id);
     const bool is_decided = found != decided.verdicts.end();
     if (is_decided ? found->second != Verdict::accept : piece.grade > trusted) continue;
-    counted.push_back(piece);
-    const auto amended = decided.amended.find(piece.id);
-    if (amended != decided.amended.end()) counted.back().when = amended->second;
+    counted.push_back(amended(piece, decided));
   }
   return counted;
+}
+
+std::vector<Evidence> waiting_evidence(std::span<const Evidence> evidence,
+                                       std::span<const Decision> decisions,
+                                       Grade trusted) {
+  const InForce decided = in_force(decisions);
+  std::vector<Evidence> waiting;
+  for (const Evidence& piece : evidence) {
+    if (piece.grade <= trusted || piece.withdrawn) continue;
+    if (decided.verdicts.contains(piece.id) || is_retracted(piece, decided)) continue;
+    waiting.push_back(amended(piece, decided));
+  }
+  return waiting;
 }
 
 }  // namespace stance

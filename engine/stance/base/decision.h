@@ -58,4 +58,11 @@ std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted);
 
+// The evidence that waits for a person: what does not count for its grade alone, and
+// nobody has accepted or rejected. Without what comes from retracted sources, and what
+// its table no longer says. On the days that amendments give; the order is kept.
+std::vector<Evidence> waiting_evidence(std::span<const Evidence> evidence,
+                                       std::span<const Decision> decisions,
+                                       Grade trusted);
+
 }  // namespace stance

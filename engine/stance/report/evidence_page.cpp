@@ -22,15 +22,52 @@ std::string field(const std::string& name, const std::string& value, std::size_t
   return text;
 }
 
-// The paragraph of the document that holds the piece.
-std::string paragraph_of(const Evidence& evidence, const Document& document) {
-  const std::string& text = document.text;
-  if (evidence.begin > text.size() || evidence.end > text.size()) return "";
+bool is_inside(const Evidence& evidence, const std::string& text) {
+  return evidence.begin <= evidence.end && evidence.end <= text.size();
+}
+
+// A text wrapped at a width: many of its lines go on in the next one.
+bool is_wrapped(const std::string& text) {
+  std::size_t lines = 0;
+  std::size_t inside = 0;
+  for (std::size_t at = text.find('\n'); at != std::string::npos && at + 1 < text.size();
+       at = text.find('\n', at + 1)) {
+    const char next = text[at + 1];
+    if (next == '\n' || (at > 0 && text[at - 1] == '\n')) continue;
+    ++lines;
+    if (next >= 'a' && next <= 'z') ++inside;
+  }
+  return inside >= 2 && inside * 3 > lines;
+}
+
+// Bytes [begin, end) of a text.
+struct Stretch {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// The paragraph that holds the piece: its line or, in a wrapped text, its lines.
+Stretch paragraph_of(const Evidence& evidence, const std::string& text) {
+  const std::string edge = is_wrapped(text) ? "\n\n" : "\n";
   const std::size_t before =
-      evidence.begin == 0 ? std::string::npos : text.rfind('\n', evidence.begin - 1);
-  const std::size_t begin = before == std::string::npos ? 0 : before + 1;
-  const std::size_t after = text.find('\n', evidence.end);
-  return text.substr(begin, after == std::string::npos ? after : after - begin);
+      evidence.begin == 0 ? std::string::npos : text.rfind(edge, evidence.begin - 1);
+  const std::size_t after = text.find(edge, evidence.end);
+  return {before == std::string::npos ? 0 : before + edge.size(),
+          std::min(after, text.size())};
+}
+
+std::string paragraph_text(const Evidence& evidence, const Document& document) {
+  const std::string& text = document.text;
+  if (!is_inside(evidence, text)) return "";
+  const Stretch paragraph = paragraph_of(evidence, text);
+  return text.substr(paragraph.begin, paragraph.end - paragraph.begin);
+}
+
+// The stretch of a text with the words of the piece between marks.
+std::string marked(const Evidence& evidence, const std::string& text, Stretch stretch) {
+  return text.substr(stretch.begin, evidence.begin - stretch.begin) + ">> " +
+         text.substr(evidence.begin, evidence.end - evidence.begin) + " <<" +
+         text.substr(evidence.end, stretch.end - evidence.end);
 }
 
 std::string parameters_of(const Evidence& evidence) {
@@ -66,6 +103,23 @@ std::optional<std::size_t> page_of(const Evidence& evidence,
 std::string without_page_ends(std::string words) {
   std::replace(words.begin(), words.end(), '\f', ' ');
   return words;
+}
+
+// All but its source and its words.
+std::string details_of(const Evidence& evidence, std::size_t width) {
+  std::string text = field("scope", evidence.scope.value_or(""), width);
+  text += field("agency", evidence.agency.value_or(""), width);
+  text += field("instance", evidence.instance.value_or(""), width);
+  text += field("speaker", evidence.speaker.value_or(""), width);
+  text += field("numbers", parameters_of(evidence), width);
+  if (evidence.cell) {
+    text += field("cell", cell_words(*evidence.cell), width);
+  } else {
+    text += field("cue", evidence.cue ? evidence.cue->text : "given by a person", width);
+  }
+  text += field("contexts", join(evidence.contexts, ", "), width);
+  text += field("trust", trust_of(evidence), width);
+  return text;
 }
 
 }  // namespace
@@ -115,21 +169,42 @@ std::string evidence_text(const Evidence& evidence,
   text += field("document", evidence.document, width);
   text += field("words", quote_words(evidence, document), width);
   if (document) {
-    const std::string paragraph = paragraph_of(evidence, *document);
+    const std::string paragraph = paragraph_text(evidence, *document);
     if (paragraph != evidence.quote) text += field("paragraph", paragraph, width);
   }
-  text += field("scope", evidence.scope.value_or(""), width);
-  text += field("agency", evidence.agency.value_or(""), width);
-  text += field("instance", evidence.instance.value_or(""), width);
-  text += field("speaker", evidence.speaker.value_or(""), width);
-  text += field("numbers", parameters_of(evidence), width);
-  if (evidence.cell) {
-    text += field("cell", cell_words(*evidence.cell), width);
-  } else {
-    text += field("cue", evidence.cue ? evidence.cue->text : "given by a person", width);
+  return text + details_of(evidence, width);
+}
+
+std::string evidence_in_paragraph(const Evidence& evidence,
+                                  const std::optional<Document>& document,
+                                  std::size_t width) {
+  std::string text = field("source", source_words(evidence, document), width) +
+                     field("document", evidence.document, width);
+  const bool stands_in = document && is_inside(evidence, document->text);
+  const std::string words =
+      stands_in ? marked(evidence, document->text, paragraph_of(evidence, document->text))
+                : evidence.quote;
+  const bool is_ours = document && document->is_abstract;
+  text += field(is_ours ? "our words" : "words", without_page_ends(words), width);
+  return text + details_of(evidence, width);
+}
+
+std::string marked_document(const Evidence& evidence,
+                            const Document& document,
+                            std::size_t width) {
+  std::string text = printable_line(document.id) + "\n";
+  if (document.title) text += printable_line(*document.title) + "\n";
+  if (document.url) text += printable_line(*document.url) + "\n";
+  const std::string& content = document.text;
+  const std::string words = is_inside(evidence, content)
+                                ? marked(evidence, content, {0, content.size()})
+                                : content;
+  text += "\n";
+  for (const std::string& line : split_lines(without_page_ends(words))) {
+    for (const std::string& part : wrapped(printable_line(line), width)) {
+      text += part + "\n";
+    }
   }
-  text += field("contexts", join(evidence.contexts, ", "), width);
-  text += field("trust", trust_of(evidence), width);
   return text;
 }
 

@@ -33,4 +33,14 @@ std::string evidence_text(const Evidence& evidence,
                           const PlaceLabel& place,
                           std::size_t width);
 
+// The same without its first line, the words inside their paragraph: ">> words <<".
+std::string evidence_in_paragraph(const Evidence& evidence,
+                                  const std::optional<Document>& document,
+                                  std::size_t width);
+
+// The whole document, the words of the piece marked in the same way; ends in "\n".
+std::string marked_document(const Evidence& evidence,
+                            const Document& document,
+                            std::size_t width);
+
 }  // namespace stance

@@ -57,6 +57,40 @@ TEST_CASE("base: evidence counts down to the trusted grade, unless a person deci
   }
 }
 
+TEST_CASE("base: what waits for a person is untrusted, undecided and still said") {
+  std::vector<Evidence> evidence = {graded("good", Grade::a),
+                                    graded("poor", Grade::d),
+                                    graded("gone", Grade::d),
+                                    graded("weak", Grade::c)};
+  evidence[2].withdrawn = parse_day("2025-01-01");
+  evidence[3].publisher = "Herald";
+  Decision amended = decided("poor", Verdict::amend);
+  amended.when = Edtf::parse("2024-05").value();
+  Decision retracted = decided("Herald", Verdict::reject);
+  retracted.target = Target::publisher;
+  struct Row {
+    std::string_view name;
+    std::vector<Decision> decisions;
+    std::string_view waiting;
+  };
+  const Row rows[] = {
+      {"nothing decided", {}, "poor weak "},
+      {"one accepted", {decided("poor", Verdict::accept)}, "weak "},
+      {"one rejected", {decided("weak", Verdict::reject)}, "poor "},
+      {"undone",
+       {decided("poor", Verdict::accept), decided("poor", Verdict::undo)},
+       "poor weak "},
+      {"another day alone does not make it count", {amended}, "poor weak "},
+      {"its source is retracted", {retracted}, "poor "},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CHECK(ids(waiting_evidence(evidence, row.decisions, Grade::b)) == row.waiting);
+  }
+  const auto waiting = waiting_evidence(evidence, std::vector{amended}, Grade::b);
+  CHECK(waiting.front().when == *amended.when);
+}
+
 TEST_CASE("base: what comes from a retracted source does not count") {
   Evidence piece = graded("good", Grade::a);
   piece.digest = {"abc"};

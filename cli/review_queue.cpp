@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "review_queue.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "stance/report/words.h"
+
+namespace stance::cli {
+namespace {
+
+// Those that wait, sorted by place and policy.
+std::vector<Evidence> waiting_pieces(Session& session, const QueueScope& scope) {
+  std::vector<Evidence> pieces;
+  const Grade trusted = session.applied_rules().precedence.trusted;
+  const auto take = [&](const Evidence& piece) {
+    if (piece.grade <= trusted || (scope.policy && piece.policy != *scope.policy)) return;
+    pieces.push_back(piece);
+  };
+  if (scope.place) {
+    for (const Evidence& piece : session.store().evidence_for(*scope.place)) take(piece);
+  } else {
+    session.store().each_evidence(take);
+  }
+  if (scope.within) {
+    std::erase_if(pieces, [&](const Evidence& piece) {
+      return !session.gazetteer().lies_in(piece.jurisdiction, *scope.within);
+    });
+  }
+  return waiting_evidence(pieces, session.decisions(), trusted);
+}
+
+}  // namespace
+
+bool goes_before(const Waiting& one, const Waiting& other) {
+  const auto key = [](const Waiting& waiting) {
+    const Evidence& piece = waiting.piece;
+    return std::tie(waiting.outlook.stake,
+                    piece.jurisdiction,
+                    piece.policy,
+                    piece.document,
+                    piece.digest,
+                    piece.begin,
+                    piece.end,
+                    piece.state,
+                    piece.kind,
+                    piece.when,
+                    piece.id);
+  };
+  return key(one) < key(other);
+}
+
+std::vector<Waiting> review_queue(Session& session, const QueueScope& scope) {
+  std::vector<Waiting> queue;
+  Outlooks outlooks(session);
+  for (Evidence& piece : waiting_pieces(session, scope)) {
+    const Outlook outlook = outlooks.of(piece);
+    queue.push_back({std::move(piece), outlook});
+  }
+  std::ranges::sort(queue, goes_before);
+  return queue;
+}
+
+std::size_t waiting_count(Session& session, const QueueScope& scope) {
+  return waiting_pieces(session, scope).size();
+}
+
+std::string waiting_words(Session& session, const QueueScope& scope, std::size_t count) {
+  if (count == 0) return "";
+  std::string words = counted(count, "record") + (count == 1 ? " waits" : " wait") +
+                      " for a person: stance review";
+  if (scope.place) words += " \"" + session.label(*scope.place).name + "\"";
+  if (scope.policy) words += " --policy " + scope.policy->text;
+  return words;
+}
+
+}  // namespace stance::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// The records that wait for a person, those first on which most depends.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "outlook.h"
+
+namespace stance::cli {
+
+// A record that does not count until somebody says that it does.
+struct Waiting {
+  Evidence piece;
+  Outlook outlook = {};
+};
+
+// Which of them; all conditions hold.
+struct QueueScope {
+  std::optional<JurisdictionId> place = {};
+  // This one and those in it.
+  std::optional<JurisdictionId> within = {};
+  std::optional<PolicyId> policy = {};
+};
+
+// A total order: what is at stake, then place, policy, document, where it stands there,
+// and what it says.
+bool goes_before(const Waiting& one, const Waiting& other);
+
+// Sorted by `goes_before`.
+std::vector<Waiting> review_queue(Session& session, const QueueScope& scope);
+
+std::size_t waiting_count(Session& session, const QueueScope& scope);
+
+// "3 records wait for a person: stance review \"Kent County, MD\""; "" for none.
+std::string waiting_words(Session& session, const QueueScope& scope, std::size_t count);
+
+}  // namespace stance::cli
