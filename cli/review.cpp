@@ -35,10 +35,28 @@ std::size_t limit_of(const Arguments& arguments) {
                    ": say how many records, 1 or more");
 }
 
+// Where the text does not tell, the first places that it can be.
+std::string place_words(Session& session, const Waiting& waiting) {
+  if (waiting.candidates.empty()) return session.label(waiting.piece.jurisdiction).name;
+  std::vector<std::string> names;
+  for (const JurisdictionId& place : waiting.candidates) {
+    names.push_back(session.label(place).name);
+    if (names.size() == 2) break;
+  }
+  const std::size_t more = waiting.candidates.size() - names.size();
+  if (more > 0) names.push_back(std::to_string(more) + " more");
+  return join(names, " or ");
+}
+
 std::string object_of(Session& session, const Waiting& waiting) {
+  std::vector<std::string> candidates;
+  for (const JurisdictionId& place : waiting.candidates) {
+    candidates.push_back(json_quoted(place.text));
+  }
   return "{\"changes\":" + json_quoted(std::string(to_string(waiting.outlook.stake))) +
          ",\"now\":" + json_quoted(waiting.outlook.now) +
-         ",\"accepted\":" + json_quoted(waiting.outlook.then) +
+         ",\"accepted\":" + json_quoted(waiting.outlook.then) + ",\"candidates\":[" +
+         join(candidates, ",") + "]" +
          ",\"evidence\":" + evidence_json(waiting.piece, session.labels()) + "}";
 }
 
@@ -48,7 +66,7 @@ Table page_of(Session& session, const std::vector<Waiting>& queue) {
   for (const Waiting& waiting : queue) {
     const Evidence& piece = waiting.piece;
     table.rows.push_back({piece.id.text,
-                          session.label(piece.jurisdiction).name,
+                          place_words(session, waiting),
                           piece.policy.text + ": " + claim_words(piece),
                           std::string(to_string(waiting.outlook.stake)),
                           outlook_words(waiting.outlook)});
@@ -73,7 +91,7 @@ Table data_of(Session& session, const std::vector<Waiting>& queue) {
   for (const Waiting& waiting : queue) {
     const Evidence& piece = waiting.piece;
     table.rows.push_back({piece.id.text,
-                          session.label(piece.jurisdiction).name,
+                          place_words(session, waiting),
                           piece.policy.text,
                           piece.state.text,
                           std::string(to_string(piece.kind)),

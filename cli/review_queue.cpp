@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "stance/report/words.h"
+#include "unclear_places.h"
 
 namespace stance::cli {
 namespace {
@@ -30,7 +31,40 @@ std::vector<Evidence> waiting_pieces(Session& session, const QueueScope& scope) 
   return waiting_evidence(pieces, session.decisions(), trusted);
 }
 
+// Could the record be about a place that is asked for?
+bool is_in_scope(Session& session, const Waiting& waiting, const QueueScope& scope) {
+  if (scope.policy && waiting.piece.policy != *scope.policy) return false;
+  return std::ranges::any_of(waiting.candidates, [&](const JurisdictionId& place) {
+    if (scope.place && place != *scope.place) return false;
+    return !scope.within || session.gazetteer().lies_in(place, *scope.within);
+  });
+}
+
+// Of the place for which most is at stake.
+Outlook best_outlook(Outlooks& outlooks, const Waiting& waiting) {
+  std::optional<Outlook> best;
+  for (const JurisdictionId& place : waiting.candidates) {
+    const Outlook one = outlooks.of(placed(waiting.piece, place));
+    if (!best || one.stake < best->stake) best = one;
+  }
+  return best.value_or(Outlook{});
+}
+
 }  // namespace
+
+Evidence placed(const Evidence& piece, const JurisdictionId& place) {
+  Evidence as_said = piece;
+  as_said.jurisdiction = place;
+  as_said.id = evidence_id(as_said);
+  return as_said;
+}
+
+bool is_settled(const Waiting& waiting, const std::vector<Decision>& decisions) {
+  if (verdict_for(waiting.piece.id, decisions)) return true;
+  return std::ranges::any_of(waiting.candidates, [&](const JurisdictionId& place) {
+    return verdict_for(placed(waiting.piece, place).id, decisions) == Verdict::accept;
+  });
+}
 
 bool goes_before(const Waiting& one, const Waiting& other) {
   const auto key = [](const Waiting& waiting) {
@@ -55,7 +89,12 @@ std::vector<Waiting> review_queue(Session& session, const QueueScope& scope) {
   Outlooks outlooks(session);
   for (Evidence& piece : waiting_pieces(session, scope)) {
     const Outlook outlook = outlooks.of(piece);
-    queue.push_back({std::move(piece), outlook});
+    queue.push_back({std::move(piece), outlook, {}});
+  }
+  for (Waiting& waiting : unclear_places(session)) {
+    if (!is_in_scope(session, waiting, scope)) continue;
+    waiting.outlook = best_outlook(outlooks, waiting);
+    queue.push_back(std::move(waiting));
   }
   std::ranges::sort(queue, goes_before);
   return queue;

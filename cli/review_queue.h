@@ -14,8 +14,15 @@ namespace stance::cli {
 // A record that does not count until somebody says that it does.
 struct Waiting {
   Evidence piece;
+  // What is most at stake; where its place is not clear, for any of the candidates.
   Outlook outlook = {};
+  // Where the text does not tell of which place it is: those that it can be, the most
+  // likely first. The piece has no jurisdiction then.
+  std::vector<JurisdictionId> candidates = {};
 };
+
+// The piece as one of this place, which somebody else than the rules has to say.
+Evidence placed(const Evidence& piece, const JurisdictionId& place);
 
 // Which of them; all conditions hold.
 struct QueueScope {
@@ -24,6 +31,9 @@ struct QueueScope {
   std::optional<JurisdictionId> within = {};
   std::optional<PolicyId> policy = {};
 };
+
+// Has somebody accepted or rejected it, or said which place it is of?
+bool is_settled(const Waiting& waiting, const std::vector<Decision>& decisions);
 
 // A total order: what is at stake, then place, policy, document, where it stands there,
 // and what it says.

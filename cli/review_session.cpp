@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 #include "derive.h"
 #include "moves.h"
@@ -15,10 +16,15 @@
 namespace stance::cli {
 namespace {
 
+// So many have a number that is a single key.
+constexpr std::size_t most_shown = 9;
+
 // A decision of this session that can be taken back.
 struct Taken {
   std::size_t number = 0;  // of the record in the queue
   Verdict verdict = Verdict::accept;
+  // The record, with the place that it was given.
+  Evidence piece = {};
   // An amendment that stood before: taking back the decision must not lose it.
   std::optional<Decision> amendment = {};
 };
@@ -40,15 +46,12 @@ class Review {
 
  private:
   const Evidence& current() const { return queue_[at_].piece; }
-
-  bool is_decided(const Evidence& piece) const {
-    return verdict_for(piece.id, session_.decisions()).has_value();
-  }
+  const std::vector<JurisdictionId>& candidates() const { return queue_[at_].candidates; }
 
   void go_through() {
     while (at_ < queue_.size()) {
       session_.forget_decisions();  // of others, too
-      if (is_decided(current())) {
+      if (is_settled(queue_[at_], session_.decisions())) {
         ++at_;
         continue;
       }
@@ -59,21 +62,35 @@ class Review {
     }
   }
 
-  store::Subject subject() const { return {current().jurisdiction, current().policy}; }
-
   void show() const {
     const Evidence& piece = current();
     const std::optional<Document> document = session_.store().document(piece.digest);
     session_.out() << at_ + 1 << "/" << queue_.size() << "  "
-                   << session_.label(piece.jurisdiction).name << ", " << piece.policy.text
-                   << ": " << claim_words(piece) << "\n"
+                   << (candidates().empty() ? session_.label(piece.jurisdiction).name
+                                            : "place not clear")
+                   << ", " << piece.policy.text << ": " << claim_words(piece) << "\n"
                    << evidence_in_paragraph(piece, document, session_.width());
-    const Outlook outlook = Outlooks(session_).of(piece);
-    std::string label = "accepted    ";
-    for (const std::string& line :
-         wrapped(outlook_words(outlook), session_.width() - label.size())) {
+    Outlooks outlooks(session_);
+    if (candidates().empty()) show_field("accepted", outlook_words(outlooks.of(piece)));
+    const std::size_t shown = std::min(candidates().size(), most_shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const JurisdictionId& place = candidates()[i];
+      show_field(i == 0 ? "could be" : "",
+                 std::to_string(i + 1) + " " + session_.label(place).name + ": " +
+                     outlook_words(outlooks.of(placed(piece, place))));
+    }
+    if (shown == candidates().size()) return;
+    show_field("",
+               std::to_string(candidates().size() - shown) +
+                   " more, to be chosen by their names");
+  }
+
+  void show_field(const std::string& name, const std::string& value) const {
+    constexpr std::size_t label_width = 12;
+    std::string label = pad_right(name, label_width);
+    for (const std::string& line : wrapped(value, session_.width() - label_width)) {
       session_.out() << label << line << "\n";
-      label.assign(label.size(), ' ');
+      label.assign(label_width, ' ');
     }
   }
 
@@ -86,8 +103,10 @@ class Review {
         return false;
       }
       switch (answer->key) {
-        case ReviewKey::accept: decide(Verdict::accept, {}); return true;
-        case ReviewKey::reject: decide(Verdict::reject, {}); return true;
+        case ReviewKey::accept:
+          if (accept(answer->rest)) return true;
+          break;
+        case ReviewKey::reject: decide(current(), Verdict::reject, {}); return true;
         case ReviewKey::amend:
           if (amend(answer->rest)) return true;
           break;
@@ -102,9 +121,17 @@ class Review {
     }
   }
 
+  // False where no place is given to a record that needs one: back to the record.
+  bool accept(std::string text) {
+    const std::optional<Evidence> piece = with_place(text);
+    if (piece) decide(*piece, Verdict::accept, {});
+    return piece.has_value();
+  }
+
   // Another day. False where none is given: back to the record.
   bool amend(std::string text) {
-    for (;;) {
+    const std::optional<Evidence> piece = with_place(text);
+    while (piece) {
       if (text.empty()) {
         text = keys_.line(
             "the day or days of it, as 2025-03-04, 2025-03 or ../2025; "
@@ -113,16 +140,53 @@ class Review {
       if (text.empty()) return false;
       const Result<Edtf, EdtfError> when = Edtf::parse(text);
       if (when) {
-        decide(Verdict::amend, *when);
+        decide(*piece, Verdict::amend, *when);
         return true;
       }
       session_.out() << "\"" << text << "\" is no day: " << when.error().message << "\n";
       text.clear();
     }
+    return false;
   }
 
-  Decision decision(Verdict verdict) const {
-    return {.evidence = current().id,
+  // The record; where its place is not clear, with the one whose number or name the text
+  // begins with, which is taken off. Nothing where none is given.
+  std::optional<Evidence> with_place(std::string& text) {
+    if (candidates().empty()) return current();
+    for (;;) {
+      if (text.empty()) {
+        text = keys_.line("which place it is, by its number or name; nothing: go back");
+      }
+      if (text.empty()) return std::nullopt;
+      if (const auto place = candidate_named(text)) return placed(current(), *place);
+      text.clear();
+    }
+  }
+
+  // Takes it off the text; says why where there is none.
+  std::optional<JurisdictionId> candidate_named(std::string& text) {
+    const std::size_t shown = std::min(candidates().size(), most_shown);
+    const std::string word = text.substr(0, text.find(' '));
+    if (word.size() == 1 && word[0] >= '0' && word[0] <= '9') {
+      text.erase(0, word.size() + 1);
+      const auto number = static_cast<std::size_t>(word[0] - '0');
+      if (number > 0 && number <= shown) return candidates()[number - 1];
+      session_.out() << word << " is none of the numbers 1 to " << shown << "\n";
+      return std::nullopt;
+    }
+    try {
+      const JurisdictionId place = session_.place(std::exchange(text, "")).id;
+      if (std::ranges::count(candidates(), place) > 0) return place;
+      session_.out() << session_.label(place).name
+                     << " is not among those that the text can mean\n";
+    } catch (const InputError& error) {
+      session_.out() << error.what() << "\n";
+    }
+    return std::nullopt;
+  }
+
+  Decision decision(const Evidence& piece, Verdict verdict) const {
+    return {.evidence = piece.id,
             .verdict = verdict,
             .who = session_.environment().user,
             .why = why_,
@@ -131,12 +195,14 @@ class Review {
 
   // Writes, makes anew what follows, and prints the answer before and after. False while
   // somebody else writes, which is said: the record stays where it is.
-  bool record(const std::vector<Decision>& decisions) {
-    const Subjects one = {subject()};
+  bool record(const Evidence& piece, const std::vector<Decision>& decisions) {
+    Subjects one;
+    if (!piece.jurisdiction.text.empty()) one = {{piece.jurisdiction, piece.policy}};
     const Answers was = answers_now(session_, one);
     try {
       store::Store& store = session_.store(store::OpenMode::write);
       store.transaction([&] {
+        give_place(store, piece);
         for (const Decision& each : decisions) store.add_decision(each);
       });
       session_.forget_decisions();
@@ -147,26 +213,36 @@ class Review {
       return false;
     }
     before_.insert(was.begin(), was.end());
-    print_moves(session_, was, answers_now(session_, one));
+    if (!one.empty()) print_moves(session_, was, answers_now(session_, one));
     return true;
   }
 
+  // What only a person can say of it is kept as evidence that a person gives.
+  void give_place(store::Store& store, const Evidence& piece) const {
+    const bool is_given = !candidates().empty() && !piece.jurisdiction.text.empty();
+    if (!is_given || !store.evidence_by_id(piece.id).empty()) return;
+    store.add_manual_evidence({.evidence = piece,
+                               .who = session_.environment().user,
+                               .why = why_,
+                               .recorded = session_.environment().today});
+  }
+
   // Goes on to the next record.
-  void decide(Verdict verdict, const std::optional<Edtf>& when) {
-    Taken taken{at_, verdict, standing_amendment()};
-    std::vector<Decision> decisions = {decision(verdict)};
+  void decide(const Evidence& piece, Verdict verdict, const std::optional<Edtf>& when) {
+    Taken taken{at_, verdict, piece, standing_amendment(piece)};
+    std::vector<Decision> decisions = {decision(piece, verdict)};
     decisions.front().when = when;
     // Another day alone does not make it count.
-    if (verdict == Verdict::amend) decisions.push_back(decision(Verdict::accept));
-    if (!record(decisions)) return;
+    if (verdict == Verdict::amend) decisions.push_back(decision(piece, Verdict::accept));
+    if (!record(piece, decisions)) return;
     taken_.push_back(std::move(taken));
     ++at_;
   }
 
-  std::optional<Decision> standing_amendment() const {
+  std::optional<Decision> standing_amendment(const Evidence& piece) const {
     std::optional<Decision> standing;
     for (const Decision& each : session_.decisions()) {
-      if (each.target != Target::evidence || each.evidence != current().id) continue;
+      if (each.target != Target::evidence || each.evidence != piece.id) continue;
       if (each.verdict == Verdict::undo) standing.reset();
       if (each.verdict == Verdict::amend) standing = each;
     }
@@ -182,9 +258,13 @@ class Review {
     const std::size_t here = at_;
     at_ = taken_.back().number;
     session_.out() << "taken back: " << to_string(taken_.back().verdict) << "\n";
-    std::vector<Decision> decisions = {decision(Verdict::undo)};
+    const Evidence& piece = taken_.back().piece;
+    std::vector<Decision> decisions = {decision(piece, Verdict::undo)};
     if (taken_.back().amendment) decisions.push_back(*taken_.back().amendment);
-    if (!record(decisions)) {
+    // Of a place that was given, nothing may be left to wait by itself.
+    const bool is_given = piece.jurisdiction != current().jurisdiction;
+    if (is_given) decisions.push_back(decision(piece, Verdict::reject));
+    if (!record(piece, decisions)) {
       at_ = here;
       return false;
     }
@@ -208,8 +288,9 @@ class Review {
 
   void sum_up() {
     session_.forget_decisions();
-    const auto waiting = std::ranges::count_if(
-        queue_, [&](const Waiting& each) { return !is_decided(each.piece); });
+    const auto waiting = std::ranges::count_if(queue_, [&](const Waiting& each) {
+      return !is_settled(each, session_.decisions());
+    });
     session_.out() << count(Verdict::accept) << " accepted, " << count(Verdict::reject)
                    << " rejected, " << count(Verdict::amend) << " amended; " << waiting
                    << " of " << queue_.size() << " still wait\n";

@@ -167,6 +167,7 @@ class Assembler {
         drop(hit, claim, effect, claim.dropped, attribution);
       } else if (attribution.units.empty()) {
         drop(hit, claim, effect, attribution.missing, attribution);
+        if (!attribution.candidates.empty()) complete_unclear(hit, effect, attribution);
         nobodys_.push_back({hit.cue, record(hit, claim, effect)});
       } else {
         give(hit, claim, effect, attribution, given);
@@ -315,6 +316,21 @@ class Assembler {
       dropped.evidence.jurisdiction = rules_.places.unit(units.front()).id;
     dropped.evidence.grade = Grade::d;
     result_.dropped.push_back(std::move(dropped));
+  }
+
+  // What was dropped last lacks nothing but its place: a person can say which it is.
+  void complete_unclear(const CueHit& hit,
+                        const Effect& effect,
+                        const Attribution& attribution) {
+    Dropped& dropped = result_.dropped.back();
+    const Dating dating =
+        date_claim(rules_, passage_, contexts_, {hit, effect}, dropped.evidence.kind);
+    dropped.evidence.when = dating.when;
+    if (dating.kind) dropped.evidence.kind = *dating.kind;
+    for (const auto& [name, when] : dating.others) dropped.evidence.dates[name] = when;
+    for (const std::uint32_t unit : attribution.candidates) {
+      dropped.candidates.push_back(rules_.places.unit(unit).id);
+    }
   }
 
   bool yields_to(const Given& one, const Given& other) const {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "stance/extract/actors.h"
+#include "stance/extract/extract.h"
 
 namespace stance {
 
@@ -131,7 +132,7 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
       return result;
     case ActorForm::unclear:
       result.candidates = actor.candidates;
-      result.missing = "could be several places: \"" +
+      result.missing = std::string(unclear_place) + ": \"" +
                        std::string(passage_.spelled(actor.range)) + "\"";
       return result;
   }
@@ -247,7 +248,7 @@ Attribution ActorTable::of_mentions(const std::vector<std::uint32_t>& mentions) 
       result.candidates.push_back(candidate.unit);
     }
   }
-  if (result.units.empty()) result.missing = "could be several places";
+  if (result.units.empty()) result.missing = unclear_place;
   return result;
 }
 

@@ -23,7 +23,13 @@ struct Dropped {
   Evidence evidence;
   // In words for the reader: "dropped by context supposed ("if")", "no place in focus".
   std::string reason;
+  // Where the text does not tell which of several places it is of: those that it can be,
+  // the most likely first. `evidence` is then whole but for its jurisdiction.
+  std::vector<JurisdictionId> candidates = {};
 };
+
+// How the reason begins where there are candidates.
+inline constexpr std::string_view unclear_place = "could be several places";
 
 struct Extraction {
   // Sorted by span, then policy, state, kind, jurisdiction.

@@ -110,7 +110,11 @@ std::string evidence_json(const Evidence& evidence, const Labels& labels) {
   json["id"] = evidence.id.text;
   json["document"] = evidence.document;
   json["digest"] = evidence.digest.text;
-  json["jurisdiction"] = place_json(evidence.jurisdiction, labels);
+  // Of a record that lacks its place.
+  json["jurisdiction"] = nullptr;
+  if (!evidence.jurisdiction.text.empty()) {
+    json["jurisdiction"] = place_json(evidence.jurisdiction, labels);
+  }
   json["policy"] = evidence.policy.text;
   json["state"] = evidence.state.text;
   json["kind"] = to_string(evidence.kind);

@@ -212,6 +212,18 @@ std::vector<DroppedEvidence> Store::dropped_for(const JurisdictionId& jurisdicti
   return dropped;
 }
 
+std::vector<Digest> Store::documents_dropping(const std::string& reason) const {
+  const Attempt attempt(**open_, "read dropped evidence");
+  Query query(**open_,
+              "SELECT digest FROM document WHERE key IN (SELECT document FROM evidence "
+              "WHERE dropped IS NOT NULL AND substr(dropped, 1, length(?1)) = ?1) "
+              "ORDER BY key");
+  query.with(reason);
+  std::vector<Digest> documents;
+  while (query.next()) documents.push_back({query.text(0)});
+  return documents;
+}
+
 void Store::each_evidence(const std::function<void(const Evidence&)>& visit) const {
   const Attempt attempt(**open_, "read evidence");
   std::vector<Evidence> manual;

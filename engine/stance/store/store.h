@@ -152,6 +152,9 @@ class Store {
   std::vector<Evidence> evidence_of(const Digest& document) const;
   std::vector<DroppedEvidence> dropped_for(const JurisdictionId& jurisdiction,
                                            const PolicyId& policy) const;
+  // The documents of which something was dropped for a reason that begins so, in the
+  // order in which they were added.
+  std::vector<Digest> documents_dropping(const std::string& reason) const;
   // All, those of people included, sorted by jurisdiction and policy.
   void each_evidence(const std::function<void(const Evidence&)>& visit) const;
   // Jurisdiction and policy of all evidence, sorted.
