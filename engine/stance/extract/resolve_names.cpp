@@ -250,11 +250,18 @@ class Resolver {
     }
     if (has_sense(candidate.unit)) return true;
     const std::int64_t people = place.population.value_or(0);
+    // "Iowa City": two words that name one place only.
+    if (is_unmistakable(mention)) return true;
     if (mention.begins_sentence && !mention.role && people < known_opener) return false;
     if (share(place.state) > 0.2f) return mention.role || people >= known_town;
     if (mention.role && fits(place, *mention.role, city_like))
       return share(place.state) > 0;
     return people >= (shares_with_county(candidate.unit) ? known_namesake : known_city);
+  }
+
+  bool is_unmistakable(const Mention& mention) const {
+    return mention.candidates.size() == 1 && mention.name.last - mention.name.first > 1 &&
+           unit(mention.candidates.front()).population.value_or(0) >= known_opener;
   }
 
   bool names_state(const Mention& mention) const {

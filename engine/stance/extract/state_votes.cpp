@@ -65,8 +65,11 @@ bool StateVotes::is_full_county(const Mention& mention) const {
 // Bare names of small places are too often something else.
 bool StateVotes::may_vote(const Mention& mention) const {
   const Candidate& first = mention.candidates.front();
-  return first.form != NameForm::bare || mention.qualifier || mention.is_dateline ||
-         mention.is_listed_county || unit(first).population.value_or(0) >= known_city;
+  const bool is_one_of_two_words =
+      mention.candidates.size() == 1 && mention.name.last - mention.name.first > 1;
+  return first.form != NameForm::bare || is_one_of_two_words || mention.qualifier ||
+         mention.is_dateline || mention.is_listed_county ||
+         unit(first).population.value_or(0) >= known_city;
 }
 
 // A state's name counts for the state, whatever counties bear it.
