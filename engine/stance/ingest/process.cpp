@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -51,25 +50,55 @@ struct Ends {
   Descriptor theirs;
 };
 
-// Sockets rather than pipes: writing to one whose reader has gone can be asked not to
-// raise a signal.
-Ends make_ends() {
+enum class Direction { to_it, from_it };
+
+// A pipe, so that the program may open /dev/stdin and the like by name.
+Ends make_ends(Direction direction) {
   std::array<int, 2> pair = {};
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0) {
-    machine_fault("cannot make a pipe");
-  }
+  if (pipe2(pair.data(), O_CLOEXEC) != 0) machine_fault("cannot make a pipe");
+  if (direction == Direction::to_it) std::swap(pair[0], pair[1]);
   Ends ends{Descriptor(pair[0]), Descriptor(pair[1])};
   fcntl(ends.ours.number(), F_SETFL, O_NONBLOCK);
   return ends;
 }
 
 struct Streams {
-  Ends input = make_ends();
-  Ends output = make_ends();
-  Ends errors = make_ends();
+  Ends input = make_ends(Direction::to_it);
+  Ends output = make_ends(Direction::from_it);
+  Ends errors = make_ends(Direction::from_it);
   // Closed by exec; the child writes errno into it if that fails.
-  Ends failure = make_ends();
+  Ends failure = make_ends(Direction::from_it);
 };
+
+// While it lives, writing to a pipe whose reader has gone raises no signal in this
+// thread.
+class NoPipeSignal {
+ public:
+  NoPipeSignal() {
+    sigemptyset(&signal_);
+    sigaddset(&signal_, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &signal_, &before_);
+  }
+  ~NoPipeSignal() {
+    const int reason = errno;
+    const timespec no_time = {};
+    if (reason == EPIPE) sigtimedwait(&signal_, nullptr, &no_time);
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    errno = reason;
+  }
+  NoPipeSignal(const NoPipeSignal&) = delete;
+  NoPipeSignal& operator=(const NoPipeSignal&) = delete;
+
+ private:
+  sigset_t signal_ = {};
+  sigset_t before_ = {};
+};
+
+ssize_t write_quietly(int descriptor, std::string_view bytes) {
+  const NoPipeSignal none;
+  errno = 0;
+  return ::write(descriptor, bytes.data(), bytes.size());
+}
 
 void limit_resource(__rlimit_resource resource, rlim_t most) {
   const rlimit limit{most, most};
@@ -79,16 +108,19 @@ void limit_resource(__rlimit_resource resource, rlim_t most) {
 // In the child: nothing here may allocate.
 [[noreturn]] void become(const std::vector<char*>& words,
                          const Streams& streams,
-                         const ProcessLimits& limits) {
+                         const ProcessLimits& limits,
+                         const char* folder) {
   setpgid(0, 0);
   dup2(streams.input.theirs.number(), STDIN_FILENO);
   dup2(streams.output.theirs.number(), STDOUT_FILENO);
   dup2(streams.errors.theirs.number(), STDERR_FILENO);
-  limit_resource(RLIMIT_AS, limits.memory);
+  if (limits.memory > 0) limit_resource(RLIMIT_AS, limits.memory);
   limit_resource(RLIMIT_CORE, 0);
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits.time).count();
-  limit_resource(RLIMIT_CPU, static_cast<rlim_t>(seconds) + 1);
-  execvp(words.front(), words.data());
+  if (!limits.is_parallel) {
+    limit_resource(RLIMIT_CPU, static_cast<rlim_t>(seconds) + 1);
+  }
+  if (*folder == '\0' || chdir(folder) == 0) execvp(words.front(), words.data());
   const int reason = errno;
   const ssize_t written =
       ::write(streams.failure.theirs.number(), &reason, sizeof reason);
@@ -99,7 +131,8 @@ class Running {
  public:
   Running(const std::vector<std::string>& words,
           std::string_view input,
-          const ProcessLimits& limits)
+          const ProcessLimits& limits,
+          const std::string& folder)
       : input_(input), limits_(limits), deadline_(Clock::now() + limits.time) {
     std::vector<std::string> copies = words;
     std::vector<char*> pointers;
@@ -107,7 +140,7 @@ class Running {
     pointers.push_back(nullptr);
     id_ = fork();
     if (id_ < 0) machine_fault("cannot start a process");
-    if (id_ == 0) become(pointers, streams_, limits_);
+    if (id_ == 0) become(pointers, streams_, limits_, folder.c_str());
     setpgid(id_, id_);
     streams_.input.theirs.close();
     streams_.output.theirs.close();
@@ -171,8 +204,7 @@ void Running::exchange() {
 }
 
 void Running::write_some() {
-  const ssize_t count =
-      send(streams_.input.ours.number(), input_.data(), input_.size(), MSG_NOSIGNAL);
+  const ssize_t count = write_quietly(streams_.input.ours.number(), input_);
   if (count >= 0) {
     input_.remove_prefix(static_cast<std::size_t>(count));
   } else if (errno != EAGAIN && errno != EINTR) {
@@ -227,8 +259,9 @@ void Running::read_failure() {
 
 ProcessResult run_process(const std::vector<std::string>& words,
                           std::string_view input,
-                          const ProcessLimits& limits) {
-  return Running(words, input, limits).finish();
+                          const ProcessLimits& limits,
+                          const std::string& folder) {
+  return Running(words, input, limits, folder).finish();
 }
 
 }  // namespace stance::ingest

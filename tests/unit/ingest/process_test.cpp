@@ -39,6 +39,19 @@ TEST_CASE("ingest: a program that reads nothing is no fault") {
   CHECK(result.output == "done\n");
 }
 
+TEST_CASE("ingest: another program may open its streams by name, and run elsewhere") {
+  CHECK((shell("cat /dev/stdin", "words").output == "words"));
+  CHECK((shell("echo oops >/dev/stderr").errors == "oops\n"));
+  CHECK((run_process({"pwd"}, "", {}, "/").output == "/\n"));
+  CHECK((run_process({"pwd"}, "", {}, "/no-such-folder").end == ProcessEnd::not_found));
+}
+
+TEST_CASE("ingest: a program without a bound of memory has all there is") {
+  CHECK((shell("ulimit -v", "", {.memory = 0}).output == shell("ulimit -v").output) ==
+        false);
+  CHECK((shell("ulimit -t", "", {.is_parallel = true}).output == "unlimited\n"));
+}
+
 TEST_CASE("ingest: whatever another program does, it ends") {
   struct Row {
     std::string_view name;
