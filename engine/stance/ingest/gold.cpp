@@ -13,7 +13,6 @@
 #include "stance/ingest/front_matter.h"
 #include "stance/ingest/ingest.h"
 #include "stance/ingest/line_reader.h"
-#include "stance/places/resolve.h"
 
 namespace stance::ingest {
 namespace {
@@ -21,28 +20,10 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-// "Camden town, DE" -> "Camden, DE": names of the Census carry the kind of place.
-std::string without_kind_of_place(const std::string& name) {
-  const std::size_t comma = name.find(',');
-  for (const std::string_view kind : {" city", " town", " village", " borough"}) {
-    const std::size_t at = name.find(kind);
-    if (at != std::string::npos && at + kind.size() == comma) {
-      return name.substr(0, at) + name.substr(comma);
-    }
-  }
-  return name;
-}
-
-std::string proposals(const std::string& word, const std::vector<std::string>& known) {
-  const std::vector<std::string> near = closest(word, known);
-  if (!near.empty()) return "did you mean '" + near.front() + "'?";
-  return "it may be " + join(known, ", ");
-}
-
 // One line of the file; what it finds wrong, it says with the line's number.
 class GoldLine {
  public:
-  GoldLine(const GoldNames& names, const LinePlace& place, Diagnostics& diagnostics)
+  GoldLine(const RecordNames& names, const LinePlace& place, Diagnostics& diagnostics)
       : names_(names), place_(place), diagnostics_(diagnostics) {}
 
   std::optional<GoldDocument> read(std::string_view line, const fs::path& folder);
@@ -68,14 +49,14 @@ class GoldLine {
   void read_metadata(const json& object, Metadata& metadata);
   bool read_text(const json& object, const fs::path& folder, GoldDocument& gold);
   std::string text_member(const json& object, const char* key, const std::string& where);
-  JurisdictionId place_named(const std::string& name, const std::string& where);
+  JurisdictionId read_place(const std::string& name, const std::string& where);
   void read_policy(const json& object, const std::string& where, ScoredClaim& claim);
   GoldRecord read_record(const json& object, const std::string& where);
   Forbidden read_forbidden(const json& object, const std::string& where);
   Trap read_trap(const json& object, const std::string& where);
   void check_span(const std::string& span, const std::string& where);
 
-  const GoldNames& names_;
+  const RecordNames& names_;
   const LinePlace& place_;
   Diagnostics& diagnostics_;
   std::string text_ = {};
@@ -180,22 +161,14 @@ std::string GoldLine::text_member(const json& object,
   return {};
 }
 
-JurisdictionId GoldLine::place_named(const std::string& name, const std::string& where) {
-  for (const std::string& spelling : {name, without_kind_of_place(name)}) {
-    const Resolution found = resolve(names_.gazetteer, spelling);
-    if (const Found* one = std::get_if<Found>(&found)) return one->jurisdiction.id;
-    if (const Ambiguous* several = std::get_if<Ambiguous>(&found)) {
-      std::vector<std::string> all;
-      constexpr std::size_t most = 5;
-      for (const Jurisdiction& one : several->candidates) {
-        if (all.size() < most) all.push_back(unique_name(names_.gazetteer, one));
-      }
-      if (several->candidates.size() > most) all.emplace_back("...");
-      fail("I142",
-           where + ": '" + printable_line(name) + "' can be several places",
-           "write one of: " + join(all, "; "));
-      return {};
-    }
+JurisdictionId GoldLine::read_place(const std::string& name, const std::string& where) {
+  const NamedPlace place = place_of_name(names_.gazetteer, name);
+  if (place.id) return *place.id;
+  if (!place.candidates.empty()) {
+    fail("I142",
+         where + ": '" + printable_line(name) + "' can be several places",
+         "write one of: " + join(place.candidates, "; "));
+    return {};
   }
   note("I145",
        where + ": '" + printable_line(name) +
@@ -209,22 +182,8 @@ void GoldLine::read_policy(const json& object,
   claim.policy.text = text_member(object, "policy", where);
   claim.state.text = text_member(object, "state", where);
   if (claim.policy.text.empty() || claim.state.text.empty()) return;
-  const Policy* policy = names_.rules.find_policy(claim.policy);
-  if (policy == nullptr) {
-    std::vector<std::string> known;
-    for (const Policy& one : names_.rules.policies) known.push_back(one.id.text);
-    return fail("I141",
-                where + ": unknown policy '" + printable_line(claim.policy.text) + "'",
-                proposals(claim.policy.text, known));
-  }
-  std::vector<std::string> known;
-  for (const PolicyState& one : policy->states) known.push_back(one.id.text);
-  if (std::find(known.begin(), known.end(), claim.state.text) == known.end()) {
-    fail("I141",
-         where + ": " + claim.policy.text + " has no state '" +
-             printable_line(claim.state.text) + "'",
-         proposals(claim.state.text, known));
-  }
+  const auto fault = policy_fault(names_.rules, claim.policy, claim.state);
+  if (fault) fail("I141", where + ": " + fault->message, fault->help);
 }
 
 void GoldLine::check_span(const std::string& span, const std::string& where) {
@@ -237,16 +196,14 @@ void GoldLine::check_span(const std::string& span, const std::string& where) {
 GoldRecord GoldLine::read_record(const json& object, const std::string& where) {
   GoldRecord record;
   record.claim.jurisdiction =
-      place_named(text_member(object, "jurisdiction", where), where);
+      read_place(text_member(object, "jurisdiction", where), where);
   read_policy(object, where, record.claim);
   const std::string kind = text_member(object, "kind", where);
   if (const std::optional<Kind> known = parse_kind(kind)) {
     record.kind = *known;
   } else if (!kind.empty()) {
-    fail("I141",
-         where + ": unknown kind '" + printable_line(kind) + "'",
-         proposals(kind,
-                   {"adopted", "ended", "observed", "proposed", "suspended", "resumed"}));
+    const auto fault = kind_fault(kind);
+    fail("I141", where + ": " + fault->message, fault->help);
   }
   const std::string when =
       object.contains("date") ? text_member(object, "date", where) : "XXXX";
@@ -272,7 +229,7 @@ Forbidden GoldLine::read_forbidden(const json& object, const std::string& where)
   for (const auto& [key, value] : object.items()) {
     const std::string text = text_member(object, key.c_str(), where);
     if (key == "jurisdiction") {
-      forbidden.jurisdiction = place_named(text, where);
+      forbidden.jurisdiction = read_place(text, where);
     } else if (key == "policy") {
       forbidden.policy = PolicyId{text};
     } else if (key == "state") {
@@ -337,7 +294,7 @@ std::optional<GoldDocument> GoldLine::read(std::string_view line,
 
 }  // namespace
 
-Gold read_gold(const fs::path& file, const GoldNames& names) {
+Gold read_gold(const fs::path& file, const RecordNames& names) {
   Gold gold;
   std::ifstream stream(file, std::ios::binary);
   std::error_code error;

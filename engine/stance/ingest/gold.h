@@ -11,16 +11,9 @@
 #include "stance/base/diagnostic.h"
 #include "stance/extract/scoring.h"
 #include "stance/ingest/json_lines.h"
-#include "stance/places/gazetteer.h"
-#include "stance/rules/rule_set.h"
+#include "stance/ingest/record_names.h"
 
 namespace stance::ingest {
-
-// What names in annotations are held against.
-struct GoldNames {
-  const Gazetteer& gazetteer;
-  const RuleSet& rules;
-};
 
 struct Gold {
   std::vector<GoldDocument> documents = {};
@@ -33,6 +26,6 @@ struct Gold {
 // have; I142 a name that can be several places; I014 a date; I143 no text, neither in the
 // line nor in a file beside it; I144 an id twice. Notes: I145 a name that is no place,
 // I146 words of an annotation that do not stand in the text.
-Gold read_gold(const std::filesystem::path& file, const GoldNames& names);
+Gold read_gold(const std::filesystem::path& file, const RecordNames& names);
 
 }  // namespace stance::ingest
