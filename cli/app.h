@@ -29,6 +29,8 @@ struct Environment {
   std::string user;
   // Columns of the terminal; nothing if stdout is none.
   std::optional<std::size_t> columns = {};
+  // Of the terminal that stderr is; nothing if it is none.
+  std::optional<std::size_t> error_columns = {};
 };
 
 // Runs one command; `arguments` without the program's name. Returns the exit code: 0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "derive.h"
 
+#include "progress.h"
 #include "stance/extract/extract.h"
 #include "stance/timeline/assemble.h"
 
@@ -30,11 +31,13 @@ void extract_all(Session& session, const RuleSet& rules, Derived& derived) {
   const std::vector<Digest> pending = store.documents_to_extract(rules.digest);
   if (pending.empty()) return;
   const Extractor extractor(rules, session.gazetteer());
+  Progress progress(session, {"finding evidence", "documents", 0, pending.size()});
   for (std::size_t begin = 0; begin < pending.size(); begin += batch) {
     store.transaction([&] {
       const std::size_t end = std::min(begin + batch, pending.size());
       for (std::size_t i = begin; i < end; ++i) {
         derived.evidence += extract_one(store, extractor, rules, pending[i]);
+        progress.advance();
       }
     });
   }
@@ -45,7 +48,10 @@ void assemble_all(Session& session, const RuleSet& rules, Derived& derived) {
   store::Store& store = session.store(store::OpenMode::write);
   const std::vector<Decision> decisions = store.decisions();
   store.transaction([&] {
-    for (const store::Subject& subject : store.outdated_timelines(rules.digest)) {
+    const std::vector<store::Subject> outdated = store.outdated_timelines(rules.digest);
+    Progress progress(session, {"making timelines", "timelines", 0, outdated.size()});
+    for (const store::Subject& subject : outdated) {
+      progress.advance();
       const std::vector<Evidence> evidence =
           counted_evidence(store.evidence_for(subject.jurisdiction, subject.policy),
                            decisions,

@@ -5,6 +5,7 @@
 
 #include "derive.h"
 #include "print.h"
+#include "progress.h"
 #include "run.h"
 #include "stance/base/text.h"
 #include "stance/ingest/files.h"
@@ -311,7 +312,16 @@ int run_import(Session& session, const Arguments& arguments) {
                                      .file = table.info.file,
                                      .published = table.info.published,
                                      .recorded = session.environment().today};
-      const auto result = store.add_table(row, table_in_file(table.path, file.mapping));
+      std::error_code ignored;
+      Progress progress(
+          session,
+          {"storing " + table.info.file, "bytes", 0, fs::file_size(table.path, ignored)});
+      const auto result = store.add_table(
+          row, [&, bytes = table_in_file(table.path, file.mapping)](std::string& chunk) {
+            const bool is_more = bytes(chunk);
+            if (is_more) progress.advance(chunk.size());
+            return is_more;
+          });
       if (result == store::Added::added) ++added;
     }
   });

@@ -18,10 +18,10 @@ std::optional<std::string> variable(const std::string& name) {
   return value;
 }
 
-std::optional<std::size_t> terminal_columns() {
-  if (isatty(STDOUT_FILENO) == 0) return std::nullopt;
+std::optional<std::size_t> terminal_columns(int descriptor) {
+  if (isatty(descriptor) == 0) return std::nullopt;
   winsize size = {};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
   return size.ws_col;
 }
 
@@ -54,7 +54,8 @@ stance::cli::Environment environment() {
           .today = local_today(),
           .now = utc_now(),
           .user = variable("STANCE_USER").value_or(variable("USER").value_or("unknown")),
-          .columns = terminal_columns()};
+          .columns = terminal_columns(STDOUT_FILENO),
+          .error_columns = terminal_columns(STDERR_FILENO)};
 }
 
 }  // namespace

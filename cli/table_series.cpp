@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "progress.h"
 #include "stance/base/digest.h"
 #include "stance/ingest/files.h"
 
@@ -47,6 +48,7 @@ class SeriesWork {
   SeriesWork(Session& session, const RuleSet& rules, MappingFile file)
       : rules_(rules),
         file_(std::move(file)),
+        progress_(session, {"reading " + file_.mapping.name, "bytes"}),
         store_(session.store(store::OpenMode::write)),
         names_(settled_names(store_, file_.mapping.name)),
         places_(file_.mapping, session.gazetteer(), names_) {}
@@ -86,13 +88,21 @@ class SeriesWork {
     return found == nullptr ? 0 : found->key;
   }
 
+  ingest::NextChunk counted_bytes(const Digest& digest) {
+    return [this, bytes = store_.table_bytes(digest)](std::string& chunk) {
+      const bool is_more = bytes(chunk);
+      if (is_more) progress_.advance(chunk.size());
+      return is_more;
+    };
+  }
+
   store::TablesRead make(SeriesRead& read, const store::Store::TableSink& sink) {
     std::vector<ingest::SeriesTable> tables;
     const std::vector<Decision> decisions = store_.decisions();
     for (const store::ImportedTable& table : tables_) {
       tables.push_back(
           {.info = {table.file, table.digest, table.published},
-           .open = [this, digest = table.digest] { return store_.table_bytes(digest); },
+           .open = [this, digest = table.digest] { return counted_bytes(digest); },
            .is_retracted = is_retracted(decisions, table.digest)});
     }
     ingest::TableReport report;
@@ -130,6 +140,7 @@ class SeriesWork {
 
   const RuleSet& rules_;
   MappingFile file_;
+  Progress progress_;
   store::Store& store_;
   std::vector<ingest::KnownName> names_;
   ingest::PlaceNames places_;
