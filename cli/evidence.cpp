@@ -23,7 +23,20 @@ std::string verdict_words(const Evidence& piece,
     return *verdict == Verdict::accept ? "accepted" : "rejected";
   }
   if (piece.withdrawn) return "withdrawn " + to_string(*piece.withdrawn);
-  return piece.grade <= trusted ? "" : "waits";
+  return counts_by_itself(piece, trusted) ? "" : "waits";
+}
+
+// Who found it, where not all is from rules and people.
+void add_finders(const Session& session,
+                 const std::vector<Evidence>& pieces,
+                 Table& table) {
+  const bool has_any = std::ranges::any_of(
+      pieces, [](const Evidence& piece) { return piece.extractor.has_value(); });
+  if (!has_any && session.format() != Format::csv) return;
+  table.header.emplace_back("FOUND BY");
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    table.rows[i].push_back(pieces[i].extractor.value_or(""));
+  }
 }
 
 // The place has no column where it is the only one.
@@ -44,6 +57,7 @@ Table table_of(Session& session,
                           verdict_words(piece, session.decisions(), trusted)});
   }
   table.flexible = 1;
+  add_finders(session, pieces, table);
   if (places != 1) return table;
   table.header.erase(table.header.begin() + 1);
   for (std::vector<std::string>& row : table.rows) row.erase(row.begin() + 1);
@@ -122,8 +136,8 @@ int run_evidence_show(Session& session, const Arguments& arguments) {
   for (const store::ManualEvidence& given : session.store().manual_evidence()) {
     if (given.evidence.id != piece.id) continue;
     session.out() << "given       by " << printable_line(given.who) << " on "
-                  << to_string(given.recorded) << ": " << printable_line(given.why)
-                  << "\n";
+                  << to_string(given.recorded)
+                  << (given.why.empty() ? "" : ": " + printable_line(given.why)) << "\n";
   }
   for (const Decision& decision : session.store().decisions()) {
     if (decision.evidence != piece.id) continue;

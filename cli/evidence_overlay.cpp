@@ -60,7 +60,12 @@ std::vector<Evidence> EvidenceBase::of_place(const JurisdictionId& place) const 
 }
 
 std::vector<Evidence> EvidenceBase::of_document(const Digest& document) const {
-  if (is_stored_) return session_->store().evidence_of(document);
+  if (is_stored_) {
+    std::vector<Evidence> pieces = session_->store().evidence_of(document);
+    std::erase_if(pieces,
+                  [](const Evidence& piece) { return piece.extractor.has_value(); });
+    return pieces;
+  }
   const auto found = by_document_.find(document);
   return found == by_document_.end() ? std::vector<Evidence>() : found->second;
 }
@@ -121,8 +126,10 @@ EvidenceOf overlaid(const EvidenceBase& base, const ReadAgain& again) {
   }
   return [&base, &again, fresh](const JurisdictionId& place) {
     std::vector<Evidence> pieces = base.of_place(place);
-    std::erase_if(pieces,
-                  [&](const Evidence& piece) { return again.contains(piece.digest); });
+    // What other programs found stays: rules do not make it.
+    std::erase_if(pieces, [&](const Evidence& piece) {
+      return !piece.extractor && again.contains(piece.digest);
+    });
     const auto more = fresh.find(place);
     if (more != fresh.end()) {
       pieces.insert(pieces.end(), more->second.begin(), more->second.end());

@@ -67,6 +67,13 @@ void add_tables(const store::Store& store,
   }
 }
 
+bool has_extractor(const store::Store& store, const std::string& name) {
+  const std::vector<store::ManualEvidence> given = store.manual_evidence();
+  return std::ranges::any_of(given, [&](const store::ManualEvidence& one) {
+    return one.evidence.extractor == name;
+  });
+}
+
 std::vector<Source> sources_named(const store::Store& store, const std::string& name) {
   std::vector<Source> sources;
   std::set<std::string> publishers;
@@ -90,6 +97,9 @@ std::vector<Source> sources_named(const store::Store& store, const std::string& 
   if (publishers.contains(name)) {
     sources.push_back({Target::publisher, name, "all that " + name + " published"});
   }
+  if (has_extractor(store, name)) {
+    sources.push_back({Target::extractor, name, "all that " + name + " found"});
+  }
   return sources;
 }
 
@@ -99,7 +109,7 @@ Source the_source(const store::Store& store, const std::string& name) {
   if (sources.empty()) {
     throw InputError(
         "\"" + printable_line(name) +
-        "\" is no document, table, \"TABLE row N\" or publisher of the store, "
+        "\" is no document, table, \"TABLE row N\", publisher or extractor of the store, "
         "and no evidence");
   }
   std::string text = "\"" + printable_line(name) + "\" can be";
@@ -127,9 +137,9 @@ std::set<store::Subject> concerned_by(const store::Store& store, const Source& s
       digests_with(store, source.name.substr(0, source.name.find(' ')));
   std::set<store::Subject> subjects;
   store.each_evidence([&](const Evidence& piece) {
-    const bool is_concerned = source.target == Target::publisher
-                                  ? piece.publisher == source.name
-                                  : digests.contains(piece.digest.text);
+    bool is_concerned = digests.contains(piece.digest.text);
+    if (source.target == Target::publisher) is_concerned = piece.publisher == source.name;
+    if (source.target == Target::extractor) is_concerned = piece.extractor == source.name;
     if (is_concerned) subjects.insert({piece.jurisdiction, piece.policy});
   });
   return subjects;
@@ -139,6 +149,7 @@ std::string what_words(const store::Store& store, const Decision& decision) {
   switch (decision.target) {
     case Target::evidence: return decision.evidence.text;
     case Target::publisher: return "publisher " + decision.evidence.text;
+    case Target::extractor: return "extractor " + decision.evidence.text;
     case Target::document:
     case Target::row: break;
   }

@@ -27,6 +27,7 @@ Fields fields_of(const store::StoreInfo& info, std::size_t digits) {
       {"documents to be read", number(info.documents_to_extract)},
       {"evidence", number(info.evidence)},
       {"evidence given by people", number(info.manual_evidence)},
+      {"evidence from other programs", number(info.extractor_evidence)},
       {"evidence dropped", number(info.dropped_evidence)},
       {"tables", number(info.tables)},
       {"evidence from tables", number(info.table_evidence)},

@@ -32,7 +32,8 @@ CorpusHit hit_of(const Document& document, const Evidence& piece) {
 
 bool is_known(const std::vector<Evidence>& known, const Evidence& piece) {
   return std::ranges::any_of(known, [&piece](const Evidence& other) {
-    return other.begin < piece.end && piece.begin < other.end;
+    const bool is_by_rules = !other.extractor;
+    return is_by_rules && other.begin < piece.end && piece.begin < other.end;
   });
 }
 

@@ -59,6 +59,7 @@ bool is_retracted(const Evidence& evidence, const InForce& decided) {
   if (decided.retracted.empty()) return false;
   return has(Target::document, evidence.digest.text) ||
          (evidence.publisher && has(Target::publisher, *evidence.publisher)) ||
+         (evidence.extractor && has(Target::extractor, *evidence.extractor)) ||
          (evidence.cell &&
           has(Target::row, row_name(evidence.digest, evidence.cell->row)));
 }
@@ -69,8 +70,11 @@ Evidence amended(Evidence piece, const InForce& decided) {
   return piece;
 }
 
-constexpr std::array targets = {
-    Target::evidence, Target::document, Target::publisher, Target::row};
+constexpr std::array targets = {Target::evidence,
+                                Target::document,
+                                Target::publisher,
+                                Target::row,
+                                Target::extractor};
 
 }  // namespace
 
@@ -98,6 +102,7 @@ std::string_view to_string(Target target) {
     case Target::document: return "document";
     case Target::publisher: return "publisher";
     case Target::row: return "row";
+    case Target::extractor: return "extractor";
   }
   return "";
 }
@@ -125,6 +130,10 @@ std::optional<Verdict> verdict_for(const EvidenceId& evidence,
   return found->second;
 }
 
+bool counts_by_itself(const Evidence& evidence, Grade trusted) {
+  return !evidence.extractor && evidence.grade <= trusted;
+}
+
 std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted) {
@@ -134,8 +143,9 @@ std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
     if (is_retracted(piece, decided)) continue;
     const auto found = decided.verdicts.find(piece.id);
     const bool is_decided = found != decided.verdicts.end();
-    if (is_decided ? found->second != Verdict::accept : piece.grade > trusted) continue;
-    counted.push_back(amended(piece, decided));
+    const bool counts =
+        is_decided ? found->second == Verdict::accept : counts_by_itself(piece, trusted);
+    if (counts) counted.push_back(amended(piece, decided));
   }
   return counted;
 }
@@ -146,7 +156,7 @@ std::vector<Evidence> waiting_evidence(std::span<const Evidence> evidence,
   const InForce decided = in_force(decisions);
   std::vector<Evidence> waiting;
   for (const Evidence& piece : evidence) {
-    if (piece.grade <= trusted || piece.withdrawn) continue;
+    if (counts_by_itself(piece, trusted) || piece.withdrawn) continue;
     if (decided.verdicts.contains(piece.id) || is_retracted(piece, decided)) continue;
     waiting.push_back(amended(piece, decided));
   }

@@ -17,8 +17,8 @@ namespace stance {
 enum class Verdict { accept, reject, undo, amend };
 
 // What a decision is about: one piece; all that a document or table (by its digest) says;
-// all of a publisher; one row of a table ("DIGEST row 12").
-enum class Target { evidence, document, publisher, row };
+// all of a publisher; one row of a table ("DIGEST row 12"); all that an extractor found.
+enum class Target { evidence, document, publisher, row, extractor };
 
 std::string_view to_string(Verdict verdict);
 std::optional<Verdict> parse_verdict(std::string_view text);
@@ -43,7 +43,7 @@ struct Decision {
 // The name by which decisions know a row of a table.
 std::string row_name(const Digest& table, std::size_t row);
 
-// Is what the piece comes from (document, publisher, row) retracted?
+// Is what the piece comes from (document, publisher, row, extractor) retracted?
 bool is_retracted(const Evidence& evidence, std::span<const Decision> decisions);
 
 // The verdict in force for a piece of evidence after all decisions in their recorded
@@ -51,8 +51,12 @@ bool is_retracted(const Evidence& evidence, std::span<const Decision> decisions)
 std::optional<Verdict> verdict_for(const EvidenceId& evidence,
                                    std::span<const Decision> decisions);
 
+// May the piece count before a person has accepted it? Grades down to `trusted`; never
+// what an extractor of the user's found.
+bool counts_by_itself(const Evidence& evidence, Grade trusted);
+
 // The evidence that counts: without the rejected and what comes from retracted sources;
-// of the rest, grades down to `trusted` and whatever a person accepted, on the days that
+// of the rest, what counts by itself and whatever a person accepted, on the days that
 // amendments give. The order is kept.
 std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
                                        std::span<const Decision> decisions,

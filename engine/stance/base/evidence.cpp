@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/base/evidence.h"
 
+#include <algorithm>
 #include <array>
 
 #include "stance/base/assert.h"
@@ -15,7 +16,7 @@ constexpr std::array kinds = {Kind::adopted,
                               Kind::proposed,
                               Kind::suspended,
                               Kind::resumed};
-constexpr std::array grades = {Grade::a, Grade::b, Grade::c, Grade::d};
+constexpr std::array all_grades = {Grade::a, Grade::b, Grade::c, Grade::d};
 constexpr std::array all_binds = {Binds::own, Binds::below};
 
 template <class Enum, std::size_t n>
@@ -69,10 +70,22 @@ std::optional<Kind> parse_kind(std::string_view text) {
   return named(kinds, text);
 }
 std::optional<Grade> parse_grade(std::string_view text) {
-  return named(grades, text);
+  return named(all_grades, text);
 }
 std::optional<Binds> parse_binds(std::string_view text) {
   return named(all_binds, text);
+}
+
+std::array<std::pair<std::string_view, Grade>, 4> named_grades(
+    const ComponentGrades& grades) {
+  return {{{"cue", grades.cue},
+           {"link", grades.link},
+           {"time", grades.time},
+           {"factuality", grades.factuality}}};
+}
+
+Grade worst(const ComponentGrades& grades) {
+  return std::max({grades.cue, grades.link, grades.time, grades.factuality});
 }
 
 EvidenceId evidence_id(const Evidence& evidence) {
@@ -88,6 +101,7 @@ EvidenceId evidence_id(const Evidence& evidence) {
   append_field(bytes, to_string(evidence.binds));
   append_field(bytes, evidence.agency.value_or(""));
   append_field(bytes, evidence.instance.value_or(""));
+  if (evidence.extractor) append_field(bytes, *evidence.extractor);
   return {digest_of(bytes).text.substr(0, 12)};
 }
 

@@ -3,11 +3,13 @@
 // unit that everything to the right of extraction is made from.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stance/base/edtf.h"
@@ -43,6 +45,24 @@ struct TableCell {
   bool operator==(const TableCell&) const = default;
 };
 
+// How far each part of a record can be trusted: that the words say so (cue), that they
+// say it of this place (link), on these days (time), and as a fact (factuality).
+struct ComponentGrades {
+  Grade cue = Grade::a;
+  Grade link = Grade::a;
+  Grade time = Grade::a;
+  Grade factuality = Grade::a;
+
+  bool operator==(const ComponentGrades&) const = default;
+};
+
+// "cue" and its grade, "link", "time", "factuality".
+std::array<std::pair<std::string_view, Grade>, 4> named_grades(
+    const ComponentGrades& grades);
+
+// The grade of the whole record.
+Grade worst(const ComponentGrades& grades);
+
 struct Evidence {
   EvidenceId id;
   // The document's id and the hash of its content. A person's own evidence has the id
@@ -71,8 +91,13 @@ struct Evidence {
   // True where the source distances itself ("critics claim").
   bool hedged = false;
   Grade grade = Grade::c;
+  // Of what rules found in a document; `grade` is the worst of them.
+  std::optional<ComponentGrades> grades = {};
   // The cue that found it, "pack/id"; absent for a person's own evidence.
   std::optional<CueId> cue = {};
+  // The program of the user's that found it, by the name that it was given. What it says
+  // counts only where a person has accepted it.
+  std::optional<std::string> extractor = {};
   // The contexts that changed it, in the order in which they were applied.
   std::vector<std::string> contexts = {};
   // The words of the document at bytes [begin, end).
@@ -99,9 +124,9 @@ struct Evidence {
 };
 
 // The id that follows from what a record says and where it stands (document digest, span,
-// jurisdiction, policy, state, kind, when, binds, agency, instance): 12 hexadecimal
-// digits. The cue is not part of it, so that what people decided about a record outlives
-// an edit of the rules that finds the same record in another way.
+// jurisdiction, policy, state, kind, when, binds, agency, instance) and which extractor
+// says so: 12 hexadecimal digits. The cue is not part of it, so that what people decided
+// about a record outlives an edit of the rules that finds the same record in another way.
 EvidenceId evidence_id(const Evidence& evidence);
 
 }  // namespace stance

@@ -119,7 +119,7 @@ class Assembler {
     evidence.when = dating.when;
     evidence.jurisdiction = said.evidence.jurisdiction;
     evidence.agency = said.evidence.agency;
-    evidence.grade = worst(worst(grade_of(hit, effect), Grade::c), dating.grade);
+    set_grades(evidence, hit, effect, Grade::c, dating);
     add(hit.cue, std::move(evidence), given);
   }
 
@@ -249,12 +249,20 @@ class Assembler {
     return evidence;
   }
 
-  Grade grade_of(const CueHit& hit, const Effect& effect) const {
+  // What is weakened is one grade lower than its cue.
+  void set_grades(Evidence& evidence,
+                  const CueHit& hit,
+                  const Effect& effect,
+                  Grade link,
+                  const Dating& dating) const {
     const CompiledCue& cue = rules_.cues[hit.cue];
-    Grade grade = cue.cue->grade;
-    if (!cue.near.empty()) grade = worst(grade, Grade::b);
-    if (effect.is_weakened) grade = one_lower(grade);
-    return grade;
+    const Grade own = cue.near.empty() ? cue.cue->grade : worst(cue.cue->grade, Grade::b);
+    evidence.grades =
+        ComponentGrades{.cue = own,
+                        .link = link,
+                        .time = dating.grade,
+                        .factuality = effect.is_weakened ? one_lower(own) : Grade::a};
+    evidence.grade = worst(*evidence.grades);
   }
 
   void give(const CueHit& hit,
@@ -268,7 +276,7 @@ class Assembler {
     evidence.when = dating.when;
     if (dating.kind) evidence.kind = *dating.kind;
     for (const auto& [name, when] : dating.others) evidence.dates[name] = when;
-    evidence.grade = worst(worst(grade_of(hit, effect), attribution.grade), dating.grade);
+    set_grades(evidence, hit, effect, attribution.grade, dating);
     for (const std::uint32_t unit : attribution.units) {
       evidence.jurisdiction = rules_.places.unit(unit).id;
       evidence.agency = agency(hit, unit);

@@ -33,6 +33,9 @@ Document with_only(const Document& document, Part part) {
 // that is known is that it was so by the time of this document.
 void weaken(Evidence& piece, Grade best) {
   piece.grade = std::max(piece.grade, best);
+  if (piece.grades) {
+    piece.grades->factuality = std::max(piece.grades->factuality, best);
+  }
   if (piece.published) {
     piece.when = Edtf::from_days(
         {.earliest = Day::earliest(), .latest = piece.published->days().latest});

@@ -78,8 +78,18 @@ std::string parameters_of(const Evidence& evidence) {
   return join(parts, ", ");
 }
 
+std::string component_words(const ComponentGrades& grades) {
+  std::vector<std::string> parts;
+  for (const auto& [name, grade] : named_grades(grades)) {
+    parts.push_back(std::string(name) + " " + std::string(to_string(grade)));
+  }
+  return join(parts, ", ");
+}
+
 std::string trust_of(const Evidence& evidence) {
   std::string text = "grade " + std::string(to_string(evidence.grade));
+  if (evidence.grades) text += " (" + component_words(*evidence.grades) + ")";
+  if (evidence.extractor) text += ", counts only where a person has accepted it";
   if (!evidence.factual) text += ", not a fact (proposed, planned or supposed)";
   if (evidence.hedged) text += ", the source keeps its distance";
   if (evidence.is_tentative) text += ", it may have ended: absent, but not often enough";
@@ -114,6 +124,8 @@ std::string details_of(const Evidence& evidence, std::size_t width) {
   text += field("numbers", parameters_of(evidence), width);
   if (evidence.cell) {
     text += field("cell", cell_words(*evidence.cell), width);
+  } else if (evidence.extractor) {
+    text += field("found by", *evidence.extractor + ", a program of the user's", width);
   } else {
     text += field("cue", evidence.cue ? evidence.cue->text : "given by a person", width);
   }
@@ -138,7 +150,7 @@ std::string source_words(const Evidence& evidence,
   std::vector<std::string> parts;
   if (evidence.publisher) parts.push_back(*evidence.publisher);
   // What a person gave is known since the day of its record, not of its source.
-  const bool is_given = !evidence.cue && !evidence.cell;
+  const bool is_given = !evidence.cue && !evidence.cell && !evidence.extractor;
   const std::string recorded = is_given ? "recorded " : "";
   parts.push_back(evidence.published ? recorded + evidence.published->to_string()
                                      : "undated");
@@ -147,6 +159,7 @@ std::string source_words(const Evidence& evidence,
   if (const auto page = page_of(evidence, document)) {
     parts.push_back("page " + std::to_string(*page));
   }
+  if (evidence.extractor) parts.push_back("found by " + *evidence.extractor);
   const std::string source = printable_line(join(parts, ", "));
   return document && document->is_abstract ? "our abstract of " + source : source;
 }

@@ -103,6 +103,15 @@ Json dates_of(const Evidence& evidence) {
   return dates;
 }
 
+Json grades_json(const std::optional<ComponentGrades>& grades) {
+  if (!grades) return nullptr;
+  Json json = Json::object();
+  for (const auto& [name, grade] : named_grades(*grades)) {
+    json[std::string(name)] = to_string(grade);
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string evidence_json(const Evidence& evidence, const Labels& labels) {
@@ -129,7 +138,9 @@ std::string evidence_json(const Evidence& evidence, const Labels& labels) {
   json["factual"] = evidence.factual;
   json["hedged"] = evidence.hedged;
   json["grade"] = to_string(evidence.grade);
+  json["grades"] = grades_json(evidence.grades);
   json["cue"] = evidence.cue ? Json(evidence.cue->text) : Json(nullptr);
+  json["extractor"] = or_null(evidence.extractor);
   json["contexts"] = evidence.contexts;
   json["quote"] = evidence.quote;
   json["span"] = {evidence.begin, evidence.end};

@@ -147,6 +147,14 @@ void check_manual_evidence(const Store& store, Findings& findings) {
       findings.add("evidence " + manual.evidence.id.text +
                    " does not say what its id was made of");
     }
+    if (!manual.evidence.extractor) continue;
+    const std::optional<Document> document = store.document(manual.evidence.digest);
+    const Evidence& piece = manual.evidence;
+    if (!document || piece.begin > document->text.size() ||
+        document->text.compare(piece.begin, piece.end - piece.begin, piece.quote) != 0) {
+      findings.add("the quote of evidence " + piece.id.text +
+                   " is not what its document says there");
+    }
   }
 }
 

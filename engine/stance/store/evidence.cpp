@@ -15,10 +15,8 @@
 namespace stance::store {
 namespace {
 
-// A row of `evidence` is key, document, dropped and the evidence; one of
-// `manual_evidence` key, digest, the evidence, who, why, recorded.
+// A row of `evidence` is key, document, dropped, the evidence and its grades.
 constexpr int derived_first = 3;
-constexpr int manual_first = 2;
 
 auto order_of(const Evidence& evidence) {
   return std::tie(evidence.jurisdiction,
@@ -61,12 +59,7 @@ class Digests {
 Evidence derived_from(const Query& row, Digests& digests) {
   Evidence evidence = evidence_from(row, derived_first);
   evidence.digest = digests.of(row.integer(1));
-  return evidence;
-}
-
-Evidence manual_from(const Query& row) {
-  Evidence evidence = evidence_from(row, manual_first);
-  evidence.digest.text = row.text(1);
+  evidence.grades = grades_from(row, derived_first + evidence_columns);
   return evidence;
 }
 
@@ -78,7 +71,7 @@ std::vector<Evidence> sorted(Connection& connection,
   TableDigests table_digests(connection);
   std::vector<Evidence> evidence;
   while (derived.next()) evidence.push_back(derived_from(derived, digests));
-  while (manual.next()) evidence.push_back(manual_from(manual));
+  while (manual.next()) evidence.push_back(given_from(manual));
   while (tables.next()) evidence.push_back(table_evidence_from(tables, table_digests));
   sort_evidence(evidence);
   return evidence;
@@ -91,17 +84,20 @@ void insert_evidence(Connection& connection,
   Query insert(
       connection,
       "INSERT INTO evidence VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.with(document, dropped);
   bind_evidence(insert, evidence);
-  insert.run();
+  insert.also(grades_column(evidence.grades)).run();
 }
 
-// The subjects of the evidence that a document has now.
+// The subjects of the evidence that a document has now, of what other programs found in
+// it too: they are dated by its metadata.
 std::set<Subject> subjects_of(Connection& connection, std::int64_t document) {
   Query query(connection,
-              "SELECT DISTINCT jurisdiction, policy FROM evidence "
-              "WHERE document = ? AND dropped IS NULL");
+              "SELECT jurisdiction, policy FROM evidence "
+              "WHERE document = ?1 AND dropped IS NULL UNION "
+              "SELECT jurisdiction, policy FROM manual_evidence WHERE digest = "
+              "(SELECT digest FROM document WHERE key = ?1)");
   query.with(document);
   std::set<Subject> subjects;
   while (query.next()) subjects.insert(Subject{{query.text(0)}, {query.text(1)}});
@@ -148,7 +144,7 @@ std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction) co
   const Attempt attempt(**open_, "read evidence");
   Query derived(**open_,
                 "SELECT * FROM evidence WHERE jurisdiction = ? AND dropped IS NULL");
-  Query manual(**open_, "SELECT * FROM manual_evidence WHERE jurisdiction = ?");
+  Query manual(**open_, "SELECT * FROM given_evidence WHERE jurisdiction = ?");
   Query tables(**open_, "SELECT * FROM table_evidence WHERE jurisdiction = ?");
   return sorted(**open_,
                 derived.with(jurisdiction),
@@ -163,7 +159,7 @@ std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction,
                 "SELECT * FROM evidence "
                 "WHERE jurisdiction = ? AND policy = ? AND dropped IS NULL");
   Query manual(**open_,
-               "SELECT * FROM manual_evidence WHERE jurisdiction = ? AND policy = ?");
+               "SELECT * FROM given_evidence WHERE jurisdiction = ? AND policy = ?");
   Query tables(**open_,
                "SELECT * FROM table_evidence WHERE jurisdiction = ? AND policy = ?");
   return sorted(**open_,
@@ -175,7 +171,7 @@ std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction,
 std::vector<Evidence> Store::evidence_by_id(const EvidenceId& id) const {
   const Attempt attempt(**open_, "read evidence");
   Query derived(**open_, "SELECT * FROM evidence WHERE id = ? AND dropped IS NULL");
-  Query manual(**open_, "SELECT * FROM manual_evidence WHERE id = ?");
+  Query manual(**open_, "SELECT * FROM given_evidence WHERE id = ?");
   Query tables(**open_, "SELECT * FROM table_evidence WHERE id = ?");
   return sorted(**open_, derived.with(id), manual.with(id), tables.with(id));
 }
@@ -185,7 +181,7 @@ std::vector<Evidence> Store::evidence_of(const Digest& document) const {
   Query derived(**open_,
                 "SELECT * FROM evidence WHERE dropped IS NULL "
                 "AND document = (SELECT key FROM document WHERE digest = ?)");
-  Query manual(**open_, "SELECT * FROM manual_evidence WHERE digest = ?");
+  Query manual(**open_, "SELECT * FROM given_evidence WHERE digest = ?");
   Query tables(**open_,
                "SELECT * FROM table_evidence WHERE imported IN (SELECT t.key FROM "
                "imported_table t JOIN table_content c ON c.key = t.content "
@@ -274,7 +270,7 @@ std::vector<Subject> Store::subjects() const {
   Query query(**open_,
               "SELECT jurisdiction, policy FROM evidence WHERE dropped IS NULL "
               "UNION SELECT jurisdiction, policy FROM table_evidence "
-              "UNION SELECT jurisdiction, policy FROM manual_evidence ORDER BY 1, 2");
+              "UNION SELECT jurisdiction, policy FROM given_evidence ORDER BY 1, 2");
   query.with();
   std::vector<Subject> subjects;
   while (query.next()) subjects.push_back({{query.text(0)}, {query.text(1)}});

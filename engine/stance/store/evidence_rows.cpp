@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/store/evidence_rows.h"
 
+#include <array>
 #include <optional>
 
 #include "stance/store/json_columns.h"
@@ -113,6 +114,36 @@ Evidence evidence_from(const Query& row, int first) {
   evidence.source_kind = row.optional_text(first + Field::source_kind);
   evidence.publisher = row.optional_text(first + Field::publisher);
   return evidence;
+}
+
+Evidence given_from(const Query& row) {
+  Evidence evidence = evidence_from(row, given_first);
+  evidence.digest.text = row.text(1);
+  constexpr int who_why_recorded = 3;
+  evidence.extractor =
+      row.optional_text(given_first + evidence_columns + who_why_recorded);
+  return evidence;
+}
+
+std::optional<std::string> grades_column(const std::optional<ComponentGrades>& grades) {
+  if (!grades) return std::nullopt;
+  std::string letters;
+  for (const auto& [name, grade] : named_grades(*grades)) letters += to_string(grade);
+  return letters;
+}
+
+std::optional<ComponentGrades> grades_from(const Query& row, int column) {
+  const std::optional<std::string> letters = row.optional_text(column);
+  if (!letters) return std::nullopt;
+  ComponentGrades grades;
+  const std::array parts = {&grades.cue, &grades.link, &grades.time, &grades.factuality};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto grade =
+        i < letters->size() ? parse_grade(letters->substr(i, 1)) : std::optional<Grade>();
+    if (!grade) row.fail_as_damaged("'" + *letters + "' are no grades");
+    *parts.at(i) = *grade;
+  }
+  return grades;
 }
 
 }  // namespace stance::store

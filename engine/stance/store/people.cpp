@@ -21,8 +21,14 @@ void mark_concerned(Connection& connection, const Decision& decision) {
           "INSERT INTO outdated SELECT DISTINCT jurisdiction, policy FROM evidence "
           "WHERE publisher = ?1 AND dropped IS NULL "
           "UNION SELECT jurisdiction, policy FROM table_evidence WHERE publisher = ?1 "
-          "UNION SELECT jurisdiction, policy FROM manual_evidence WHERE publisher = ?1 "
+          "UNION SELECT jurisdiction, policy FROM given_evidence WHERE publisher = ?1 "
           "ON CONFLICT DO NOTHING",
+          name);
+      break;
+    case Target::extractor:
+      mark(
+          "INSERT INTO outdated SELECT DISTINCT jurisdiction, policy "
+          "FROM manual_evidence WHERE extractor = ?1 ON CONFLICT DO NOTHING",
           name);
       break;
     case Target::document:
@@ -34,6 +40,7 @@ void mark_concerned(Connection& connection, const Decision& decision) {
           "AND e.dropped IS NULL UNION SELECT e.jurisdiction, e.policy "
           "FROM table_evidence e JOIN imported_table t ON t.key = e.imported "
           "JOIN table_content c ON c.key = t.content WHERE c.digest = ?1 "
+          "UNION SELECT jurisdiction, policy FROM manual_evidence WHERE digest = ?1 "
           "ON CONFLICT DO NOTHING",
           name.substr(0, name.find(' ')));
       mark(
@@ -94,37 +101,61 @@ std::vector<Decision> Store::decisions() const {
   return decisions;
 }
 
-void Store::add_manual_evidence(const ManualEvidence& manual) {
+bool Store::add_manual_evidence(const ManualEvidence& manual) {
   const Attempt attempt(**open_, "record evidence");
   STANCE_ASSERT(manual.evidence.id == evidence_id(manual.evidence));
+  bool is_new = false;
   transaction([&] {
     Query insert(
         **open_,
         "INSERT INTO manual_evidence VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT DO NOTHING");
     insert.with(manual.evidence.digest);
     bind_evidence(insert, manual.evidence);
-    insert.also(manual.who, manual.why, manual.recorded).run();
+    insert.also(manual.who, manual.why, manual.recorded, manual.evidence.extractor);
+    is_new = insert.run() > 0;
+    if (!is_new) return;
     mark_outdated(**open_, {manual.evidence.jurisdiction, manual.evidence.policy});
   });
+  return is_new;
 }
 
 std::vector<ManualEvidence> Store::manual_evidence() const {
   const Attempt attempt(**open_, "read evidence");
-  Query query(**open_, "SELECT * FROM manual_evidence ORDER BY key");
+  Query query(**open_, "SELECT * FROM given_evidence ORDER BY key");
   query.with();
-  constexpr int first = 2;
-  constexpr int after = first + evidence_columns;
+  constexpr int after = given_first + evidence_columns;
   std::vector<ManualEvidence> all;
   while (query.next()) {
-    ManualEvidence manual{.evidence = evidence_from(query, first),
-                          .who = query.text(after),
-                          .why = query.text(after + 1),
-                          .recorded = query.day(after + 2)};
-    manual.evidence.digest.text = query.text(1);
-    all.push_back(std::move(manual));
+    all.push_back({.evidence = given_from(query),
+                   .who = query.text(after),
+                   .why = query.text(after + 1),
+                   .recorded = query.day(after + 2)});
   }
   return all;
+}
+
+void Store::add_reading(const Digest& document,
+                        const std::string& extractor,
+                        Day recorded) {
+  const Attempt attempt(**open_, "record that a program has read a document");
+  transaction([&] {
+    Query(**open_,
+          "INSERT INTO extractor_reading "
+          "SELECT key, ?2, ?3 FROM document WHERE digest = ?1 ON CONFLICT DO NOTHING")
+        .with(document, extractor, recorded)
+        .run();
+  });
+}
+
+bool Store::was_read_by(const std::string& extractor, const Digest& document) const {
+  const Attempt attempt(**open_, "look for documents that a program has read");
+  Query query(**open_,
+              "SELECT 1 FROM extractor_reading r JOIN document d ON d.key = r.document "
+              "WHERE d.digest = ? AND r.extractor = ?");
+  query.with(document, extractor);
+  return query.next();
 }
 
 }  // namespace stance::store

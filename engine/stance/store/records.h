@@ -20,7 +20,8 @@ enum class Added {
   metadata_changed,  // known content; its metadata was not known, or not the last one
 };
 
-// Evidence that a person gives, and the record of it.
+// Evidence that a person gives, or a program of theirs, and the record of it. What a
+// program found is read with the day, kind and publisher that its document has now.
 struct ManualEvidence {
   Evidence evidence;
   std::string who;
@@ -88,6 +89,8 @@ struct StoreInfo {
   std::uint64_t table_evidence = 0;
   std::uint64_t held_names = 0;
   std::uint64_t manual_evidence = 0;
+  // Of programs of the user's.
+  std::uint64_t extractor_evidence = 0;
   std::uint64_t dropped_evidence = 0;
   std::uint64_t decisions = 0;
   std::uint64_t rule_sets = 0;

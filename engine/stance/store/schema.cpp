@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "stance/store/schema_version_2.h"
+#include "stance/store/schema_version_3.h"
 
 namespace stance::store {
 namespace {
@@ -243,7 +244,7 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps = {version_1, version_2};
+constexpr std::array steps = {version_1, version_2, version_3};
 
 // SQLite takes no parameters in PRAGMA statements, so each version has its own text.
 constexpr std::array set_version = {

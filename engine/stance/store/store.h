@@ -112,9 +112,15 @@ class Store {
   void add_decision(const Decision& decision);
   // In the order in which they were added.
   std::vector<Decision> decisions() const;
-  // Evidence that a person gives; its id must be evidence_id of it.
-  void add_manual_evidence(const ManualEvidence& manual);
+  // Evidence that a person gives, or a program of theirs (`extractor`) found in a
+  // document of the store; its id must be evidence_id of it. False where the program has
+  // said so before: then nothing changes.
+  bool add_manual_evidence(const ManualEvidence& manual);
   std::vector<ManualEvidence> manual_evidence() const;
+
+  // The program has read the document, and all that it said was taken.
+  void add_reading(const Digest& document, const std::string& extractor, Day recorded);
+  bool was_read_by(const std::string& extractor, const Digest& document) const;
 
   // --- facts: rules, GEOIDs, settings -------------------------------------------------
 

@@ -35,7 +35,10 @@ void count_facts(Connection& connection, StoreInfo& info) {
             "SELECT count(*) FROM (SELECT document FROM document_metadata "
             "GROUP BY document HAVING count(*) > 1)");
   info.tables = count(connection, "SELECT count(*) FROM imported_table");
-  info.manual_evidence = count(connection, "SELECT count(*) FROM manual_evidence");
+  info.manual_evidence =
+      count(connection, "SELECT count(*) FROM manual_evidence WHERE extractor IS NULL");
+  info.extractor_evidence = count(
+      connection, "SELECT count(*) FROM manual_evidence WHERE extractor IS NOT NULL");
   info.decisions = count(connection, "SELECT count(*) FROM decision");
   info.rule_sets = count(connection, "SELECT count(*) FROM rule_set");
   info.rules_applied =

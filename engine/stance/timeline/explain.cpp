@@ -192,7 +192,10 @@ std::string dropped_words(const Evidence& evidence, const Proof& proof, Day as_k
     return "rejected by " + last->who + ": " + last->why;
   }
   const bool is_accepted = last != nullptr && last->verdict == Verdict::accept;
-  if (!is_accepted && evidence.grade > proof.precedence.trusted) {
+  if (!is_accepted && !counts_by_itself(evidence, proof.precedence.trusted)) {
+    if (evidence.extractor) {
+      return "found by " + *evidence.extractor + ": waits for a person's decision";
+    }
     return "grade " + std::string(to_string(evidence.grade)) +
            " waits for a person's decision";
   }

@@ -21,7 +21,9 @@ std::string source_words(const Evidence& evidence) {
   text += evidence.published ? ", published " + evidence.published->to_string()
                              : std::string(", undated");
   if (evidence.publisher) text += ", " + *evidence.publisher;
-  return text + ", " + evidence.document;
+  text += ", " + evidence.document;
+  if (evidence.extractor) text += ", found by " + *evidence.extractor;
+  return text;
 }
 
 // "since 2019-07-22", "since 2014", "since 2024-07-20 at the latest".

@@ -91,6 +91,20 @@ TEST_CASE("base: what waits for a person is untrusted, undecided and still said"
   CHECK(waiting.front().when == *amended.when);
 }
 
+TEST_CASE("base: what an extractor found counts only where a person accepted it") {
+  std::vector<Evidence> evidence = {graded("good", Grade::a), graded("poor", Grade::d)};
+  for (Evidence& piece : evidence) piece.extractor = "finder";
+  CHECK(ids(counted_evidence(evidence, {}, Grade::d)).empty());
+  std::vector<Decision> decisions = {decided("poor", Verdict::accept)};
+  CHECK(ids(counted_evidence(evidence, decisions, Grade::a)) == "poor ");
+  Decision retracted = decided("finder", Verdict::reject);
+  retracted.target = Target::extractor;
+  decisions.push_back(retracted);
+  CHECK(ids(counted_evidence(evidence, decisions, Grade::a)).empty());
+  decisions.back().evidence = {"another"};
+  CHECK(ids(counted_evidence(evidence, decisions, Grade::a)) == "poor ");
+}
+
 TEST_CASE("base: what comes from a retracted source does not count") {
   Evidence piece = graded("good", Grade::a);
   piece.digest = {"abc"};

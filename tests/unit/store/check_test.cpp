@@ -25,6 +25,7 @@ void fill(const std::string& file) {
   store.replace_timelines({alder, order}, rules, std::vector{timeline});
   ManualEvidence manual{.evidence = full, .who = "ana", .why = "", .recorded = today};
   manual.evidence.digest = digest_of("a record");
+  manual.evidence.grades.reset();
   manual.evidence.jurisdiction = birch;
   manual.evidence.id = evidence_id(manual.evidence);
   store.add_manual_evidence(manual);
@@ -57,6 +58,9 @@ TEST_CASE("store: check finds every broken promise by its own code") {
       {"another quote", "UPDATE evidence SET quote = 'ounty'", "S105"},
       {"a span past the end", "UPDATE evidence SET span_end = 1000", "S105 S105"},
       {"another state", "UPDATE evidence SET state = 'ended'", "S105"},
+      {"a program's quote that is not in its document",
+       "UPDATE manual_evidence SET extractor = 'finder'",
+       "S106 S106"},
       {"a changed record", "UPDATE manual_evidence SET state = 'ended'", "S106"},
       {"evidence of other rules", "UPDATE extraction SET rules = 'bbbb'", "S107"},
       {"timelines of other rules", "UPDATE timeline_set SET rules = 'bbbb'", "S107"},

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "samples.h"
+#include "support/scratch_folder.h"
 
 namespace stance::store::test {
 namespace {
@@ -19,6 +20,7 @@ ManualEvidence by_hand(const Evidence& evidence) {
   ManualEvidence manual{
       .evidence = evidence, .who = "ana", .why = "seen", .recorded = today};
   manual.evidence.document = "manual";
+  manual.evidence.grades.reset();
   manual.evidence.digest = digest_of("a record");
   manual.evidence.id = evidence_id(manual.evidence);
   return manual;
@@ -109,6 +111,102 @@ TEST_CASE("store: evidence that people give stands among the rest") {
   store.drop_derived();
   CHECK(all_evidence(store) == std::vector{manual.evidence});
   CHECK(store.manual_evidence() == std::vector{manual});
+}
+
+// What a program says of a document, as it comes from ingest.
+ManualEvidence by_program(const Document& source, const std::string& name) {
+  ManualEvidence made{.evidence = evidence_of(source, alder, order),
+                      .who = "ana",
+                      .why = "",
+                      .recorded = today};
+  made.evidence.extractor = name;
+  made.evidence.published = source.published;
+  made.evidence.source_kind = source.kind;
+  made.evidence.publisher = source.publisher;
+  made.evidence.id = evidence_id(made.evidence);
+  return made;
+}
+
+TEST_CASE("store: what a program found is a fact, and kept once") {
+  Store store = fresh_store();
+  const Document source = full_document();
+  store.add_documents(std::vector{source}, today);
+  const ManualEvidence one = by_program(source, "one");
+  const ManualEvidence two = by_program(source, "two");
+  CHECK(store.add_manual_evidence(one));
+  CHECK_FALSE(store.add_manual_evidence(one));
+  CHECK(store.add_manual_evidence(two));
+  store.drop_derived();
+  CHECK(store.manual_evidence() == std::vector{one, two});
+  CHECK(store.evidence_by_id(one.evidence.id) == std::vector{one.evidence});
+  CHECK(store.evidence_of(source.digest).size() == 2);
+  CHECK(store.info().extractor_evidence == 2);
+  CHECK(store.info().manual_evidence == 0);
+  CHECK(store.check().empty());
+}
+
+TEST_CASE("store: a program is known to have read a document") {
+  const stance::test::ScratchFolder folder;
+  const Document source = full_document();
+  {
+    Store store = fresh_store(folder / "a.db");
+    store.add_documents(std::vector{source}, today);
+    CHECK_FALSE(store.was_read_by("one", source.digest));
+    store.add_reading(source.digest, "one", today);
+    store.add_reading(source.digest, "one", tomorrow);
+  }
+  const Store store = *Store::open(folder / "a.db", {});
+  CHECK(store.was_read_by("one", source.digest));
+  CHECK_FALSE(store.was_read_by("two", source.digest));
+  CHECK_FALSE(store.was_read_by("one", other_rules));
+}
+
+TEST_CASE("store: what a program found is of the day that its document has now") {
+  Store store = fresh_store();
+  Document source = full_document();
+  store.add_documents(std::vector{source}, today);
+  store.add_manual_evidence(by_program(source, "one"));
+  source.published = edtf("2020-02-02");
+  source.kind = "official";
+  source.publisher = "Alder County";
+  store.add_documents(std::vector{source}, tomorrow);
+  const Evidence now = store.evidence_for(alder, order).at(0);
+  CHECK(now.published == edtf("2020-02-02"));
+  CHECK(now.source_kind == "official");
+  CHECK(now.publisher == "Alder County");
+  // The timelines that it is in are made anew with the evidence of the document.
+  store.replace_timelines({alder, order}, rules, {});
+  store.replace_evidence(source.digest, rules, {});
+  CHECK(store.outdated_timelines(rules) == std::vector<Subject>{{alder, order}});
+}
+
+TEST_CASE("store: decisions about a source make outdated what programs found in it") {
+  Store store = fresh_store();
+  const Document source = full_document();
+  store.add_documents(std::vector{source}, today);
+  store.add_manual_evidence(by_program(source, "one"));
+  struct Row {
+    Target target;
+    std::string name;
+    std::size_t outdated;
+  };
+  const Row rows[] = {
+      {Target::extractor, "one", 1},
+      {Target::extractor, "two", 0},
+      {Target::document, source.digest.text, 1},
+      {Target::publisher, *source.publisher, 1},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    store.replace_timelines({alder, order}, rules, {});
+    store.add_decision({.evidence = {row.name},
+                        .verdict = Verdict::reject,
+                        .who = "ana",
+                        .why = "",
+                        .recorded = today,
+                        .target = row.target});
+    CHECK(store.outdated_timelines(rules).size() == row.outdated);
+  }
 }
 
 TEST_CASE("store: evidence is sorted by what it is about, whatever came first") {

@@ -54,17 +54,53 @@ TEST_CASE("store: a store of version 1 gives back all its facts") {
   CHECK(store.setting("pack") == "core");
 }
 
+TEST_CASE(
+    "store: a store of version 2 keeps evidence that people gave, and its answers") {
+  const stance::test::ScratchFolder folder;
+  const std::string file = folder / "old.db";
+  {
+    Connection connection(file, Access::create, no_wait);
+    upgrade(connection, schema_steps().first(2));
+    CHECK(mark_of(connection).version == 2);
+    connection.run_script(
+        "INSERT INTO manual_evidence VALUES (1, 'd', 'e1', 'manual', 'alder', 'order', "
+        "'in-force', 'adopted', '2020', '2021', NULL, NULL, NULL, NULL, 'own', 1, 0, "
+        "'A', NULL, NULL, 'words', 0, 5, NULL, NULL, 'news', 'Ledger', 'bo', 'seen', "
+        "'2025-03-04');"
+        "INSERT INTO document VALUES (1, 'x', '2025-03-04', 'words');"
+        "INSERT INTO document_metadata VALUES "
+        "(1, 1, 'x', NULL, NULL, NULL, NULL, NULL, NULL, 0, '2025-03-04');"
+        "INSERT INTO extraction VALUES (1, 1, 'r');"
+        "INSERT INTO evidence VALUES (1, 1, NULL, 'e2', 'x', 'alder', 'order', "
+        "'in-force', 'adopted', '2020', NULL, NULL, NULL, NULL, NULL, 'own', 1, 0, "
+        "'B', 'core/c', NULL, 'words', 0, 5, NULL, NULL, NULL, NULL)");
+  }
+  const Store store = *Store::open(file, {});
+  CHECK(store.info().schema_version == 3);
+  REQUIRE(store.manual_evidence().size() == 1);
+  const ManualEvidence given = store.manual_evidence()[0];
+  CHECK(given.who == "bo");
+  CHECK(given.recorded == today);
+  CHECK(given.evidence.publisher == "Ledger");
+  CHECK(given.evidence.published == edtf("2021"));
+  CHECK(given.evidence.extractor == std::nullopt);
+  const Evidence derived = store.evidence_by_id({"e2"}).at(0);
+  CHECK(derived.grade == Grade::b);
+  CHECK(derived.grades == std::nullopt);
+}
+
 TEST_CASE("store: a step of the schema is taken once, whole, and keeps what is there") {
   const stance::test::ScratchFolder folder;
   const std::string file = folder / "a.db";
   { fresh_store(file).add_documents(std::vector{full_document()}, today); }
   const std::array steps = {schema_steps()[0],
                             schema_steps()[1],
+                            schema_steps()[2],
                             "ALTER TABLE document ADD COLUMN language TEXT",
                             "CREATE TABLE language (code TEXT PRIMARY KEY) STRICT"};
   Connection connection(file, Access::write, no_wait);
   upgrade(connection, steps);
-  CHECK(mark_of(connection).version == 4);
+  CHECK(mark_of(connection).version == 5);
   upgrade(connection, steps);
   Query query(connection, "SELECT count(*) FROM document WHERE language IS NULL");
   query.with().next();
@@ -77,12 +113,13 @@ TEST_CASE("store: a step that fails leaves the store at its version") {
   { fresh_store(file).add_documents(std::vector{full_document()}, today); }
   const std::array steps = {schema_steps()[0],
                             schema_steps()[1],
+                            schema_steps()[2],
                             "ALTER TABLE document ADD COLUMN language TEXT",
                             "CREATE TABLE document (key INTEGER)"};
   {
     Connection connection(file, Access::write, no_wait);
     CHECK_THROWS_AS(upgrade(connection, steps), StoreError);
-    CHECK(mark_of(connection).version == 2);
+    CHECK(mark_of(connection).version == 3);
   }
   const Store store = *Store::open(file, {});
   CHECK(store.document(full_document().digest) == full_document());
@@ -134,6 +171,7 @@ TEST_CASE("store: the queries of everyday commands use an index") {
   for (const char* sql :
        {evidence_of_place,
         "EXPLAIN QUERY PLAN SELECT * FROM evidence WHERE id = ?",
+        "EXPLAIN QUERY PLAN SELECT * FROM manual_evidence WHERE digest = ?",
         "EXPLAIN QUERY PLAN SELECT * FROM timeline WHERE jurisdiction = ? AND policy = ?",
         "EXPLAIN QUERY PLAN SELECT * FROM segment WHERE timeline = ? ORDER BY position",
         "EXPLAIN QUERY PLAN SELECT * FROM event WHERE timeline = ? ORDER BY role",
