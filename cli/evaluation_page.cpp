@@ -86,6 +86,38 @@ std::string precision_table(const std::string& title,
   return render(table, width);
 }
 
+// "0.941 (16/17)": how much of what was found is right.
+std::string measured(const Tally& tally) {
+  if (!tally.precision()) return "-";
+  return shown(tally.precision()) + " (" + std::to_string(tally.right) + "/" +
+         std::to_string(tally.right + tally.invented) + ")";
+}
+
+// How right each grade is: of the whole record, then of each component.
+std::string grade_table(const Score& score, std::size_t width) {
+  Table table{.header = {"COMPONENT", "GRADE", "CLAIM", "KIND", "DATED"}};
+  const auto add = [&](const std::string& name, Grade grade, const Tallies& tallies) {
+    table.rows.push_back({name,
+                          std::string(to_string(grade)),
+                          measured(tallies[0]),
+                          measured(tallies[1]),
+                          measured(tallies[2])});
+  };
+  for (const Grade grade : {Grade::a, Grade::b, Grade::c, Grade::d}) {
+    const auto found = score.by_grade.find(grade);
+    add("total", grade, found == score.by_grade.end() ? Tallies{} : found->second);
+  }
+  // In the order of a record.
+  for (const auto& each : named_grades({})) {
+    const auto found = score.by_component.find(each.first);
+    if (found == score.by_component.end()) continue;
+    for (const auto& entry : found->second) {
+      add(std::string(each.first), entry.first, entry.second);
+    }
+  }
+  return render(table, width);
+}
+
 std::string name_of(const JurisdictionId& id, Session& session) {
   return session.gazetteer().find(id) ? session.label(id).name : id.text;
 }
@@ -151,6 +183,17 @@ std::string fault_json(const ScoredFault& fault, Session& session) {
 const auto id_text = [](const auto& id) { return id.text; };
 const auto word = [](const auto& value) { return to_string(value); };
 
+std::string components_json(const Score& score) {
+  std::string json;
+  for (const auto& each : named_grades({})) {
+    const auto found = score.by_component.find(each.first);
+    if (found == score.by_component.end()) continue;
+    json += (json.empty() ? "{" : ",") + json_quoted(std::string(each.first)) + ":" +
+            groups_json(found->second, word);
+  }
+  return (json.empty() ? "{" : json) + "}";
+}
+
 auto key_of(const ScoredFault& fault) {
   return std::tie(fault.fault, fault.document, fault.claim, fault.said);
 }
@@ -184,7 +227,7 @@ std::string score_page(const Score& score, std::size_t width) {
   };
   append(group_table("POLICY", score.by_policy, id_text, width));
   append(group_table("KIND", score.by_kind, word, width));
-  append(precision_table("GRADE", score.by_grade, word, width));
+  append(grade_table(score, width));
   append(precision_table("CUE", score.by_cue, id_text, width));
   return page;
 }
@@ -233,6 +276,7 @@ std::string score_json(const Score& score, FaultList faults, Session& session) {
       ",\"by_policy\":" + groups_json(score.by_policy, id_text) +
       ",\"by_kind\":" + groups_json(score.by_kind, word) +
       ",\"by_grade\":" + groups_json(score.by_grade, word) +
+      ",\"by_component\":" + components_json(score) +
       ",\"by_cue\":" + groups_json(score.by_cue, id_text);
   if (faults == FaultList::all) {
     json += ",\"faults\":[";

@@ -157,6 +157,11 @@ void Comparison::count_found(Depth depth, const Evidence& piece, bool is_right) 
   score_.by_policy[piece.policy].at(index(depth)) += one;
   score_.by_kind[piece.kind].at(index(depth)) += one;
   score_.by_grade[piece.grade].at(index(depth)) += one;
+  if (piece.grades) {
+    for (const auto& [name, grade] : named_grades(*piece.grades)) {
+      score_.by_component[name][grade].at(index(depth)) += one;
+    }
+  }
   if (piece.cue) score_.by_cue[*piece.cue].at(index(depth)) += one;
 }
 

@@ -111,6 +111,8 @@ struct Score {
   std::map<Kind, Tallies> by_kind = {};
   // Recall says nothing here, so only what was found is counted.
   std::map<Grade, Tallies> by_grade = {};
+  // By component ("link") and its grade.
+  std::map<std::string_view, std::map<Grade, Tallies>> by_component = {};
   std::map<CueId, Tallies> by_cue = {};
   // The sum over documents of their own F1 by claims, and of how many.
   double f1_of_documents = 0.0;
