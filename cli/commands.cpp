@@ -27,6 +27,14 @@ const Option publisher{"--publisher", "NAME", "publisher of all of them"};
 const Option time_limit{
     "--time-limit", "SECONDS", "for another program, on one document (default: 60)"};
 
+const Option extractor{
+    "--extractor",
+    "COMMAND",
+    "a program of yours that finds evidence as well; it is run once for "
+    "each document: data/extractors.md"};
+const Option extractor_name{
+    "--extractor-name", "NAME", "what its records are shown under (default: its file)"};
+
 const Option add_policy{"POLICY", "POLICY", "the policy", Takes::one, true};
 const Option add_state{"STATE", "STATE", "the state", Takes::one, true};
 const Option add_kind{
@@ -148,7 +156,7 @@ std::vector<Command> corpus() {
        run_init},
       {"ingest",
        "add documents to the store and derive what follows from them",
-       {paths, published, publisher, time_limit},
+       {paths, published, publisher, time_limit, extractor, extractor_name},
        run_ingest},
       {"import",
        "add tables to the store: dated tables, publications of a list, versions",
@@ -164,6 +172,8 @@ std::vector<Command> corpus() {
         published,
         publisher,
         time_limit,
+        extractor,
+        extractor_name,
         {"--dropped",
          "",
          "what was found and dropped, with the reason, on stderr",
@@ -226,7 +236,7 @@ std::vector<Command> corpus() {
        "a source is taken back: nothing that it says counts",
        {{"SOURCE",
          "SOURCE",
-         "a document, a table, \"TABLE row N\", or a publisher",
+         "a document, a table, \"TABLE row N\", a publisher, or an extractor",
          Takes::one,
          true},
         why},

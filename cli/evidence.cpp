@@ -135,8 +135,8 @@ int run_evidence_show(Session& session, const Arguments& arguments) {
       piece, document, session.label(piece.jurisdiction), session.width());
   for (const store::ManualEvidence& given : session.store().manual_evidence()) {
     if (given.evidence.id != piece.id) continue;
-    session.out() << "given       by " << printable_line(given.who) << " on "
-                  << to_string(given.recorded)
+    session.out() << (piece.extractor ? "kept        by " : "given       by ")
+                  << printable_line(given.who) << " on " << to_string(given.recorded)
                   << (given.why.empty() ? "" : ": " + printable_line(given.why)) << "\n";
   }
   for (const Decision& decision : session.store().decisions()) {

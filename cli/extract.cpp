@@ -2,9 +2,13 @@
 // stance extract: a filter from documents to evidence, one JSON object a line.
 #include "stance/extract/extract.h"
 
+#include <functional>
+#include <optional>
 #include <ostream>
 
 #include "ingest_options.h"
+#include "outside.h"
+#include "progress.h"
 #include "run.h"
 #include "stance/base/text.h"
 
@@ -21,26 +25,48 @@ void print_dropped(const Session& session,
                 << printable_line(piece.quote) << "\n";
 }
 
+// The line of progress would stand among records, or dropped ones, on the same terminal.
+ingest::Ingested read_all(const Session& session,
+                          const Arguments& arguments,
+                          const std::function<void(const Document&)>& read_one) {
+  const bool is_mixed = session.environment().columns || arguments.has("--dropped");
+  std::optional<Progress> progress;
+  if (!is_mixed) progress.emplace(session, HowFar{"finding evidence", "documents"});
+  return ingest::ingest(paths_of(session, arguments),
+                        options_of(session, arguments),
+                        [&](const Document& document) {
+                          read_one(document);
+                          if (progress) progress->advance();
+                        });
+}
+
 }  // namespace
 
 int run_extract(Session& session, const Arguments& arguments) {
+  const auto given = extractor_option(session, arguments);
   const DiskRules rules = session.sound_rules();
   const Extractor extractor(*rules.loaded.rules, session.gazetteer());
   const Labels labels = session.labels();
-  const ingest::Ingested read =
-      ingest::ingest(paths_of(session, arguments),
-                     options_of(session, arguments),
-                     [&](const Document& document) {
-                       const Extraction found = extractor.extract(document);
-                       for (const Evidence& piece : found.evidence) {
-                         session.out() << evidence_json(piece, labels) << "\n";
-                       }
-                       if (!arguments.has("--dropped")) return;
-                       for (const Dropped& dropped : found.dropped)
-                         print_dropped(session, document, dropped);
-                     });
+  std::optional<OutsideReading> outside;
+  if (given) outside.emplace(session, *given, *rules.loaded.rules);
+  const auto print = [&](const std::vector<Evidence>& pieces) {
+    for (const Evidence& piece : pieces) {
+      session.out() << evidence_json(piece, labels) << "\n";
+    }
+  };
+  const auto read_one = [&](const Document& document) {
+    const Extraction found = extractor.extract(document);
+    print(found.evidence);
+    if (outside) print(outside->read(document).evidence);
+    if (!arguments.has("--dropped")) return;
+    for (const Dropped& dropped : found.dropped)
+      print_dropped(session, document, dropped);
+  };
+  const ingest::Ingested read = read_all(session, arguments, read_one);
   show_input_faults(session, read);
-  return has_errors(read.diagnostics) ? 2 : 0;
+  if (!outside) return has_errors(read.diagnostics) ? 2 : 0;
+  session.show(outside->diagnostics());
+  return has_errors(read.diagnostics) || has_errors(outside->diagnostics()) ? 2 : 0;
 }
 
 }  // namespace stance::cli

@@ -6,6 +6,8 @@
 
 #include "derive.h"
 #include "ingest_options.h"
+#include "outside.h"
+#include "progress.h"
 #include "run.h"
 #include "stance/report/words.h"
 
@@ -60,21 +62,44 @@ std::string summary(const Counts& counts, const Derived& derived) {
          counted(derived.timelines, "timeline") + " made";
 }
 
+ingest::Ingested add_all(Session& session,
+                         const Arguments& arguments,
+                         Adder& adder,
+                         std::vector<Digest>& added) {
+  Progress progress(session, {"reading", "documents"});
+  ingest::Ingested read = ingest::ingest(paths_of(session, arguments),
+                                         options_of(session, arguments),
+                                         [&](Document document) {
+                                           added.push_back(document.digest);
+                                           adder.take(std::move(document));
+                                           progress.advance();
+                                         });
+  adder.flush();
+  return read;
+}
+
 }  // namespace
 
 int run_ingest(Session& session, const Arguments& arguments) {
+  const auto extractor = extractor_option(session, arguments);
   store::Store& store = session.store(store::OpenMode::create);
   apply_rules_once(session);
   Adder adder(store, session.environment().today);
-  const ingest::Ingested read =
-      ingest::ingest(paths_of(session, arguments),
-                     options_of(session, arguments),
-                     [&](Document document) { adder.take(std::move(document)); });
-  adder.flush();
+  std::vector<Digest> documents;
+  const ingest::Ingested read = add_all(session, arguments, adder, documents);
+  // Whatever becomes of the program, the documents are in the store.
+  std::optional<OutsideReading> outside;
+  if (extractor) {
+    outside.emplace(session, *extractor, session.applied_rules());
+    outside->read_stored(documents);
+  }
   const Derived derived = derive(session);
   show_input_faults(session, read);
+  if (outside) session.show(outside->diagnostics());
   session.out() << summary(adder.counts(), derived) << "\n";
-  return has_errors(read.diagnostics) ? 2 : 0;
+  if (!outside) return has_errors(read.diagnostics) ? 2 : 0;
+  session.out() << outside->summary() << "\n";
+  return has_errors(read.diagnostics) || has_errors(outside->diagnostics()) ? 2 : 0;
 }
 
 }  // namespace stance::cli

@@ -41,15 +41,19 @@ ingest::IngestOptions options_of(const Session& session, const Arguments& argume
   if (const auto program = session.environment().variable("STANCE_PDFTOTEXT")) {
     options.pdf.program = *program;
   }
-  if (const auto seconds = arguments.value("--time-limit")) {
-    options.pdf.time = std::chrono::seconds(seconds_from(*seconds));
-  }
+  if (const auto limit = time_limit_option(arguments)) options.pdf.time = *limit;
   if (const std::optional<std::string> text = arguments.value("--published")) {
     const Result<Edtf, EdtfError> date = Edtf::parse(*text);
     if (!date) throw InputError("--published " + *text + ": " + date.error().message);
     options.published = *date;
   }
   return options;
+}
+
+std::optional<std::chrono::seconds> time_limit_option(const Arguments& arguments) {
+  const std::optional<std::string> text = arguments.value("--time-limit");
+  if (!text) return std::nullopt;
+  return std::chrono::seconds(seconds_from(*text));
 }
 
 void show_input_faults(const Session& session, const ingest::Ingested& read) {

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -111,6 +112,8 @@ void limit_resource(__rlimit_resource resource, rlim_t most) {
                          const ProcessLimits& limits,
                          const char* folder) {
   setpgid(0, 0);
+  // Whoever stops us stops it: it is out of reach of a terminal's Ctrl-C.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
   dup2(streams.input.theirs.number(), STDIN_FILENO);
   dup2(streams.output.theirs.number(), STDOUT_FILENO);
   dup2(streams.errors.theirs.number(), STDERR_FILENO);

@@ -12,7 +12,6 @@
 #include "stance/timeline/assemble.h"
 
 namespace stance::test {
-namespace {
 
 const Gazetteer& gazetteer() {
   static const Gazetteer all = [] {
@@ -23,6 +22,8 @@ const Gazetteer& gazetteer() {
   }();
   return all;
 }
+
+namespace {
 
 ingest::NextChunk in_small_parts(const std::string& text) {
   return [text, at = std::size_t{0}](std::string& chunk) mutable {

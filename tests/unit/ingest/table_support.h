@@ -27,6 +27,9 @@ struct ReadSeries {
 
 Day day(const std::string& text);
 
+// data/jurisdictions.tsv.
+const Gazetteer& gazetteer();
+
 // The pack tests/packs/orders.
 const RuleSet& order_rules();
 
