@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "stance/base/text.h"
 #include "stance/rules/forms.h"
@@ -13,6 +14,8 @@ namespace stance {
 namespace {
 
 constexpr std::size_t most_phrases = 600;
+// Parts of a pattern that are looked for before it is matched.
+constexpr std::size_t most_needs = 4;
 
 void sort_unique(std::vector<WordId>& words) {
   std::sort(words.begin(), words.end());
@@ -114,10 +117,9 @@ std::vector<WordId> ProgramCompiler::anchors_of(const PatternItem& item) {
   return anchors;
 }
 
-// The anchors of the part that looks rarest: few words, none of them common.
-std::vector<WordId> ProgramCompiler::anchors_of(const Pattern& pattern) {
-  std::vector<WordId> best;
-  std::size_t best_cost = 0;
+// Rare are parts of few words, none of them common.
+std::vector<std::vector<WordId>> ProgramCompiler::needs_of(const Pattern& pattern) {
+  std::vector<std::pair<std::size_t, std::vector<WordId>>> parts;
   for (const PatternItem& item : pattern.items) {
     std::vector<WordId> anchors = anchors_of(item);
     if (anchors.empty()) continue;
@@ -125,12 +127,21 @@ std::vector<WordId> ProgramCompiler::anchors_of(const Pattern& pattern) {
     for (const WordId word : anchors) {
       if (is_common(vocabulary_.word(word))) cost += 1000;
     }
-    if (best.empty() || cost < best_cost) {
-      best = std::move(anchors);
-      best_cost = cost;
-    }
+    parts.emplace_back(cost, std::move(anchors));
   }
-  return best;
+  std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
+    return a.first < b.first;
+  });
+  std::vector<std::vector<WordId>> needs;
+  for (auto& [cost, anchors] : parts) {
+    if (needs.size() < most_needs) needs.push_back(std::move(anchors));
+  }
+  return needs;
+}
+
+std::vector<WordId> ProgramCompiler::anchors_of(const Pattern& pattern) {
+  std::vector<std::vector<WordId>> needs = needs_of(pattern);
+  return needs.empty() ? std::vector<WordId>() : std::move(needs.front());
 }
 
 }  // namespace stance

@@ -58,15 +58,23 @@ template <class Visit>
 void PatternBank::visit(const MatchText& text,
                         TokenRange window,
                         const Visit& visit) const {
-  const std::vector<bool> may_match = present(text, window);
-  if (may_match.empty()) return;
+  std::vector<bool> anchored = present(text, window);
+  if (anchored.empty()) return;
+  // Looked at once for each entry, and only where one could begin.
+  std::vector<bool> is_known(entries_.size());
+  const auto begin = [&](std::uint32_t entry, std::size_t at) {
+    if (!anchored[entry]) return;
+    if (!is_known[entry]) {
+      is_known[entry] = true;
+      anchored[entry] = may_match(entries_[entry].program, text, window);
+    }
+    if (anchored[entry]) visit(entry, at);
+  };
   for (std::size_t at = window.first; at < window.last; ++at) {
     for (const std::uint32_t entry : first_words_.of(text.tokens[at].word)) {
-      if (may_match[entry]) visit(entry, at);
+      begin(entry, at);
     }
-    for (const std::uint32_t entry : open_) {
-      if (may_match[entry]) visit(entry, at);
-    }
+    for (const std::uint32_t entry : open_) begin(entry, at);
   }
 }
 

@@ -78,7 +78,11 @@ Program ProgramCompiler::compile(const Pattern& pattern) {
   Program program;
   emit(pattern, program, act_of(pattern));
   program.instructions.push_back({.op = Op::accept});
-  program.anchors = anchors_of(pattern);
+  program.needs = needs_of(pattern);
+  if (!program.needs.empty()) {
+    program.anchors = std::move(program.needs.front());
+    program.needs.erase(program.needs.begin());
+  }
   find_first_words(program);
   for (const Instruction& step : program.instructions) {
     program.has_act = program.has_act || step.is_act;

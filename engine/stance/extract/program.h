@@ -59,8 +59,10 @@ struct Instruction {
 
 struct Program {
   std::vector<Instruction> instructions;
-  // One of these words stands in every text that matches. Empty: cannot be told.
+  // One of these words stands in every text that matches; sorted. Empty: cannot be told.
   std::vector<WordId> anchors;
+  // The same for other parts of the pattern; few.
+  std::vector<std::vector<WordId>> needs;
   // The words that may begin a match; `begins_open` where other things may.
   std::vector<WordId> first_words;
   bool begins_open = false;
@@ -125,6 +127,8 @@ class ProgramCompiler {
   void find_first_words(Program& program) const;
   void add_first_words(std::uint32_t list, Program& program) const;
   std::vector<WordId> anchors_of(const Pattern& pattern);
+  // The anchors of its parts, those of the rarest first.
+  std::vector<std::vector<WordId>> needs_of(const Pattern& pattern);
   std::vector<WordId> anchors_of(const PatternItem& item);
   const PatternItem* act_of(const Pattern& pattern) const;
   bool holds_act(const std::string& list) const;
