@@ -104,6 +104,11 @@ class CueFinder {
   void find_frame(std::uint32_t cue) {
     const CompiledCue& compiled = rules_.cues[cue];
     for (const TokenRange& window : frame_windows(compiled.cue->within)) {
+      const bool may_be = std::all_of(
+          compiled.near.begin(), compiled.near.end(), [&](const Program& program) {
+            return may_match(program, text_, window);
+          });
+      if (!may_be) continue;
       std::vector<std::vector<Match>> parts;
       for (const Program& program : compiled.near) {
         parts.push_back(matcher_.matches(program, text_, window));
@@ -190,6 +195,9 @@ class CueFinder {
 
   std::string why_silent(const CueHit& hit) const {
     const Cue& cue = *rules_.cues[hit.cue].cue;
+    if (cue.retired && is_since(*cue.retired)) {
+      return "silent: retired since " + to_string(*cue.retired);
+    }
     for (const NumberTest& test : cue.tests) {
       if (!passes(test, hit.match)) {
         return "silent: its `if` fails (" + test.name + " " + test.comparison + ")";
@@ -199,6 +207,12 @@ class CueFinder {
       return "silent: its `topic` was not named before";
     }
     return {};
+  }
+
+  // Was the document surely published on the day or later?
+  bool is_since(Day day) const {
+    const auto& published = passage_.document->published;
+    return published && !(published->days().earliest < day);
   }
 
   static bool passes(const NumberTest& test, const Match& match) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "stance/base/assert.h"
+#include "stance/rules/pattern_items.h"
 
 namespace stance {
 
@@ -32,12 +33,26 @@ bool is_of(const Evidence& evidence, const Cue& cue) {
   return evidence.cue && *evidence.cue == cue.id;
 }
 
+bool asks_for_places(const RuleSet& rules, const Cue& cue) {
+  const auto is_place = [](const PatternItem& item) {
+    return item.form == ItemForm::place || item.form == ItemForm::places;
+  };
+  const auto asks = [&](const Pattern& pattern) {
+    return has_item(pattern, rules.words, is_place);
+  };
+  return std::ranges::any_of(cue.when, asks) || std::ranges::any_of(cue.near, asks);
+}
+
 // Why a cue gave nothing, in words.
-std::string silence(const Extraction& extraction, const Cue& cue) {
+std::string silence(const RuleSet& rules, const Extraction& extraction, const Cue& cue) {
   for (const Dropped& dropped : extraction.dropped) {
     if (is_of(dropped.evidence, cue)) return dropped.reason;
   }
-  return "none of its patterns matches";
+  std::string text = "none of its patterns matches";
+  if (asks_for_places(rules, cue)) {
+    text += "; the places here are Example County and Exampleton";
+  }
+  return text;
 }
 
 class Runner {
@@ -87,7 +102,7 @@ class Runner {
          "an example under `yes` finds nothing",
          cue.yes_spans,
          index,
-         silence(extraction, cue));
+         silence(rules_, extraction, cue));
   }
 
   void check_no(const Cue& cue, std::size_t index) {

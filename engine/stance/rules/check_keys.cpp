@@ -2,6 +2,7 @@
 #include "stance/rules/check_keys.h"
 
 #include <algorithm>
+#include <array>
 
 #include "stance/base/text.h"
 #include "stance/rules/fault.h"
@@ -62,10 +63,13 @@ bool takes_list(KeyForm form) {
 void report_unknown_key(Reading& reading, const TomlEntry& entry, const TableKeys& keys) {
   std::vector<std::string> names;
   for (const Key& key : keys.keys) names.emplace_back(key.name);
+  const bool is_table = &keys == &file_keys() && entry.value.form == TomlForm::table;
+  const std::string what =
+      is_table ? "table [" + entry.key + "]" : "key " + quoted(entry.key);
   Diagnostic fault = fault_at("E0101",
                               entry.key_span,
-                              std::string(keys.name) + " has no key " + quoted(entry.key),
-                              "unknown key");
+                              std::string(keys.name) + " has no " + what,
+                              is_table ? "unknown table" : "unknown key");
   const std::vector<std::string> near = closest(entry.key, names);
   if (!near.empty()) {
     fault.helps = {sure_edit(
@@ -159,6 +163,15 @@ void check_value(Reading& reading, const TomlEntry& entry, const Key& key) {
 
 }  // namespace
 
+bool is_misspelt(const TomlValue& table, const TableKeys& keys, std::string_view key) {
+  const std::array<std::string, 1> wanted = {std::string(key)};
+  return std::ranges::any_of(table.entries, [&](const TomlEntry& entry) {
+    const bool is_known =
+        std::ranges::find(keys.keys, entry.key, &Key::name) != keys.keys.end();
+    return !is_known && !closest(entry.key, wanted).empty();
+  });
+}
+
 void check_keys(Reading& reading,
                 const TomlValue& table,
                 const TableKeys& keys,
@@ -173,6 +186,7 @@ void check_keys(Reading& reading,
   }
   for (const Key& key : keys.keys) {
     if (key.need == Need::optional || table.find(key.name) != nullptr) continue;
+    if (is_misspelt(table, keys, key.name)) continue;
     Diagnostic fault =
         fault_at("E0103",
                  header,

@@ -19,6 +19,10 @@ void check_keys(Reading& reading,
                 const TableKeys& keys,
                 const SourceSpan& header);
 
+// Has the table an unknown key that was probably meant to be this one? Then that is said,
+// and nothing about the key that is missing.
+bool is_misspelt(const TomlValue& table, const TableKeys& keys, std::string_view key);
+
 // Which of `words` the value is; nothing where check_keys() reported it.
 template <class Enum>
 std::optional<Enum> choice_at(const TomlValue& table,

@@ -24,6 +24,7 @@ Context read_context(Reading& reading, const TomlEntry& entry) {
   context.kind = choice_at<Kind>(table, "kind", kind_words);
   context.value = text_at(table, "value");
   context.within = static_cast<int>(integer_at(table, "within").value_or(context.within));
+  context.was = earlier_names(table);
   context.span = entry.key_span;
   for (const TomlValue* policy : texts_at(table, "only-for")) {
     if (reading.names.policies.contains(policy->text)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "stance/rules/check_keys.h"
@@ -44,6 +45,10 @@ class CueReader {
     const TomlEntry* when = table_.find("when");
     const TomlEntry* near = table_.find("near");
     if (when == nullptr && near == nullptr) {
+      if (is_misspelt(table_, cue_keys(), "when") ||
+          is_misspelt(table_, cue_keys(), "near")) {
+        return;
+      }
       report(reading_,
              fault_at("E0126", table_.span, "the cue has neither \"when\" nor \"near\""))
           .helps = {
@@ -94,6 +99,20 @@ class CueReader {
     cue.repeats = choice_at<About>(table_, "repeats", about_words);
     cue.scope = text_at(table_, "scope");
     cue.instance = text_at(table_, "instance");
+    cue.was = earlier_names(table_);
+    read_retired(cue);
+  }
+
+  void read_retired(Cue& cue) {
+    const TomlEntry* retired = table_.find("retired");
+    if (retired == nullptr) return;
+    cue.retired = parse_day(retired->value.text);
+    const bool is_date =
+        retired->value.form == TomlForm::date || retired->value.form == TomlForm::text;
+    if (cue.retired || !is_date) return;
+    report(reading_,
+           fault_at("E0102", retired->value.span, "\"retired\" must be a whole day"))
+        .helps = {advice("write it without quotes: retired = 2025-03-01")};
   }
 
   void read_examples(Cue& cue) {
@@ -113,16 +132,31 @@ class CueReader {
     for (const TomlValue* value : texts_at(table_, "if")) {
       const std::optional<NumberTest> test = parse_number_test(value->text);
       if (!test) {
-        report(reading_,
-               fault_at("E0123", value->span, "this is no comparison of a number"))
-            .helps = {
-            advice("write name, comparison, number: \"hours >= 48\"; possible "
-                   "are < <= = >= and >")};
+        report_no_test(*value);
         continue;
       }
       check_number_name(cue, *value, test->name);
       cue.tests.push_back(*test);
     }
+  }
+
+  // Signs of other languages are told what they are here.
+  void report_no_test(const TomlValue& value) {
+    Diagnostic& fault = report(
+        reading_, fault_at("E0123", value.span, "this is no comparison of a number"));
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> signs = {
+        {{"=<", "<="}, {"=>", ">="}, {"==", "="}, {"≥", ">="}}};
+    for (const auto& sign : signs) {
+      const std::size_t at = value.text.find(sign.first);
+      if (at == std::string::npos) continue;
+      const SourceSpan span = part_of_text(reading_, value, at, at + sign.first.size());
+      fault.helps = {sure_edit(
+          "did you mean " + quoted(sign.second) + "?", span, std::string(sign.second))};
+      return;
+    }
+    fault.helps = {
+        advice("write name, comparison, number: \"hours >= 48\"; possible "
+               "are < <= = >= and >")};
   }
 
   void check_number_name(const Cue& cue,

@@ -2,8 +2,10 @@
 #include "stance/rules/cue_records.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "stance/base/text.h"
 #include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/pattern_items.h"
@@ -63,9 +65,15 @@ class RecordReader {
     std::vector<std::string> lacking;
     for (const std::string_view key : {"policy", "state", "kind"}) {
       const bool is_needed = key != "state" || table_.find("outcome") == nullptr;
-      if (is_needed && table_.find(key) == nullptr) lacking.push_back(quoted(key));
+      const bool is_there =
+          table_.find(key) != nullptr || is_misspelt(table_, cue_keys(), key);
+      if (is_needed && !is_there) lacking.push_back(quoted(key));
     }
-    if (lacking.empty()) return;
+    // Each of these would take their place.
+    const bool is_meant = std::ranges::any_of(
+        std::array{"gives", "outcome", "repeats"},
+        [this](auto key) { return is_misspelt(table_, cue_keys(), key); });
+    if (lacking.empty() || is_meant) return;
     report(
         reading_,
         fault_at(
@@ -161,6 +169,13 @@ class RecordReader {
     const NameUse use = part_use(item, begin, item.text.size());
     Diagnostic fault =
         fault_at("E0108", use.shown, quoted(use.word) + " is no kind of evidence");
+    const std::vector<std::string> kinds(kind_words.begin(), kind_words.end());
+    const std::vector<std::string> near = closest(use.word, kinds);
+    if (!near.empty()) {
+      fault.helps = {sure_edit(
+          "did you mean " + quoted(near.front()) + "?", use.replaced, near.front())};
+      fault.helps.front().sure = near.size() == 1;
+    }
     fault.notes = {
         "the kinds are adopted, ended, observed, proposed, suspended, resumed and \"from "
         "act\""};

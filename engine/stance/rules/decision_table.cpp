@@ -129,7 +129,8 @@ class TableCheck {
   void report_overlap(std::size_t first,
                       std::size_t second,
                       const std::vector<std::size_t>& values) {
-    if (!overlaps_.emplace(first, second).second) return;
+    // One message for a row, however many it contradicts.
+    if (!overlaps_.insert(second).second) return;
     std::string when;
     for (std::size_t i = 0; i < values.size(); ++i) {
       when += (i == 0 ? "" : ", ") + table_.inputs[i].name + " is " +
@@ -216,7 +217,7 @@ class TableCheck {
   const DecisionTable& table_;
   std::vector<bool> chosen_;
   std::vector<Box> missing_;
-  std::set<std::pair<std::size_t, std::size_t>> overlaps_;
+  std::set<std::size_t> overlaps_;
   Diagnostics faults_;
 };
 

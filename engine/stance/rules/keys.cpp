@@ -123,6 +123,7 @@ constexpr Key policy_table[] = {
      KeyForm::texts,
      Need::optional,
      "kinds of documents that would settle it"},
+    {"was", KeyForm::texts, Need::optional, "names that it had in earlier versions"},
 };
 
 constexpr Key cue_table[] = {
@@ -194,6 +195,11 @@ constexpr Key cue_table[] = {
      Need::optional,
      "how far the cue can be trusted, A the best",
      grade_words},
+    {"retired",
+     KeyForm::date,
+     Need::optional,
+     "documents of this day and later are not searched: 2025-03-01"},
+    {"was", KeyForm::texts, Need::optional, "names that it had in earlier versions"},
     {"yes", KeyForm::texts, Need::optional, "sentences that must give evidence"},
     {"no", KeyForm::texts, Need::optional, "sentences that must not"},
 };
@@ -241,6 +247,7 @@ constexpr Key context_table[] = {
      KeyForm::text,
      Need::optional,
      "for then = \"scope\" the scope, for \"speaker\" who speaks"},
+    {"was", KeyForm::texts, Need::optional, "names that it had in earlier versions"},
 };
 
 constexpr Key sources_table[] = {

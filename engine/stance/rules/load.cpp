@@ -37,8 +37,10 @@ Loaded load(std::span<const RuleFile> files, std::string_view pack, Depth depth)
     check_words(reading, rules);
     check_cues(reading, rules);
   }
-  if (is_thorough && !has_errors(reading.faults)) {
-    for (Diagnostic& fault : release_faults(files, rules)) {
+  const bool is_sound = !has_errors(reading.faults);
+  const std::string meaning = is_sound ? meaning_of(rules) : "";
+  if (is_thorough && is_sound) {
+    for (Diagnostic& fault : release_faults(files, rules, meaning)) {
       report(reading, std::move(fault));
     }
   }
@@ -46,7 +48,7 @@ Loaded load(std::span<const RuleFile> files, std::string_view pack, Depth depth)
   sort_by_place(reading.faults);
   Loaded loaded;
   if (!has_errors(reading.faults)) {
-    rules.digest = digest_of(meaning_of(rules));
+    rules.digest = digest_of(meaning);
     loaded.rules = std::move(rules);
   }
   loaded.diagnostics = std::move(reading.faults);

@@ -133,6 +133,7 @@ void write(Writer& out, const Cue& cue) {
   if (cue.instance) out.line("instance", {*cue.instance});
   out.line("binds", {to_string(cue.binds)});
   out.line("grade", {to_string(cue.grade)});
+  if (cue.retired) out.line("retired", {to_string(*cue.retired)});
 }
 
 void write_words(Writer& out, const RuleSet& rules) {

@@ -29,6 +29,7 @@ class Collector {
     add_acts();
     replace_cues();
     read_off(reading_);
+    add_earlier_cues();
   }
 
  private:
@@ -88,9 +89,16 @@ class Collector {
     add(names, what, entry.key, entry.key_span);
   }
 
+  void add_earlier(const std::string& kind, const TomlEntry& entry) {
+    for (const std::string& was : earlier_names(entry.value)) {
+      names_.renamed.emplace(kind + was, entry.key);
+    }
+  }
+
   void add_policy(const TomlEntry& entry) {
     check_name(reading_, entry.key, entry.key_span);
     add_table(names_.policies, "policy", entry);
+    add_earlier("policy ", entry);
     const bool is_in_force = names_.policies.at(entry.key) == entry.key_span;
     if (is_in_force) names_.states[entry.key].clear();
     const TomlEntry* states = entry.value.find("states");
@@ -104,6 +112,7 @@ class Collector {
   void add_context(const TomlEntry& entry) {
     check_name(reading_, entry.key, entry.key_span);
     add_table(names_.contexts, "context", entry);
+    add_earlier("context ", entry);
     const bool is_in_force = names_.contexts.at(entry.key) == entry.key_span;
     if (is_in_force) names_.exceptions.erase(entry.key);
     if (text_at(entry.value, "then") == "exception") {
@@ -150,6 +159,20 @@ class Collector {
     }
   }
 
+  // A cue is found under the ids that it had, where nothing else has them now.
+  void add_earlier_cues() {
+    for (const Section& found : sections(reading_, "cue")) {
+      const std::string folder = reading_.packs[found.pack].folder + "/";
+      for (const TomlValue& cue : found.entry->value.items) {
+        const std::optional<std::string> id = text_at(cue, "id");
+        for (const std::string& was : earlier_names(cue)) {
+          if (!id || names_.cues.contains(folder + was)) continue;
+          reading_.replaced_cues.emplace(folder + was, folder + *id);
+        }
+      }
+    }
+  }
+
   void replace_cues() {
     for (const PackSource& pack : reading_.packs) {
       for (const TomlEntry* entry : sections_of(pack, "cue")) {
@@ -189,6 +212,12 @@ void check_name(Reading& reading, const std::string& name, const SourceSpan& spa
   report(reading, fault_at("E0128", span, quoted(name) + " cannot be a name")).helps = {
       advice("names are made of lower-case letters, digits and hyphens, 100 at "
              "most: open-by-day")};
+}
+
+std::vector<std::string> earlier_names(const TomlValue& table) {
+  std::vector<std::string> names;
+  for (const TomlValue* name : texts_at(table, "was")) names.push_back(name->text);
+  return names;
 }
 
 void collect_names(Reading& reading) {

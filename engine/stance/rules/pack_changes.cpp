@@ -144,6 +144,7 @@ void report_needless_replaces(Reading& reading,
                               std::string_view kind) {
   const TomlEntry* replaces = table.find("replaces");
   if (replaces == nullptr || replaces->value.form != TomlForm::text) return;
+  if (reading.lacks_pack) return;
   Diagnostic fault = fault_at("E0158",
                               replaces->value.span,
                               "no pack that this one extends has the " +

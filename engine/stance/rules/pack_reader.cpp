@@ -104,9 +104,22 @@ class PackFinder {
     PackSource& pack = packs.back();
     for (const PackFile& file : pack.files) {
       check_keys(reading_, file.tree.root, file_keys(), {file.name, 0, 0});
+      leave_unread(file);
     }
     pack.header = find_header(pack);
     return pack;
+  }
+
+  // What stands in tables that are none, such as [source]: names may be meant there.
+  void leave_unread(const PackFile& file) {
+    for (const TomlEntry& entry : file.tree.root.entries) {
+      const bool is_known = std::ranges::find(file_keys().keys, entry.key, &Key::name) !=
+                            file_keys().keys.end();
+      if (is_known) continue;
+      const std::size_t next = file.text.find("\n[", entry.key_span.end);
+      reading_.unread.push_back(
+          {file.name, entry.key_span.begin, std::min(next, file.text.size())});
+    }
   }
 
   bool is_reading(const std::string& folder) const {
@@ -260,6 +273,7 @@ class PackFinder {
       use.word = folder;
       if (at != std::string::npos) use.replaced.end = use.replaced.begin + at;
       report_unknown(reading_, {"E0152", "pack", "packs"}, use, folders_);
+      reading_.lacks_pack = true;
     } else {
       if (!loaded_.contains(folder)) add(folder);
       if (at != std::string::npos) check_major(name, folder, name.text.substr(at + 1));

@@ -157,6 +157,7 @@ class PolicyReader {
     for (const TomlValue* text : texts_at(table_, "settled-by")) {
       policy.settled_by.push_back(text->text);
     }
+    policy.was = earlier_names(table_);
   }
 
   Reading& reading_;

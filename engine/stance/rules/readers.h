@@ -65,6 +65,9 @@ std::optional<Period> period_at(Reading& reading,
                                 const TomlValue& table,
                                 std::string_view key);
 
+// The texts of `was`.
+std::vector<std::string> earlier_names(const TomlValue& table);
+
 // Reports a name with other signs than lower-case letters, digits and hyphens.
 void check_name(Reading& reading, const std::string& name, const SourceSpan& span);
 

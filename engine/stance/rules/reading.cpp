@@ -59,9 +59,17 @@ std::vector<std::string> in_file_order(const NamesInFile& names) {
 }
 
 void propose(const Reading& reading,
+             std::string_view noun,
              const NameUse& use,
              const NamesInFile& names,
              Diagnostic& fault) {
+  const auto renamed = reading.names.renamed.find(std::string(noun) + " " + use.word);
+  if (renamed != reading.names.renamed.end()) {
+    fault.helps.push_back(sure_edit("it is called " + quoted(renamed->second) + " now",
+                                    use.replaced,
+                                    renamed->second));
+    return;
+  }
   const std::vector<std::string> near = closest(use.word, keys_of(names));
   if (near.empty()) return;
   const SourceSpan& defined = names.at(near.front());
@@ -176,7 +184,8 @@ Diagnostic* report_unknown(Reading& reading,
                            const NameKind& kind,
                            const NameUse& use,
                            const NamesInFile& names) {
-  if (may_stand_in_unread(reading, use.word)) return nullptr;
+  const bool may_be_there = reading.lacks_pack && kind.code != "E0152";
+  if (may_be_there || may_stand_in_unread(reading, use.word)) return nullptr;
   if (kind.code == state_names.code && names.empty()) return nullptr;
   const std::string noun(kind.noun);
   // The same word may be a state of one policy and none of another.
@@ -200,7 +209,7 @@ Diagnostic* report_unknown(Reading& reading,
     fault.notes.push_back(quoted(use.word) + " is " + std::string(other) + ", not a " +
                           noun);
   }
-  propose(reading, use, names, fault);
+  propose(reading, kind.noun, use, names, fault);
   if (fault.helps.empty()) {
     const std::string what = names.size() == 1
                                  ? "the only " + noun + " is"

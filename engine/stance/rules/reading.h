@@ -48,6 +48,8 @@ struct Names {
   // Kinds of sources.
   NamesInFile sources;
   std::set<Kind> acts;
+  // "policy old" -> the name that it has now.
+  std::map<std::string, std::string> renamed;
 };
 
 struct Reading {
@@ -56,6 +58,8 @@ struct Reading {
   // Packs that hold nothing but readings of these, by folder.
   std::vector<PackSource> reading_packs;
   std::vector<SourceSpan> unread;
+  // A pack that is extended is not there: any name may be one of its own.
+  bool lacks_pack = false;
   Diagnostics faults;
   Names names;
   // Names that do not exist: which of the faults says so.

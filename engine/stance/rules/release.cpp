@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "stance/base/digest.h"
@@ -88,15 +89,39 @@ SourceSpan version_span(std::span<const RuleFile> files, const std::string& pack
   return {};
 }
 
+// What things were called before they were renamed, as in Meanings.
+std::set<std::string> earlier_names_of(const RuleSet& rules) {
+  std::set<std::string> names;
+  for (const Cue& cue : rules.cues) {
+    const std::string folder = cue.id.text.substr(0, cue.id.text.find('/') + 1);
+    for (const std::string& was : cue.was) names.insert("cue " + folder + was);
+  }
+  for (const Context& context : rules.contexts) {
+    for (const std::string& was : context.was) names.insert("context " + was);
+  }
+  for (const Policy& policy : rules.policies) {
+    for (const std::string& was : policy.was) {
+      names.insert("policy " + was);
+      for (const PolicyState& state : policy.states) {
+        names.insert("state " + was + "." + state.id.text);
+      }
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 Meanings meanings_of(const RuleSet& rules) {
-  const std::string text = meaning_of(rules);
+  return meanings_of(rules, meaning_of(rules));
+}
+
+Meanings meanings_of(const RuleSet& rules, std::string_view text) {
   std::map<std::string, std::string> parts;
   std::string part = "the rest";
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = std::string_view(text).substr(at, end - at);
+    const std::string_view line = text.substr(at, end - at);
     const std::string head = head_of(line);
     // A context has words, too.
     const bool is_list = head == "words" && !part.starts_with("context ");
@@ -140,7 +165,9 @@ bool is_release_file(std::string_view name) {
   return name.ends_with("/released.toml") || name == file_name;
 }
 
-Diagnostics release_faults(std::span<const RuleFile> files, const RuleSet& rules) {
+Diagnostics release_faults(std::span<const RuleFile> files,
+                           const RuleSet& rules,
+                           std::string_view meaning) {
   const RuleFile* file = release_file(files, rules);
   if (file == nullptr) return {};
   const std::optional<Released> released = parsed(*file);
@@ -153,10 +180,13 @@ Diagnostics release_faults(std::span<const RuleFile> files, const RuleSet& rules
   const Pack& pack = rules.packs.front();
   std::vector<std::string> gone;
   std::vector<std::string> changed;
-  const Meanings meanings = meanings_of(rules);
+  const Meanings meanings = meanings_of(rules, meaning);
+  const std::set<std::string> renamed = earlier_names_of(rules);
   for (const auto& [name, digest] : released->meanings) {
     const auto now = meanings.find(name);
-    if (now == meanings.end() && !name.starts_with(reading_prefix)) {
+    if (now == meanings.end() && renamed.contains(name)) {
+      continue;
+    } else if (now == meanings.end() && !name.starts_with(reading_prefix)) {
       gone.push_back(name);
     } else if (now == meanings.end()) {
       changed.push_back(name);

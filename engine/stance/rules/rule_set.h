@@ -59,6 +59,8 @@ struct Policy {
   AnsweredBy answered_by = AnsweredBy::each;
   // Kinds of documents that would settle it, in words for readers.
   std::vector<std::string> settled_by = {};
+  // Names that it had in earlier versions.
+  std::vector<std::string> was = {};
   SourceSpan span = {};
 
   const PolicyState* find_state(const StateId& state) const;
@@ -141,6 +143,10 @@ struct Cue {
   Binds binds = Binds::own;
   // The worst that the cue's own reliability lets a record be; frames never exceed b.
   Grade grade = Grade::a;
+  // Documents that were surely published on this day or later are not searched.
+  std::optional<Day> retired = {};
+  // Ids that it had in earlier versions, without the pack.
+  std::vector<std::string> was = {};
   std::vector<std::string> yes = {};
   std::vector<std::string> no = {};
   std::vector<SourceSpan> yes_spans = {};
@@ -200,6 +206,8 @@ struct Context {
   // Replaces the kind of what the context covers.
   std::optional<Kind> kind = {};
   std::optional<std::string> value = {};
+  // Names that it had in earlier versions.
+  std::vector<std::string> was = {};
   SourceSpan span = {};
 
   bool operator==(const Context&) const = default;

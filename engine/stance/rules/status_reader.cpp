@@ -196,13 +196,15 @@ class StatusReader {
     for (const TomlValue* reason : texts_at(table_, "because")) {
       status_.because.push_back(reason->text);
     }
-    if (status_.because.size() == status_.table.rows.size()) return;
-    report(
-        reading_,
-        fault_at("E0137",
-                 because->value.span,
-                 "there are " + std::to_string(status_.because.size()) +
-                     " reasons, and rows: " + std::to_string(status_.table.rows.size())))
+    // Rows with faults are among those that are written.
+    const TomlEntry* rows = table_.find("rows");
+    const std::size_t count = rows == nullptr ? 0 : rows->value.items.size();
+    if (status_.because.size() == count) return;
+    report(reading_,
+           fault_at("E0137",
+                    because->value.span,
+                    "there are " + std::to_string(status_.because.size()) +
+                        " reasons, and rows: " + std::to_string(count)))
         .helps = {advice("write one for each row, in their order; \"\" for none")};
   }
 
