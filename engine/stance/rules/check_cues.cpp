@@ -84,6 +84,7 @@ class CueLint {
       if (!cue.span.file.starts_with(folder_)) continue;
       check_tests(cue);
       check_unless(cue);
+      check_yields(cue);
       for (const Pattern& pattern : cue.when) check_pattern(cue, pattern);
     }
   }
@@ -166,6 +167,57 @@ class CueLint {
     }
   }
 
+  // --- circles of yields-to
+
+  const Cue* find_cue(const CueId& id) const {
+    const auto found = std::ranges::find(rules_.cues, id, &Cue::id);
+    return found == rules_.cues.end() ? nullptr : &*found;
+  }
+
+  // The shortest way from the cue by yields-to back to it; empty if there is none.
+  std::vector<CueId> circle_of(const Cue& cue) const {
+    std::map<CueId, CueId> came_from;
+    std::vector<const Cue*> open = {&cue};
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      for (const CueId& next : open[i]->yields_to) {
+        const Cue* other = find_cue(next);
+        if (other == nullptr || !came_from.emplace(next, open[i]->id).second) continue;
+        if (other != &cue) {
+          open.push_back(other);
+          continue;
+        }
+        std::vector<CueId> circle = {cue.id};
+        for (CueId at = came_from.at(cue.id); at != cue.id; at = came_from.at(at)) {
+          circle.insert(circle.begin() + 1, at);
+        }
+        return circle;
+      }
+    }
+    return {};
+  }
+
+  // Told at the first of the cues.
+  void check_yields(const Cue& cue) {
+    const std::vector<CueId> circle = circle_of(cue);
+    std::vector<std::string> names;
+    for (const CueId& id : circle) {
+      names.push_back(quoted(short_name(id)));
+      for (const Cue& other : rules_.cues) {
+        if (other.id == cue.id) break;
+        if (other.id == id) return;
+      }
+    }
+    if (circle.empty()) return;
+    Diagnostic fault =
+        fault_at("W0210",
+                 key_span(cue, "yields-to"),
+                 "the cues " + enumeration(names, "and") + " yield to each other");
+    fault.primary->text = "where all of them find a sentence, none counts";
+    fault.helps = {
+        advice("take one of them out of \"yields-to\": the more exact one wins")};
+    report(reading_, std::move(fault));
+  }
+
   // Numbers of a text are never negative.
   void check_tests(const Cue& cue) {
     std::map<std::string, Range> ranges;
@@ -184,16 +236,16 @@ class CueLint {
   }
 
   void report_test(const Cue& cue, const std::string& message, const std::string& why) {
-    report(reading_, fault_at("W0204", test_span(cue), message, why)).helps = {
+    report(reading_, fault_at("W0204", key_span(cue, "if"), message, why)).helps = {
         advice("correct the bounds, or take the condition out")};
   }
 
-  // Of the key `if`; the cue's header where it cannot be found.
-  SourceSpan test_span(const Cue& cue) const {
+  // Of the value of a key; the cue's header where it cannot be found.
+  SourceSpan key_span(const Cue& cue, std::string_view key) const {
     for (const Section& section : sections(reading_, "cue")) {
       for (const TomlValue& table : section.entry->value.items) {
-        const TomlEntry* test = table.find("if");
-        if (table.span == cue.span && test != nullptr) return test->value.span;
+        const TomlEntry* entry = table.find(key);
+        if (table.span == cue.span && entry != nullptr) return entry->value.span;
       }
     }
     return cue.span;

@@ -86,6 +86,15 @@ from web pages and word processors.
 
 instead of   when = ['“US” agents']
 write        when = ['"US" agents'])"},
+    {"W0210",
+     "cues that yield to each other",
+     "take one of them out of `yields-to`",
+     R"(A cue does not count where one that it yields to finds the same sentence for the same
+place. Where each yields to the next and the last to the first, none is left, and the
+sentence is no evidence at all.
+
+instead of   yields-to = ["wide-cue"]     in the narrow cue as well
+write        yields-to = ["narrow-cue"]   in the wide cue alone)"},
     {"W0290",
      "an allowance that allows nothing",
      "take the comment out, or write the reason",
