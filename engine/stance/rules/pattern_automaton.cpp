@@ -16,7 +16,7 @@ using Edge = AutomatonEdge;
 using Takes = AutomatonEdge::Takes;
 
 // Pairs of a state and a set of states that are looked at before giving up.
-constexpr std::size_t most_pairs = 5000;
+constexpr std::size_t most_pairs = 2500;
 constexpr std::size_t most_states = 20'000;
 // Sentences that are tried before.
 constexpr std::uint32_t tried_paths = 8;
@@ -195,7 +195,7 @@ const Automaton& PatternComparison::automaton_of(const Pattern& pattern) {
   if (!automaton) {
     automaton = std::make_unique<Automaton>();
     new_state(*automaton);
-    automaton->accept = add(*automaton, pattern, 0, false);
+    automaton->accept = add(*automaton, pattern, Way{});
   }
   return *automaton;
 }
@@ -215,36 +215,73 @@ const std::vector<Symbol>& PatternComparison::forms_of_word(const std::string& w
   return found->second;
 }
 
-std::uint32_t PatternComparison::add(Automaton& a,
-                                     const Pattern& pattern,
-                                     std::uint32_t from,
-                                     bool act) {
-  for (const PatternItem& item : pattern.items) from = add(a, item, from, act);
-  return from;
+// Only its last item ends where the pattern does.
+std::uint32_t PatternComparison::add(Automaton& a, const Pattern& pattern, Way way) {
+  const PatternItem& last = pattern.items.back();
+  for (const PatternItem& item : pattern.items) {
+    const bool is_last = &item == &last;
+    way.from = add(
+        a,
+        item,
+        {.from = way.from, .to = is_last ? way.to : std::nullopt, .is_act = way.is_act});
+  }
+  return way.from;
 }
 
 std::uint32_t PatternComparison::add_any(Automaton& a,
                                          const std::vector<Pattern>& patterns,
-                                         std::uint32_t from,
-                                         bool act) {
-  const std::uint32_t to = new_state(a);
+                                         Way way) {
+  const std::uint32_t to = way.to ? *way.to : new_state(a);
   for (const Pattern& pattern : patterns) {
     if (a.states.size() > most_states) break;  // too large to be compared
-    link(a, add(a, pattern, from, act), to);
+    add(a, pattern, {.from = way.from, .to = to, .is_act = way.is_act});
   }
   return to;
 }
 
-std::uint32_t PatternComparison::add(Automaton& a,
-                                     const PatternItem& item,
-                                     std::uint32_t from,
-                                     bool act) {
+std::uint32_t PatternComparison::add_word(Automaton& a,
+                                          const PatternItem& item,
+                                          Way way) {
   Edge edge;
-  edge.is_act = act || item.is_act;
-  const auto take_one = [&](Takes takes) {
-    edge.takes = takes;
+  edge.takes = Takes::word;
+  edge.is_act = way.is_act;
+  edge.target = way.to ? *way.to : new_state(a);
+  if (item.exact) edge.spelling = symbol_of("\"" + item.text);
+  const auto add_form = [&](Symbol form) {
+    edge.symbol = form;
+    a.states[way.from].push_back(edge);
+  };
+  if (item.any_form) {
+    for (const Symbol form : forms_of_word(item.text)) add_form(form);
+  } else {
+    add_form(symbol_of(item.exact ? fold(item.text) : item.text));
+  }
+  return edge.target;
+}
+
+std::uint32_t PatternComparison::add_gap(Automaton& a, int most, Way way) {
+  const std::uint32_t to = way.to ? *way.to : new_state(a);
+  Edge edge;
+  edge.takes = Takes::gap;
+  edge.is_act = way.is_act;
+  for (int i = 0; i < most; ++i) {
+    link(a, way.from, to);
     edge.target = new_state(a);
-    a.states[from].push_back(edge);
+    a.states[way.from].push_back(edge);
+    way.from = edge.target;
+  }
+  link(a, way.from, to);
+  return to;
+}
+
+std::uint32_t PatternComparison::add(Automaton& a, const PatternItem& item, Way way) {
+  way.is_act = way.is_act || item.is_act;
+  const auto take_one = [&](Takes takes) {
+    Edge edge;
+    edge.takes = takes;
+    edge.is_act = way.is_act;
+    edge.target = way.to ? *way.to : new_state(a);
+    a.states[way.from].push_back(edge);
     return edge.target;
   };
   switch (item.form) {
@@ -252,52 +289,28 @@ std::uint32_t PatternComparison::add(Automaton& a,
     case ItemForm::date: return take_one(Takes::date);
     case ItemForm::place: return take_one(Takes::place);
     case ItemForm::places: return take_one(Takes::places);
-    case ItemForm::choice: return add_any(a, item.branches, from, edge.is_act);
-    case ItemForm::word: {
-      edge.takes = Takes::word;
-      edge.target = new_state(a);
-      if (item.exact) edge.spelling = symbol_of("\"" + item.text);
-      const std::string word = item.exact ? fold(item.text) : item.text;
-      const std::vector<Symbol> forms =
-          item.any_form ? forms_of_word(word) : std::vector<Symbol>{symbol_of(word)};
-      for (const Symbol form : forms) {
-        edge.symbol = form;
-        a.states[from].push_back(edge);
-      }
-      return edge.target;
-    }
+    case ItemForm::choice: return add_any(a, item.branches, way);
+    case ItemForm::word: return add_word(a, item, way);
     case ItemForm::optional: {
-      const std::uint32_t to = add_any(a, item.branches, from, edge.is_act);
-      link(a, from, to);
+      const std::uint32_t to = add_any(a, item.branches, way);
+      link(a, way.from, to);
       return to;
     }
-    case ItemForm::gap: {
-      const std::uint32_t to = new_state(a);
-      edge.takes = Takes::gap;
-      for (int i = 0; i < item.most; ++i) {
-        link(a, from, to);
-        edge.target = new_state(a);
-        a.states[from].push_back(edge);
-        from = edge.target;
-      }
-      link(a, from, to);
-      return to;
-    }
+    case ItemForm::gap: return add_gap(a, item.most, way);
     case ItemForm::list: {
       const auto list = lists_.find(item.text);
       const std::vector<Pattern> none;
-      return add_any(
-          a, list == lists_.end() ? none : list->second->entries, from, edge.is_act);
+      return add_any(a, list == lists_.end() ? none : list->second->entries, way);
     }
     case ItemForm::act: {
-      const std::uint32_t to = new_state(a);
+      const std::uint32_t to = way.to ? *way.to : new_state(a);
       for (const std::vector<Pattern>* words : acts_of(item)) {
-        link(a, add_any(a, *words, from, true), to);
+        add_any(a, *words, {.from = way.from, .to = to, .is_act = true});
       }
       return to;
     }
   }
-  return from;
+  return way.from;
 }
 
 std::vector<const std::vector<Pattern>*> PatternComparison::acts_of(

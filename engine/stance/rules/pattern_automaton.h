@@ -6,9 +6,10 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "stance/rules/rule_set.h"
@@ -69,38 +70,46 @@ class PatternComparison {
   // --- building
   Symbol symbol_of(const std::string& word);
   const std::vector<Symbol>& forms_of_word(const std::string& word);
-  std::uint32_t add(Automaton& a, const Pattern& pattern, std::uint32_t from, bool act);
-  std::uint32_t add(Automaton& a, const PatternItem& item, std::uint32_t from, bool act);
-  std::uint32_t add_any(Automaton& a,
-                        const std::vector<Pattern>& patterns,
-                        std::uint32_t from,
-                        bool act);
+  // From one state to another, which is made where none is given; that is what they give.
+  struct Way {
+    std::uint32_t from = 0;
+    std::optional<std::uint32_t> to = {};
+    bool is_act = false;
+  };
+  std::uint32_t add(Automaton& a, const Pattern& pattern, Way way);
+  std::uint32_t add(Automaton& a, const PatternItem& item, Way way);
+  std::uint32_t add_word(Automaton& a, const PatternItem& item, Way way);
+  static std::uint32_t add_gap(Automaton& a, int most, Way way);
+  std::uint32_t add_any(Automaton& a, const std::vector<Pattern>& patterns, Way way);
   std::vector<const std::vector<Pattern>*> acts_of(const PatternItem& item) const;
   // All words in it.
   const std::vector<Symbol>& words_of_list(const std::string& name);
   void collect(const Pattern& pattern, std::vector<Symbol>& words);
   void collect(const PatternItem& item, std::vector<Symbol>& words);
   // The first way of several, or the last: few patterns meet both by chance.
-  enum class Way { first, last };
-  void add_sample(const Pattern& pattern, std::vector<Symbol>& words, Way way, int depth);
+  enum class Side { first, last };
+  void add_sample(const Pattern& pattern,
+                  std::vector<Symbol>& words,
+                  Side side,
+                  int depth);
   void add_sample(const PatternItem& item,
                   std::vector<Symbol>& words,
-                  Way way,
+                  Side side,
                   int depth);
 
   const RuleSet& rules_;
-  std::map<std::string, const WordList*> lists_;
-  std::map<std::string, Symbol> symbols_;
-  std::map<std::string, std::vector<Symbol>> forms_;
-  std::map<std::string, std::vector<Symbol>> list_words_;
+  std::unordered_map<std::string, const WordList*> lists_;
+  std::unordered_map<std::string, Symbol> symbols_;
+  std::unordered_map<std::string, std::vector<Symbol>> forms_;
+  std::unordered_map<std::string, std::vector<Symbol>> list_words_;
   // Patterns of one text share what is made of them: many cues have the same `unless`.
   struct Made {
     std::unique_ptr<PatternSketch> sketch = {};
     std::unique_ptr<Automaton> automaton = {};
   };
   Made& made_of(const Pattern& pattern);
-  std::map<const Pattern*, Made*> made_;
-  std::map<std::string, Made> made_by_text_;
+  std::unordered_map<const Pattern*, Made*> made_;
+  std::unordered_map<std::string, Made> made_by_text_;
 };
 
 }  // namespace stance

@@ -29,8 +29,8 @@ const PatternSketch& PatternComparison::sketch_of(const Pattern& pattern) {
   if (made) return *made;
   made = std::make_unique<PatternSketch>();
   PatternSketch& sketch = *made;
-  add_sample(pattern, sketch.samples[0], Way::first, 0);
-  add_sample(pattern, sketch.samples[1], Way::last, 0);
+  add_sample(pattern, sketch.samples[0], Side::first, 0);
+  add_sample(pattern, sketch.samples[1], Side::last, 0);
   std::vector<Symbol> words;
   for (const PatternItem& item : pattern.items) {
     words.clear();
@@ -78,21 +78,21 @@ void PatternComparison::collect(const PatternItem& item, std::vector<Symbol>& wo
 
 void PatternComparison::add_sample(const Pattern& pattern,
                                    std::vector<Symbol>& words,
-                                   Way way,
+                                   Side side,
                                    int depth) {
-  for (const PatternItem& item : pattern.items) add_sample(item, words, way, depth);
+  for (const PatternItem& item : pattern.items) add_sample(item, words, side, depth);
 }
 
 void PatternComparison::add_sample(const PatternItem& item,
                                    std::vector<Symbol>& words,
-                                   Way way,
+                                   Side side,
                                    int depth) {
   if (depth > 40) return;
-  const auto one_of = [way](const auto& ways) -> const auto& {
-    return way == Way::first ? ways.front() : ways.back();
+  const auto one_of = [side](const auto& ways) -> const auto& {
+    return side == Side::first ? ways.front() : ways.back();
   };
   const auto add_one_of = [&](const std::vector<Pattern>& ways) {
-    if (!ways.empty()) add_sample(one_of(ways), words, way, depth + 1);
+    if (!ways.empty()) add_sample(one_of(ways), words, side, depth + 1);
   };
   if (item.form == ItemForm::word) {
     words.push_back(item.any_form ? one_of(forms_of_word(item.text))

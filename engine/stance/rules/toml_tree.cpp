@@ -36,15 +36,25 @@ class Offsets {
  public:
   explicit Offsets(std::string_view text) : text_(text) {
     starts_.push_back(0);
+    bool is_plain = true;
     for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] == '\n') starts_.push_back(at + 1);
+      is_plain = is_plain && static_cast<unsigned char>(text[at]) < 0x80;
+      if (text[at] != '\n') continue;
+      starts_.push_back(at + 1);
+      is_plain_.push_back(is_plain);
+      is_plain = true;
     }
+    is_plain_.push_back(is_plain);
     index_long_lines();
   }
 
   std::size_t at(const toml::source_position& place) const {
     if (place.line == 0) return 0;
     const std::size_t line = std::min<std::size_t>(place.line, starts_.size()) - 1;
+    if (is_plain_[line]) {
+      return std::min(starts_[line] + std::max<std::size_t>(place.column, 1) - 1,
+                      end_of(line));
+    }
     const auto indexed = columns_.find(line);
     if (indexed != columns_.end()) {
       const std::size_t last = indexed->second.size() - 1;
@@ -59,13 +69,16 @@ class Offsets {
   }
 
  private:
+  std::size_t end_of(std::size_t line) const {
+    return line + 1 < starts_.size() ? starts_[line + 1] - 1 : text_.size();
+  }
+
   // Counting along a line again for each value on it would be slow on very long ones.
   void index_long_lines() {
     constexpr std::size_t long_line = 1000;
     for (std::size_t line = 0; line < starts_.size(); ++line) {
-      const std::size_t end =
-          line + 1 < starts_.size() ? starts_[line + 1] - 1 : text_.size();
-      if (end - starts_[line] < long_line) continue;
+      const std::size_t end = end_of(line);
+      if (is_plain_[line] || end - starts_[line] < long_line) continue;
       std::vector<std::size_t>& columns = columns_[line];
       for (std::size_t at = starts_[line]; at < end;) {
         columns.push_back(at);
@@ -77,6 +90,8 @@ class Offsets {
 
   std::string_view text_;
   std::vector<std::size_t> starts_;
+  // By line: a byte for each character?
+  std::vector<bool> is_plain_;
   std::map<std::size_t, std::vector<std::size_t>> columns_;
 };
 
