@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "run.h"
+#include "schema_files.h"
 
 namespace stance::cli {
 namespace {
@@ -32,7 +33,10 @@ int run_init(Session& session, const Arguments&) {
   }
   session.create_store(file);
   session.out() << "made " << file.string() << "\n";
-  if (copy_rules(session)) session.out() << "copied the shipped rules to rules/\n";
+  if (copy_rules(session)) {
+    session.out() << "copied the shipped rules to rules/\n";
+    begin_schemas(session, session.environment().folder);
+  }
   session.out() << "next: stance ingest PATH\n";
   return 0;
 }

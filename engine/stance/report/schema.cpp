@@ -2,6 +2,7 @@
 #include "stance/report/schema.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -14,43 +15,98 @@ using Json = nlohmann::ordered_json;
 
 // Names that values may have; none where no rules are given.
 struct KnownNames {
-  std::set<std::string> policies;
+  std::map<std::string, std::set<std::string>> policies;  // and their states
   std::set<std::string> states;
   std::set<std::string> contexts;
+  std::set<std::string> exceptions;
   std::set<std::string> cues;
   std::set<std::string> sources;
+  std::set<std::string> lists;
+  std::set<std::string> packs;
+  std::set<std::string> statuses;  // "reading/status"
+  std::set<std::string> inputs;
+  std::set<std::string> records;  // "policy.state kind"
 };
+
+// "id" where that is enough, and "pack/id".
+void add_cue(KnownNames& names, const CueId& id) {
+  names.cues.insert(id.text.substr(id.text.find('/') + 1));
+  names.cues.insert(id.text);
+}
+
+void add_readings(KnownNames& names, const RuleSet& rules) {
+  for (const ReadingPack& reading : rules.readings) {
+    names.packs.insert(reading.name);
+    for (const Fact& fact : reading.facts) names.inputs.insert(fact.name);
+    for (const StatusTable& status : reading.statuses) {
+      names.inputs.insert(status.name);
+      names.statuses.insert(reading.name + "/" + status.name);
+    }
+  }
+}
 
 KnownNames names_of(const RuleSet& rules) {
   KnownNames names;
   for (const Policy& policy : rules.policies) {
-    names.policies.insert(policy.id.text);
-    for (const PolicyState& state : policy.states) names.states.insert(state.id.text);
+    names.inputs.insert(policy.id.text);
+    for (const PolicyState& state : policy.states) {
+      names.policies[policy.id.text].insert(state.id.text);
+      names.states.insert(state.id.text);
+      for (const std::string_view kind : kind_words) {
+        names.records.insert(policy.id.text + "." + state.id.text + " " +
+                             std::string(kind));
+      }
+    }
   }
-  for (const Context& context : rules.contexts) names.contexts.insert(context.name);
-  for (const Cue& cue : rules.cues) {
-    names.cues.insert(cue.id.text.substr(cue.id.text.find('/') + 1));
+  for (const Context& context : rules.contexts) {
+    names.contexts.insert(context.name);
+    if (context.then == Then::exception) names.exceptions.insert(context.name);
   }
+  for (const Cue& cue : rules.cues) add_cue(names, cue.id);
+  for (const WordList& list : rules.words) names.lists.insert(list.name);
+  for (const Pack& pack : rules.packs) names.packs.insert(pack.name);
   names.sources.insert(rules.precedence.rank.begin(), rules.precedence.rank.end());
+  add_readings(names, rules);
   return names;
 }
 
+std::set<std::string> policy_names_of(const KnownNames& names) {
+  std::set<std::string> policies;
+  for (const auto& [policy, states] : names.policies) policies.insert(policy);
+  return policies;
+}
+
 // What a key of that name may name; nothing where any text will do.
-const std::set<std::string>* names_for(std::string_view key, const KnownNames& names) {
-  if (key == "policy" || key == "only-for") return &names.policies;
-  if (key == "state" || key == "when-ended") return &names.states;
-  if (key == "keep-despite") return &names.contexts;
-  if (key == "yields-to") return &names.cues;
-  if (key == "acts-from") return &names.sources;
-  return nullptr;
+std::set<std::string> names_for(std::string_view key, const KnownNames& names) {
+  if (key == "policy" || key == "only-for") return policy_names_of(names);
+  if (key == "state" || key == "when-ended") return names.states;
+  if (key == "keep-despite") return names.contexts;
+  if (key == "yields-to") return names.cues;
+  if (key == "acts-from") return names.sources;
+  if (key == "gives") return names.records;
+  if (key == "inputs") return names.inputs;
+  if (key == "rules") return names.packs;
+  if (key == "status") return names.statuses;
+  return {};
+}
+
+// A pattern as far as its lists go: every { } has a name that is known.
+std::string pattern_expression(const KnownNames& names) {
+  std::string lists;
+  for (const std::string& list : names.lists) lists += "|" + list;
+  return "^([^{}\"]|\"[^\"]*\"|\\{(number(:[a-z0-9-]+)?|date|places?|act(:[a-z]+)?" +
+         lists + ")\\})*$";
 }
 
 Json text_schema(const Key& key, const KnownNames& names) {
   Json schema = {{"type", "string"}};
   if (!key.words.empty()) {
     schema["enum"] = std::vector<std::string>(key.words.begin(), key.words.end());
-  } else if (const auto* known = names_for(key.name, names)) {
-    if (!known->empty()) schema["enum"] = *known;
+  } else if (key.form == KeyForm::patterns && !names.lists.empty()) {
+    schema["pattern"] = pattern_expression(names);
+  } else if (const std::set<std::string> known = names_for(key.name, names);
+             !known.empty()) {
+    schema["enum"] = known;
   }
   return schema;
 }
@@ -99,6 +155,15 @@ Json texts_by_name() {
   return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
 }
 
+// Texts by name where the names and what stands behind them are known. Others may come.
+Json texts_by_name(const std::set<std::string>& keys, std::set<std::string> values) {
+  Json schema = texts_by_name();
+  for (const std::string& key : keys) {
+    schema["properties"][key] = {{"type", "string"}, {"enum", values}};
+  }
+  return schema;
+}
+
 // [section.NAME] with these keys.
 Json by_name(const TableKeys& keys, const KnownNames& names) {
   return {{"type", "object"}, {"additionalProperties", table_schema(keys, names)}};
@@ -138,15 +203,37 @@ std::string finished(Json schema, const std::string& title) {
   return whole.dump(2) + "\n";
 }
 
-Json policy_schema(const KnownNames& names) {
-  Json policy = table_schema(policy_keys(), names);
-  for (const char* key : {"states", "opposites"}) put(policy, key, texts_by_name());
-  Json wider = {
+Json wider_states() {
+  return {
       {"type", "object"},
       {"additionalProperties",
        {{"type", Json::array({"string", "array"})}, {"items", {{"type", "string"}}}}}};
-  put(policy, "implies", std::move(wider));
-  return {{"type", "object"}, {"additionalProperties", std::move(policy)}};
+}
+
+Json policy_schema(const KnownNames& names) {
+  Json policy = table_schema(policy_keys(), names);
+  for (const char* key : {"states", "opposites"}) put(policy, key, texts_by_name());
+  put(policy, "implies", wider_states());
+  Json by_id = {{"type", "object"}, {"additionalProperties", policy}};
+  for (const auto& [id, states] : names.policies) {
+    Json known = policy;
+    put(known, "opposites", texts_by_name(states, states));
+    known["properties"]["when-ended"]["enum"] = states;
+    by_id["properties"][id] = std::move(known);
+  }
+  return by_id;
+}
+
+Json cue_schema(const KnownNames& names) {
+  Json cue = table_schema(cue_keys(), names);
+  std::set<std::string> conditions = names.exceptions;
+  conditions.insert({"affirmed", "negated"});
+  std::set<std::string> states = names.states;
+  states.insert("drop");
+  put(cue,
+      "outcome",
+      names.states.empty() ? texts_by_name() : texts_by_name(conditions, states));
+  return {{"type", "array"}, {"description", cue_keys().description}, {"items", cue}};
 }
 
 std::string rules_with(const KnownNames& names) {
@@ -156,11 +243,7 @@ std::string rules_with(const KnownNames& names) {
   put(schema, "words", lists_schema(names));
   put(schema, "forms", lists_schema(names));
   put(schema, "acts", changeable(table_schema(acts_keys(), names), names));
-  Json cue = table_schema(cue_keys(), names);
-  put(cue, "outcome", texts_by_name());
-  put(schema,
-      "cue",
-      {{"type", "array"}, {"description", cue_keys().description}, {"items", cue}});
+  put(schema, "cue", cue_schema(names));
   put(schema, "context", by_name(context_keys(), names));
   put(schema, "sources", table_schema(sources_keys(), names));
   put(schema, "precedence", table_schema(precedence_keys(), names));
@@ -168,6 +251,8 @@ std::string rules_with(const KnownNames& names) {
   put(places, "outlets", texts_by_name());
   put(schema, "places", std::move(places));
   put(schema, "text", changeable(table_schema(text_keys(), names), names));
+  put(schema, "status", by_name(status_keys(), names));
+  put(schema, "fact", by_name(fact_keys(), names));
   return finished(std::move(schema), "Rules of stance, language 1");
 }
 
