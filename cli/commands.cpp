@@ -269,7 +269,8 @@ std::vector<Command> upkeep() {
   return {
       {"rules check",
        "faults of the rule files, at the exact characters",
-       {{"--fail-level", "LEVEL", "exit with 1 from \"warning\" or from \"error\" on"},
+       {{"PATH", "PATH", "packs or folders of packs, instead of --rules", Takes::many},
+        {"--fail-level", "LEVEL", "exit with 1 from \"warning\" or from \"error\" on"},
         {"--live",
          "",
          "as well what the documents of the store say about the rules",

@@ -19,15 +19,9 @@ std::vector<PackHead> heads_below(const fs::path& root) {
   return pack_heads(texts);
 }
 
-std::string names_of(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 }  // namespace
 
-PackPlace find_pack(const fs::path& folder) {
+std::vector<PackPlace> find_packs(const fs::path& folder) {
   const fs::path full = fs::absolute(folder).lexically_normal();
   const fs::path clean = full.has_filename() ? full : full.parent_path();
   if (!fs::is_directory(clean)) {
@@ -37,22 +31,28 @@ PackPlace find_pack(const fs::path& folder) {
   std::set<std::string> extended;
   for (const PackHead& head : heads) {
     // A head in the folder itself: the folder is the pack.
-    if (head.folder.empty()) return {clean.parent_path(), clean.filename().string()};
+    if (head.folder.empty()) return {{clean.parent_path(), clean.filename().string()}};
     // A reading comes with what it judges.
     if (!head.is_reading) extended.insert(head.extends.begin(), head.extends.end());
   }
-  std::vector<std::string> leaves;
+  std::vector<PackPlace> leaves;
   for (const PackHead& head : heads) {
-    if (!head.is_reading && !extended.contains(head.folder))
-      leaves.push_back(head.folder);
+    const bool is_leaf = !head.is_reading && !extended.contains(head.folder);
+    if (is_leaf) leaves.push_back({clean, head.folder});
   }
-  if (leaves.size() == 1) return {clean, leaves.front()};
-  if (leaves.empty())
-    throw InputError(clean.string() +
-                     ": no pack in this folder; a pack is a folder whose files have a "
-                     "table [pack]");
-  throw InputError(clean.string() + " holds several packs (" + names_of(leaves) +
-                   "); say which: --rules " + (folder / leaves.front()).string());
+  if (!leaves.empty()) return leaves;
+  throw InputError(clean.string() +
+                   ": no pack in this folder; a pack is a folder whose files have a "
+                   "table [pack]");
+}
+
+PackPlace find_pack(const fs::path& folder) {
+  std::vector<PackPlace> leaves = find_packs(folder);
+  if (leaves.size() == 1) return std::move(leaves.front());
+  std::string names;
+  for (const PackPlace& leaf : leaves) names += (names.empty() ? "" : ", ") + leaf.name;
+  throw InputError(leaves.front().root.string() + " holds several packs (" + names +
+                   "); say which: --rules " + (folder / leaves.front().name).string());
 }
 
 }  // namespace stance::cli

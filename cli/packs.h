@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "session.h"
 
@@ -12,5 +13,8 @@ namespace stance::cli {
 // several packs the one is taken that no other extends, readings apart; where that leaves
 // two, InputError names them.
 PackPlace find_pack(const std::filesystem::path& folder);
+
+// The same where several may be meant: all of them, by name; at least one.
+std::vector<PackPlace> find_packs(const std::filesystem::path& folder);
 
 }  // namespace stance::cli

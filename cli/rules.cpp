@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // stance rules check | help: what is wrong with the rule files, and what a message means.
 #include <algorithm>
+#include <optional>
 #include <ostream>
 #include <set>
 
 #include "fault_style.h"
 #include "live_checks.h"
+#include "packs.h"
 #include "print.h"
 #include "rule_tests.h"
 #include "run.h"
+#include "schema_files.h"
 #include "stance/base/text.h"
 #include "stance/ingest/files.h"
 #include "stance/report/diagnostics.h"
@@ -56,9 +59,8 @@ std::string code_object(const CodePage& page) {
          field("remedy", page.remedy) + "," + field("text", page.text) + "}";
 }
 
-// The rules on disk with all that can be said about them, read once.
-DiskRules checked_rules(const Session& session) {
-  const PackPlace place = session.pack_place();
+// A pack with all that can be said about it.
+DiskRules checked_rules(const PackPlace& place) {
   auto files = ingest::read_rule_files(place.root);
   if (!files) throw InputError(files.error());
   DiskRules rules;
@@ -66,6 +68,59 @@ DiskRules checked_rules(const Session& session) {
   for (auto& [name, text] : *files) rules.files.push_back({name, std::move(text)});
   rules.loaded = check_pack(rules.files, rules.pack);
   return rules;
+}
+
+// The packs that the user names, else all those of the rules folder that no other
+// extends.
+std::vector<PackPlace> packs_to_check(const Session& session,
+                                      const Arguments& arguments) {
+  std::vector<PackPlace> places;
+  for (const std::string& path : arguments.values("PATH")) {
+    const std::vector<PackPlace> found = find_packs(session.environment().folder / path);
+    places.insert(places.end(), found.begin(), found.end());
+  }
+  return places.empty() ? find_packs(session.rules_folder()) : places;
+}
+
+// What several packs share is said once.
+void add_once(Diagnostics& all, const Diagnostics& more) {
+  for (const Diagnostic& fault : more) {
+    if (std::ranges::find(all, fault) == all.end()) all.push_back(fault);
+  }
+}
+
+void add_once(std::vector<RuleFile>& all, const std::vector<RuleFile>& more) {
+  for (const RuleFile& file : more) {
+    const bool is_new = std::ranges::find(all, file.name, &RuleFile::name) == all.end();
+    if (is_new) all.push_back(file);
+  }
+}
+
+// What was found in all packs together.
+struct Checked {
+  std::vector<RuleFile> files = {};
+  Diagnostics faults = {};
+  // For each pack what is in it.
+  std::string contents = {};
+  // The names of all packs, for the schemas; nothing where one could not be read.
+  std::optional<RuleSet> names = RuleSet{};
+};
+
+template <class List>
+void append(List& all, const List& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+void add_names(Checked& checked, const std::optional<RuleSet>& rules) {
+  if (!rules) checked.names.reset();
+  if (!checked.names) return;
+  append(checked.names->packs, rules->packs);
+  append(checked.names->policies, rules->policies);
+  append(checked.names->words, rules->words);
+  append(checked.names->contexts, rules->contexts);
+  append(checked.names->cues, rules->cues);
+  append(checked.names->readings, rules->readings);
+  append(checked.names->precedence.rank, rules->precedence.rank);
 }
 
 void add_live(Session& session, const DiskRules& rules, Diagnostics& faults) {
@@ -89,26 +144,51 @@ const CodePage& page_of(const std::string& typed) {
 
 }  // namespace
 
+namespace {
+
+void check_place(Session& session,
+                 const PackPlace& place,
+                 bool is_live,
+                 Checked& checked) {
+  const DiskRules rules = checked_rules(place);
+  const std::vector<RuleFile> files = files_of_packs(rules);
+  add_once(checked.faults, rules.loaded.diagnostics);
+  for (const RuleFile& file : files) {
+    if (is_test_file(file)) {
+      add_once(checked.faults, faults_of_tests(file, rules, place.root));
+    }
+  }
+  add_names(checked, rules.loaded.rules);
+  if (is_live) add_live(session, rules, checked.faults);
+  add_once(checked.files, files);
+  checked.contents += what_is_there(rules, files.size());
+}
+
+}  // namespace
+
 int run_rules_check(Session& session, const Arguments& arguments) {
   const DiagnosticStyle style = fault_style(session, arguments);
   const Severity worst = fail_level(arguments);
-  const DiskRules rules = checked_rules(session);
-  const std::vector<RuleFile> files = files_of_packs(rules);
-  Diagnostics faults = rules.loaded.diagnostics;
-  const std::filesystem::path root = session.pack_place().root;
-  for (const RuleFile& file : files) {
-    if (!is_test_file(file)) continue;
-    const Diagnostics found = faults_of_tests(file, rules, root);
-    faults.insert(faults.end(), found.begin(), found.end());
+  const std::vector<PackPlace> places = packs_to_check(session, arguments);
+  const bool is_live = arguments.has("--live");
+  if (is_live && places.size() > 1) {
+    throw InputError("--live looks at one pack; name it: --rules " +
+                     (places.front().root / places.front().name).string());
   }
-  if (arguments.has("--live")) add_live(session, rules, faults);
+  Checked checked;
+  for (const PackPlace& place : places) {
+    if (places.size() > 1) checked.contents += place.name + ": ";
+    check_place(session, place, is_live, checked);
+  }
+  keep_schemas(session, places.front().root, checked.names ? &*checked.names : nullptr);
+  Diagnostics& faults = checked.faults;
   sort_by_place(faults);
-  session.out() << render(faults, texts_of(files), style);
+  session.out() << render(faults, texts_of(checked.files), style);
   const bool is_bad = worst == Severity::warning ? !faults.empty() : has_errors(faults);
   if (is_for_programs(style)) return is_bad ? 1 : 0;
   if (!faults.empty() && style != DiagnosticStyle::compact) session.out() << "\n";
-  session.out() << (faults.empty() ? what_is_there(rules, files.size())
-                                   : tally(faults, files.size()));
+  session.out() << (faults.empty() ? checked.contents
+                                   : tally(faults, checked.files.size()));
   return is_bad ? 1 : 0;
 }
 

@@ -184,12 +184,16 @@ Labels Session::labels() {
   return [this](const JurisdictionId& id) { return label(id); };
 }
 
-PackPlace Session::pack_place() const {
-  if (rules_option_) return find_pack(environment_.folder / *rules_option_);
+fs::path Session::rules_folder() const {
+  if (rules_option_) return environment_.folder / *rules_option_;
   if (const auto workspace = holder(environment_.folder, ".stance")) {
-    if (fs::is_directory(*workspace / "rules")) return find_pack(*workspace / "rules");
+    if (fs::is_directory(*workspace / "rules")) return *workspace / "rules";
   }
-  return find_pack(shipped("rules"));
+  return shipped("rules");
+}
+
+PackPlace Session::pack_place() const {
+  return find_pack(rules_folder());
 }
 
 DiskRules Session::read_rules() const {

@@ -83,6 +83,8 @@ class Session {
   Labels labels();
 
   PackPlace pack_place() const;
+  // The folder where it is looked for.
+  std::filesystem::path rules_folder() const;
   // The rules on disk, with their faults if they have any.
   DiskRules read_rules() const;
   // The same without faults; faults are shown, then thrown as InputError.
