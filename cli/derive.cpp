@@ -3,6 +3,7 @@
 
 #include "progress.h"
 #include "stance/extract/extract.h"
+#include "stance/extract/word_needs.h"
 #include "stance/timeline/assemble.h"
 
 namespace stance::cli {
@@ -23,6 +24,7 @@ std::size_t extract_one(store::Store& store,
     dropped.push_back({std::move(each.evidence), std::move(each.reason)});
   }
   store.replace_evidence(digest, rules.digest, found.evidence, dropped);
+  store.index_words(digest, words_in(*document));
   return found.evidence.size();
 }
 

@@ -2,24 +2,18 @@
 #include "evidence_overlay.h"
 
 #include <algorithm>
-#include <memory>
+#include <iterator>
 
 #include "stance/extract/extract.h"
+#include "stance/extract/word_needs.h"
 #include "stance/report/words.h"
 
 namespace stance::cli {
-namespace {
-
-bool finds_something(const Extractor& extractor, const Document& document) {
-  const Extraction found = extractor.extract(document);
-  return !found.evidence.empty() || !found.dropped.empty();
-}
-
-}  // namespace
 
 EvidenceBase EvidenceBase::stored(Session& session, const RuleSet& applied) {
-  const std::size_t pending = session.store().documents_to_extract(applied.digest).size();
-  if (pending > 0) {
+  if (!session.store().has_read_all(applied.digest)) {
+    const std::size_t pending =
+        session.store().documents_to_extract(applied.digest).size();
     throw InputError("the applied rules have not read " + counted(pending, "document") +
                      " yet: stance rebuild");
   }
@@ -53,8 +47,17 @@ EvidenceBase EvidenceBase::extracted(Session& session, const RuleSet& rules) {
   return base;
 }
 
-std::vector<Evidence> EvidenceBase::of_place(const JurisdictionId& place) const {
-  if (is_stored_) return session_->store().evidence_for(place);
+std::vector<Evidence> EvidenceBase::of_place(const JurisdictionId& place,
+                                             const std::set<PolicyId>* policies) const {
+  if (is_stored_ && policies == nullptr) return session_->store().evidence_for(place);
+  if (is_stored_) {
+    std::vector<Evidence> pieces;
+    for (const PolicyId& policy : *policies) {
+      std::ranges::move(session_->store().evidence_for(place, policy),
+                        std::back_inserter(pieces));
+    }
+    return pieces;
+  }
   const auto found = by_place_.find(place);
   return found == by_place_.end() ? std::vector<Evidence>() : found->second;
 }
@@ -73,8 +76,8 @@ std::vector<Evidence> EvidenceBase::of_document(const Digest& document) const {
 std::set<JurisdictionId> EvidenceBase::places() const {
   std::set<JurisdictionId> places;
   if (is_stored_) {
-    for (const store::Subject& subject : session_->store().subjects()) {
-      places.insert(subject.jurisdiction);
+    for (JurisdictionId& place : session_->store().places()) {
+      places.insert(std::move(place));
     }
   }
   for (const auto& [place, pieces] : by_place_) places.insert(place);
@@ -85,24 +88,11 @@ std::set<Digest> touched_documents(Session& session,
                                    const RuleSet& before,
                                    const RuleSet& after) {
   const TouchedText touched = touched_text(before, after);
-  std::set<Digest> documents;
-  if (touched.is_none()) return documents;
-  std::vector<std::unique_ptr<Extractor>> finders;
-  const auto add_finder = [&](const RuleSet& rules, const std::set<CueId>& cues) {
-    if (touched.all || cues.empty()) return;
-    finders.push_back(
-        std::make_unique<Extractor>(with_cues_alone(rules, cues), session.gazetteer()));
-  };
-  add_finder(before, touched.cues_before);
-  add_finder(after, touched.cues_after);
-  session.store().each_document([&](const Document& document) {
-    const bool is_touched =
-        touched.all ||
-        std::ranges::any_of(finders, [&](const std::unique_ptr<Extractor>& finder) {
-          return finds_something(*finder, document);
-        });
-    if (is_touched) documents.insert(document.digest);
-  });
+  if (touched.is_none()) return {};
+  if (touched.all) return session.store().documents_with({});
+  std::set<Digest> documents =
+      session.store().documents_with(need_of(before, touched.before));
+  documents.merge(session.store().documents_with(need_of(after, touched.after)));
   return documents;
 }
 
@@ -119,13 +109,15 @@ ReadAgain read_again(Session& session,
   return again;
 }
 
-EvidenceOf overlaid(const EvidenceBase& base, const ReadAgain& again) {
+EvidenceOf overlaid(const EvidenceBase& base,
+                    const ReadAgain& again,
+                    const std::set<PolicyId>* policies) {
   std::map<JurisdictionId, std::vector<Evidence>> fresh;
   for (const auto& [document, pieces] : again) {
     for (const Evidence& piece : pieces) fresh[piece.jurisdiction].push_back(piece);
   }
-  return [&base, &again, fresh](const JurisdictionId& place) {
-    std::vector<Evidence> pieces = base.of_place(place);
+  return [&base, &again, policies, fresh](const JurisdictionId& place) {
+    std::vector<Evidence> pieces = base.of_place(place, policies);
     // What other programs found stays: rules do not make it.
     std::erase_if(pieces, [&](const Evidence& piece) {
       return !piece.extractor && again.contains(piece.digest);

@@ -20,7 +20,9 @@ class EvidenceBase {
   // All documents read anew.
   static EvidenceBase extracted(Session& session, const RuleSet& rules);
 
-  std::vector<Evidence> of_place(const JurisdictionId& place) const;
+  // Of these policies only, or of all where nothing is given.
+  std::vector<Evidence> of_place(const JurisdictionId& place,
+                                 const std::set<PolicyId>* policies = nullptr) const;
   std::vector<Evidence> of_document(const Digest& document) const;
   std::set<JurisdictionId> places() const;
 
@@ -45,7 +47,10 @@ ReadAgain read_again(Session& session,
                      const std::set<Digest>& documents,
                      const RuleSet& rules);
 
-// The base but for what was read again. Both must outlive it.
-EvidenceOf overlaid(const EvidenceBase& base, const ReadAgain& again);
+// The base but for what was read again, about these policies or, where nothing is given,
+// all. All of them must outlive it.
+EvidenceOf overlaid(const EvidenceBase& base,
+                    const ReadAgain& again,
+                    const std::set<PolicyId>* policies = nullptr);
 
 }  // namespace stance::cli

@@ -58,7 +58,7 @@ class Previewer {
     const RuleSet& before = preview_.from.rules;
     const RuleSet& after = preview_.to.rules;
     preview_.edits = rule_edits(before, after);
-    preview_.documents = session_.store().info().documents;
+    preview_.documents = session_.store().count_documents();
     documents_ = touched_documents(session_, before, after);
     preview_.documents_read = documents_.size();
     again_ = read_again(session_, documents_, after);
@@ -91,7 +91,10 @@ class Previewer {
       }
     }
     for (const auto* pieces : {&preview_.added, &preview_.removed}) {
-      for (const auto& [id, piece] : *pieces) moved_.insert(piece.jurisdiction);
+      for (const auto& [id, piece] : *pieces) {
+        moved_.insert(piece.jurisdiction);
+        moved_policies_.insert(piece.policy);
+      }
     }
     // The same piece, found by another cue: neither comes nor goes.
     std::erase_if(preview_.removed, [this](const auto& entry) {
@@ -107,8 +110,34 @@ class Previewer {
     });
   }
 
+  bool is_about_readings_only() const {
+    return std::ranges::all_of(preview_.edits, [](const RuleEdit& edit) {
+      return edit.part.starts_with("reading ");
+    });
+  }
+
+  // Those whose answers can be others: by edits, or by the evidence that moved.
+  std::optional<Questions> open_questions() const {
+    std::set<PolicyId> policies;
+    std::set<std::string> readings;
+    for (const RuleEdit& edit : preview_.edits) {
+      const std::string name = edit.part.substr(edit.part.find(' ') + 1);
+      if (edit.part == "precedence") return std::nullopt;
+      if (edit.part.starts_with("policy ")) policies.insert({name});
+      if (edit.part.starts_with("reading ")) readings.insert(name);
+    }
+    policies.insert(moved_policies_.begin(), moved_policies_.end());
+    return questions_about(
+        policies, readings, {&preview_.from.rules, &preview_.to.rules});
+  }
+
+  const std::set<PolicyId>* needed() const {
+    return questions_ ? &questions_->needed : nullptr;
+  }
+
   std::set<JurisdictionId> places_to_compare(const std::set<JurisdictionId>& all) {
     if (decides_otherwise()) return all;
+    if (moved_.empty()) return {};
     std::set<JurisdictionId> places;
     for (const JurisdictionId& place : all) {
       if (moved_.contains(place) || lies_below_moved(place)) places.insert(place);
@@ -129,8 +158,15 @@ class Previewer {
     for (const auto& [id, piece] : preview_.added) all.insert(piece.jurisdiction);
     preview_.places = all.size();
     const ReadAgain nothing;
-    RuleWorld before(session_, preview_.from.rules, overlaid(base_, nothing));
-    RuleWorld after(session_, preview_.to.rules, overlaid(base_, again_));
+    questions_ = open_questions();
+    RuleWorld before(
+        session_, preview_.from.rules, overlaid(base_, nothing, needed()), questions_);
+    RuleWorld after(
+        session_, preview_.to.rules, overlaid(base_, again_, needed()), questions_);
+    const bool is_same_evidence = preview_.added.empty() && preview_.removed.empty();
+    if (is_same_evidence && moved_.empty() && is_about_readings_only()) {
+      after.share_timelines(before);
+    }
     for (const JurisdictionId& place : places_to_compare(all)) {
       AnswerLines old_lines = before.answers(place, today());
       const AnswerLines new_lines = after.answers(place, today());
@@ -162,7 +198,10 @@ class Previewer {
     const bool reads_the_same = touched_text(rules, preview_.to.rules).is_none();
     const ReadAgain other =
         reads_the_same ? ReadAgain{} : read_again(session_, documents_, rules);
-    RuleWorld world(session_, rules, overlaid(base_, reads_the_same ? again_ : other));
+    RuleWorld world(session_,
+                    rules,
+                    overlaid(base_, reads_the_same ? again_ : other, needed()),
+                    questions_);
     std::map<JurisdictionId, AnswerLines> lines;
     for (ChangedAnswer& change : preview_.changes) {
       const auto [entry, is_new] = lines.try_emplace(change.place);
@@ -182,6 +221,8 @@ class Previewer {
   ReadAgain again_;
   // Places whose evidence differs.
   std::set<JurisdictionId> moved_;
+  std::set<PolicyId> moved_policies_;
+  std::optional<Questions> questions_;
   std::map<JurisdictionId, AnswerLines> before_;
 };
 

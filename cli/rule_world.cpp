@@ -74,17 +74,61 @@ AnswerLine line_of(const std::vector<JudgedStretch>& stretches,
   return line;
 }
 
+std::set<PolicyId> policies_of(const ReadingPack& pack) {
+  std::set<PolicyId> policies;
+  for (const Fact& fact : pack.facts) policies.insert(fact.policy);
+  for (const StatusTable& status : pack.statuses) {
+    for (std::size_t i = 0; i < status.kinds.size(); ++i) {
+      if (status.kinds[i] != InputKind::policy) continue;
+      policies.insert({status.table.inputs[i].name});
+    }
+  }
+  return policies;
+}
+
 }  // namespace
 
-RuleWorld::RuleWorld(Session& session, const RuleSet& rules, EvidenceOf evidence)
-    : session_(session), rules_(rules), evidence_(std::move(evidence)) {}
+Questions questions_about(const std::set<PolicyId>& policies,
+                          const std::set<std::string>& readings,
+                          const std::vector<const RuleSet*>& rules) {
+  Questions questions{.policies = policies, .readings = readings, .needed = policies};
+  for (const RuleSet* set : rules) {
+    for (const ReadingPack& pack : set->readings) {
+      const std::set<PolicyId> used = policies_of(pack);
+      const bool is_asked = readings.contains(pack.name) ||
+                            std::ranges::any_of(used, [&](const PolicyId& policy) {
+                              return policies.contains(policy);
+                            });
+      if (!is_asked) continue;
+      questions.readings.insert(pack.name);
+      questions.needed.insert(used.begin(), used.end());
+    }
+  }
+  return questions;
+}
+
+RuleWorld::RuleWorld(Session& session,
+                     const RuleSet& rules,
+                     EvidenceOf evidence,
+                     std::optional<Questions> questions)
+    : session_(session),
+      rules_(rules),
+      evidence_(std::move(evidence)),
+      questions_(std::move(questions)) {}
 
 const std::vector<Timeline>& RuleWorld::timelines(const JurisdictionId& place,
                                                   Day today) {
+  if (shared_ != nullptr) return shared_->timelines(place, today);
   const auto known = timelines_.find(place);
   if (known != timelines_.end()) return known->second;
-  const std::vector<Evidence> counted =
-      counted_evidence(evidence_(place), session_.decisions(), rules_.precedence.trusted);
+  std::vector<Evidence> evidence = evidence_(place);
+  if (questions_) {
+    std::erase_if(evidence, [this](const Evidence& piece) {
+      return !questions_->needed.contains(piece.policy);
+    });
+  }
+  const std::vector<Evidence> counted = counted_evidence(
+      std::move(evidence), session_.decisions(), rules_.precedence.trusted);
   return timelines_.emplace(place, assemble_timelines(counted, rules_, today))
       .first->second;
 }
@@ -102,9 +146,11 @@ AnswerLines RuleWorld::answers(const JurisdictionId& place, Day today) {
   }
   AnswerLines lines;
   for (const Policy& policy : rules_.policies) {
+    if (questions_ && !questions_->policies.contains(policy.id)) continue;
     lines[policy.id.text] = line_of(policy_stretches(standpoint, policy), today);
   }
   for (const ReadingPack& pack : rules_.readings) {
+    if (questions_ && !questions_->readings.contains(pack.name)) continue;
     const Judge judge(pack, standpoint);
     for (const StatusTable* table : pack.results()) {
       lines[table->name + " under " + pack.name] =

@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,14 +34,35 @@ struct AnswerLine {
 // "gates", or "friendly under easy", and the answer.
 using AnswerLines = std::map<std::string, AnswerLine>;
 
+// The questions that are asked.
+struct Questions {
+  std::set<PolicyId> policies = {};
+  // Names of packs.
+  std::set<std::string> readings = {};
+  // The policies that must be known to answer all of these.
+  std::set<PolicyId> needed = {};
+};
+
+// Those to which the answer may be another one where something about these policies, or
+// these readings, is another: readings that ask for the policies as well.
+Questions questions_about(const std::set<PolicyId>& policies,
+                          const std::set<std::string>& readings,
+                          const std::vector<const RuleSet*>& rules);
+
 class RuleWorld {
  public:
-  // The rules must outlive it.
-  RuleWorld(Session& session, const RuleSet& rules, EvidenceOf evidence);
+  // The rules must outlive it. Without questions all are asked.
+  RuleWorld(Session& session,
+            const RuleSet& rules,
+            EvidenceOf evidence,
+            std::optional<Questions> questions = std::nullopt);
 
   const RuleSet& rules() const { return rules_; }
-  // Of all policies and readings, as known on `today`.
+  // To the questions, as known on `today`.
   AnswerLines answers(const JurisdictionId& place, Day today);
+  // Takes the timelines of the other, which must outlive it: their rules differ in their
+  // readings only, their evidence not at all.
+  void share_timelines(RuleWorld& other) { shared_ = &other; }
 
  private:
   const std::vector<Timeline>& timelines(const JurisdictionId& place, Day today);
@@ -47,6 +70,8 @@ class RuleWorld {
   Session& session_;
   const RuleSet& rules_;
   EvidenceOf evidence_;
+  std::optional<Questions> questions_;
+  RuleWorld* shared_ = nullptr;
   std::map<JurisdictionId, std::vector<Timeline>> timelines_;
 };
 

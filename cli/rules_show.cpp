@@ -9,6 +9,7 @@
 #include "run.h"
 #include "stance/base/text.h"
 #include "stance/rules/pattern.h"
+#include "stance/rules/pattern_walk.h"
 
 namespace stance::cli {
 namespace {
@@ -97,9 +98,9 @@ class Finder {
     if (title.starts_with("word list ")) names.insert(title.substr(10));
     for (const Cue& cue : rules_.cues) {
       if (title != "cue " + cue.id.text) continue;
-      for (const auto* patterns : {&cue.when, &cue.near, &cue.topic, &cue.unless}) {
-        add_lists(*patterns, names);
-      }
+      PatternUses uses(rules_);
+      uses.add_all(cue);
+      names = uses.lists();
     }
     std::string text;
     for (const std::string& name : names) {
@@ -136,18 +137,6 @@ class Finder {
     const std::size_t line = std::min(text.find('\n', begin), text.size());
     if (text.substr(begin, line - begin).ends_with("]")) return line;
     return std::min(text.find("\n]", begin), text.size() - 2) + 2;
-  }
-
-  void add_lists(const std::vector<Pattern>& patterns,
-                 std::set<std::string>& names) const {
-    for (const Pattern& pattern : patterns) {
-      for (const PatternItem& item : pattern.items) {
-        add_lists(item.branches, names);
-        if (item.form != ItemForm::list || !names.insert(item.text).second) continue;
-        const WordList* list = rules_.find_words(item.text);
-        if (list != nullptr) add_lists(list->entries, names);
-      }
-    }
   }
 
   const DiskRules& disk_;

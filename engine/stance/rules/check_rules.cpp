@@ -7,23 +7,11 @@
 
 #include "stance/base/assert.h"
 #include "stance/rules/fault.h"
+#include "stance/rules/pattern_walk.h"
 #include "stance/rules/readers.h"
 
 namespace stance {
 namespace {
-
-template <class Visit>
-void for_items(const Pattern& pattern, const Visit& visit) {
-  for (const PatternItem& item : pattern.items) {
-    visit(item);
-    for (const Pattern& branch : item.branches) for_items(branch, visit);
-  }
-}
-
-template <class Visit>
-void for_items(const std::vector<Pattern>& patterns, const Visit& visit) {
-  for (const Pattern& pattern : patterns) for_items(pattern, visit);
-}
 
 // --- loops
 
@@ -106,61 +94,22 @@ class LoopFinder {
 
 // --- what is used
 
-class UseFinder {
- public:
-  explicit UseFinder(const RuleSet& rules) : rules_(rules) {
-    for (const Cue& cue : rules.cues) {
-      for (const auto* list : {&cue.when, &cue.near, &cue.topic, &cue.unless}) add(*list);
-      for (const Outcome& outcome : cue.outcomes) contexts_.insert(outcome.condition);
-    }
-    for (const Context& context : rules.contexts) {
-      for (const auto* list : {&context.words,
-                               &context.stop_at,
-                               &context.but_not,
-                               &context.carried_by,
-                               &context.told_by}) {
-        add(*list);
-      }
-    }
-    const PlaceWords& places = rules.places;
-    for (const auto* list : {&places.county,
-                             &places.place,
-                             &places.state,
-                             &places.own,
-                             &places.nobody,
-                             &places.guards,
-                             &places.comparisons,
-                             &places.agencies}) {
-      add(*list);
-    }
-    for (const auto& [kind, patterns] : rules.acts) add(patterns);
-    while (!pending_.empty()) {
-      const WordList* list = pending_.back();
-      pending_.pop_back();
-      add(list->entries);
-    }
-  }
+// An [acts] list is there for others as well: what it holds is used.
+PatternUses used_by_all(const RuleSet& rules) {
+  PatternUses uses(rules);
+  for (const Cue& cue : rules.cues) uses.add_all(cue);
+  for (const Context& context : rules.contexts) uses.add_all(context);
+  uses.add_all(rules.places);
+  for (const auto& [kind, patterns] : rules.acts) uses.add(patterns);
+  return uses;
+}
 
-  bool uses_list(const std::string& name) const { return lists_.contains(name); }
-  bool uses_form(const std::string& word) const { return words_.contains(word); }
-  bool uses_outcome(const std::string& name) const { return contexts_.contains(name); }
-
- private:
-  void add(const std::vector<Pattern>& patterns) {
-    for_items(patterns, [this](const PatternItem& item) {
-      if (item.any_form) words_.insert(item.text);
-      if (item.form != ItemForm::list || !lists_.insert(item.text).second) return;
-      const WordList* list = rules_.find_words(item.text);
-      if (list != nullptr) pending_.push_back(list);
-    });
-  }
-
-  const RuleSet& rules_;
-  std::set<std::string> lists_;
-  std::set<std::string> words_;
-  std::set<std::string> contexts_;
-  std::vector<const WordList*> pending_;
-};
+bool uses_outcome(const RuleSet& rules, const std::string& context) {
+  return std::ranges::any_of(rules.cues, [&context](const Cue& cue) {
+    return std::ranges::find(cue.outcomes, context, &Outcome::condition) !=
+           cue.outcomes.end();
+  });
+}
 
 class Linter {
  public:
@@ -228,7 +177,7 @@ class Linter {
   }
 
   void check_uses() {
-    const UseFinder uses(rules_);
+    const PatternUses uses = used_by_all(rules_);
     for (const WordList& list : rules_.words) {
       if (!is_own(list.span) || uses.uses_list(list.name)) continue;
       warn("W0206",
@@ -239,7 +188,7 @@ class Linter {
     check_forms(uses);
     for (const Context& context : rules_.contexts) {
       const bool is_unused =
-          context.then == Then::exception && !uses.uses_outcome(context.name);
+          context.then == Then::exception && !uses_outcome(rules_, context.name);
       if (!is_unused || !is_own(context.span)) continue;
       warn("W0206",
            context.span,
@@ -248,7 +197,7 @@ class Linter {
     }
   }
 
-  void check_forms(const UseFinder& uses) {
+  void check_forms(const PatternUses& uses) {
     for (const Section& section : sections(reading_, "forms")) {
       for (const TomlEntry& entry : section.entry->value.entries) {
         if (!is_own(entry.key_span) || uses.uses_form(entry.key)) continue;

@@ -9,6 +9,7 @@
 #include "stance/base/text.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/forms.h"
+#include "stance/rules/pattern_walk.h"
 #include "stance/rules/readers.h"
 
 namespace stance {
@@ -80,28 +81,8 @@ class WordLint {
     folder_ = reading_.packs.back().folder + "/";
     for (const Cue& cue : rules_.cues) {
       for (const Pattern& pattern : cue.when) check_common(cue, pattern);
-      for (const auto* patterns : {&cue.when, &cue.near, &cue.topic, &cue.unless}) {
-        check_patterns(*patterns);
-      }
     }
-    for (const Context& context : rules_.contexts) {
-      for (const auto* patterns : {&context.words, &context.stop_at, &context.but_not}) {
-        check_patterns(*patterns);
-      }
-    }
-    for (const WordList& list : rules_.words) check_patterns(list.entries);
-    for (const auto& [kind, patterns] : rules_.acts) check_patterns(patterns);
-    const PlaceWords& places = rules_.places;
-    for (const auto* patterns : {&places.county,
-                                 &places.place,
-                                 &places.state,
-                                 &places.own,
-                                 &places.nobody,
-                                 &places.guards,
-                                 &places.comparisons,
-                                 &places.agencies}) {
-      check_patterns(*patterns);
-    }
+    for_pattern_lists(rules_, [this](const auto& patterns) { check_patterns(patterns); });
   }
 
  private:

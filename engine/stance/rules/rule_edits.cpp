@@ -8,6 +8,7 @@
 #include "stance/base/digest.h"
 #include "stance/base/text.h"
 #include "stance/rules/meaning.h"
+#include "stance/rules/pattern_walk.h"
 
 namespace stance {
 namespace {
@@ -49,105 +50,28 @@ std::string name_of(const RuleEdit& edit) {
   return blank == std::string::npos ? "" : edit.part.substr(blank + 1);
 }
 
-// --- what patterns use
+// --- order
 
-struct Used {
-  std::set<std::string> lists;
-  std::set<std::string> forms;
-  bool acts = false;
-};
-
-void add_uses(const RuleSet& rules, const std::vector<Pattern>& patterns, Used& used) {
-  for (const Pattern& pattern : patterns) {
-    for (const PatternItem& item : pattern.items) {
-      if (item.any_form) used.forms.insert(item.text);
-      add_uses(rules, item.branches, used);
-      if (item.form == ItemForm::act && !used.acts) {
-        used.acts = true;
-        for (const auto& [kind, words] : rules.acts) add_uses(rules, words, used);
-      }
-      if (item.form != ItemForm::list || !used.lists.insert(item.text).second) continue;
-      const WordList* list = rules.find_words(item.text);
-      if (list != nullptr) add_uses(rules, list->entries, used);
-    }
-  }
-}
-
-Used uses_of(const RuleSet& rules, const Cue& cue) {
-  Used used;
-  for (const auto* patterns : {&cue.when, &cue.near, &cue.topic, &cue.unless}) {
-    add_uses(rules, *patterns, used);
-  }
-  return used;
-}
-
-Used uses_of_surroundings(const RuleSet& rules) {
-  Used used;
+std::vector<std::string> ordered_names(const RuleSet& rules) {
+  std::vector<std::string> names;
+  for (const Policy& policy : rules.policies) names.push_back("policy " + policy.id.text);
   for (const Context& context : rules.contexts) {
-    for (const auto* list : {&context.words, &context.stop_at, &context.but_not}) {
-      add_uses(rules, *list, used);
-    }
+    names.push_back("context " + context.name);
   }
-  const PlaceWords& places = rules.places;
-  for (const auto* list : {&places.county,
-                           &places.place,
-                           &places.state,
-                           &places.own,
-                           &places.nobody,
-                           &places.guards,
-                           &places.comparisons,
-                           &places.agencies}) {
-    add_uses(rules, *list, used);
-  }
-  return used;
+  for (const Cue& cue : rules.cues) names.push_back("cue " + cue.id.text);
+  return names;
 }
 
-bool touches(const std::vector<RuleEdit>& edits, const Used& used) {
-  return std::ranges::any_of(edits, [&used](const RuleEdit& edit) {
-    const std::string name = name_of(edit);
-    return (is_of(edit, "words") && used.lists.contains(name)) ||
-           (is_of(edit, "forms") && used.forms.contains(name)) ||
-           (is_of(edit, "acts") && used.acts);
-  });
-}
-
-// Edits of a policy that extraction sees.
-bool changes_states(const RuleEdit& edit) {
-  if (!is_of(edit, "policy")) return false;
-  constexpr std::array<std::string_view, 4> seen = {
-      "added", "taken out", "state", "opposite"};
-  return std::ranges::any_of(seen, [&edit](std::string_view word) {
-    return edit.what.find(word) != std::string::npos;
-  });
-}
-
-bool is_touched(const RuleSet& rules,
-                const Cue& cue,
-                const std::vector<RuleEdit>& edits) {
-  if (touches(edits, uses_of(rules, cue))) return true;
-  return std::ranges::any_of(edits, [&cue](const RuleEdit& edit) {
-    if (edit.part == "cue " + cue.id.text) return true;
-    return changes_states(edit) &&
-           std::ranges::any_of(cue.gives, [&edit](const Gives& gives) {
-             return edit.part == "policy " + gives.policy.text;
-           });
-  });
-}
-
-std::set<CueId> touched_cues(const RuleSet& rules, const std::vector<RuleEdit>& edits) {
-  std::set<CueId> cues;
-  for (const Cue& cue : rules.cues) {
-    if (is_touched(rules, cue, edits)) cues.insert(cue.id);
-  }
-  return cues;
-}
-
-bool is_of_everything(const RuleSet& rules, const std::vector<RuleEdit>& edits) {
-  const bool is_global = std::ranges::any_of(edits, [](const RuleEdit& edit) {
-    return is_of(edit, "context") || edit.part == "places" || edit.part == "text" ||
-           edit.part == order_part;
-  });
-  return is_global || touches(edits, uses_of_surroundings(rules));
+// Do the parts that both have stand in the same order?
+bool same_order(const RuleSet& before, const RuleSet& after) {
+  std::vector<std::string> old_names = ordered_names(before);
+  std::vector<std::string> new_names = ordered_names(after);
+  const std::set<std::string> was(old_names.begin(), old_names.end());
+  const std::set<std::string> is(new_names.begin(), new_names.end());
+  std::erase_if(old_names, [&is](const std::string& name) { return !is.contains(name); });
+  std::erase_if(new_names,
+                [&was](const std::string& name) { return !was.contains(name); });
+  return old_names == new_names;
 }
 
 // --- taking an edit back
@@ -202,20 +126,20 @@ bool names_only_what_is_there(const RuleSet& rules, const Cue& cue) {
 
 // Everything that is named is there, and no list contains itself.
 bool is_whole(const RuleSet& rules) {
-  Used used = uses_of_surroundings(rules);
+  PatternUses used(rules);
+  for (const Context& context : rules.contexts) used.add_all(context);
+  used.add_all(rules.places);
   for (const Cue& cue : rules.cues) {
     if (!names_only_what_is_there(rules, cue)) return false;
-    for (const auto* patterns : {&cue.when, &cue.near, &cue.topic, &cue.unless}) {
-      add_uses(rules, *patterns, used);
-    }
+    used.add_all(cue);
   }
-  const bool has_lists = std::ranges::all_of(used.lists, [&](const std::string& list) {
+  const bool has_lists = std::ranges::all_of(used.lists(), [&](const std::string& list) {
     return rules.find_words(list) != nullptr;
   });
   const bool has_loop = std::ranges::any_of(rules.words, [&](const WordList& list) {
-    Used below;
-    add_uses(rules, list.entries, below);
-    return below.lists.contains(list.name);
+    PatternUses below(rules);
+    below.add(list.entries);
+    return below.uses_list(list.name);
   });
   if (has_loop) return false;
   const bool has_policies =
@@ -264,33 +188,16 @@ std::vector<RuleEdit> rule_edits(const RuleSet& before, const RuleSet& after) {
   for (const auto& [part, text] : old_parts) {
     if (!new_parts.contains(part)) edits[part] = {part, "taken out"};
   }
+  if (!same_order(before, after)) {
+    edits[std::string(order_part)] = {std::string(order_part), "order"};
+  }
   std::vector<RuleEdit> list;
   for (auto& [part, edit] : edits) list.push_back(std::move(edit));
-  if (list.empty() && before.digest != after.digest) {
-    list.push_back({std::string(order_part), "order"});
-  }
   return list;
 }
 
 std::string words_of(const RuleEdit& edit) {
   return edit.part + " (" + edit.what + ")";
-}
-
-TouchedText touched_text(const RuleSet& before, const RuleSet& after) {
-  const std::vector<RuleEdit> edits = rule_edits(before, after);
-  TouchedText touched;
-  touched.all = is_of_everything(before, edits) || is_of_everything(after, edits);
-  if (touched.all) return touched;
-  touched.cues_before = touched_cues(before, edits);
-  touched.cues_after = touched_cues(after, edits);
-  return touched;
-}
-
-RuleSet with_cues_alone(const RuleSet& rules, const std::set<CueId>& cues) {
-  RuleSet alone = rules;
-  std::erase_if(alone.cues, [&](const Cue& cue) { return !cues.contains(cue.id); });
-  for (Cue& cue : alone.cues) cue.yields_to.clear();
-  return alone;
 }
 
 std::optional<RuleSet> without_edit(const RuleSet& before,

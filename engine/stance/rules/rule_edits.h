@@ -4,7 +4,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -27,21 +26,21 @@ std::vector<RuleEdit> rule_edits(const RuleSet& before, const RuleSet& after);
 // "cue pack/id (when, unless)".
 std::string words_of(const RuleEdit& edit);
 
+// Patterns that must all match in a text.
+using Trigger = std::vector<Pattern>;
+
 // Which texts must be read again under the new rules.
 struct TouchedText {
-  // All of them: sentences, names or contexts are read otherwise.
+  // All of them: sentences or names are read otherwise.
   bool all = false;
-  // Else those in which one of these cues finds something, as they were and as they are.
-  std::set<CueId> cues_before;
-  std::set<CueId> cues_after;
+  // Else those in which one of these matches under the rules as they were or are.
+  std::vector<Trigger> before = {};
+  std::vector<Trigger> after = {};
 
-  bool is_none() const { return !all && cues_before.empty() && cues_after.empty(); }
+  bool is_none() const { return !all && before.empty() && after.empty(); }
 };
 
 TouchedText touched_text(const RuleSet& before, const RuleSet& after);
-
-// The rules with these cues alone, each for itself: to find the texts that they touch.
-RuleSet with_cues_alone(const RuleSet& rules, const std::set<CueId>& cues);
 
 // `after` with the part of `edit` as it was before. Nothing where another part would then
 // name what is not there.

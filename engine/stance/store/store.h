@@ -21,6 +21,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -31,6 +32,7 @@
 #include "stance/base/document.h"
 #include "stance/base/evidence.h"
 #include "stance/base/result.h"
+#include "stance/extract/word_needs.h"
 #include "stance/store/records.h"
 #include "stance/store/store_error.h"
 #include "stance/store/tables.h"
@@ -82,6 +84,13 @@ class Store {
   std::vector<Document> documents_named(const std::string& id) const;
   // All, in the order in which they were first added.
   void each_document(const std::function<void(const Document&)>& visit) const;
+  std::size_t count_documents() const;
+  // Has all been read by these rules, with what is known of each document now?
+  bool has_read_all(const Digest& rules) const;
+  // Lets documents_with() find the document by these words (words_in() of it).
+  void index_words(const Digest& document, const std::vector<std::string>& words);
+  // Those that meet the need as far as words tell, and those that are not indexed.
+  std::set<Digest> documents_with(const WordNeed& need) const;
   // Those that `rules` have not been applied to yet, or whose metadata changed since.
   std::vector<Digest> documents_to_extract(const Digest& rules) const;
 
@@ -165,6 +174,8 @@ class Store {
   void each_evidence(const std::function<void(const Evidence&)>& visit) const;
   // Jurisdiction and policy of all evidence, sorted.
   std::vector<Subject> subjects() const;
+  // The jurisdictions among them, in order.
+  std::vector<JurisdictionId> places() const;
 
   // Tables of a series whose evidence was not made under this stamp.
   std::vector<std::int64_t> tables_to_read(const std::string& series,

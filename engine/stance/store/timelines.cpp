@@ -268,6 +268,10 @@ void Store::drop_derived() {
     Query(connection, "DELETE FROM timeline_set").with().run();
     Query(connection, "DELETE FROM evidence").with().run();
     Query(connection, "DELETE FROM extraction").with().run();
+    Query(connection, "INSERT INTO document_word (document_word) VALUES ('delete-all')")
+        .with()
+        .run();
+    Query(connection, "DELETE FROM indexed_words").with().run();
     for (const char* sql : {"DELETE FROM table_evidence",
                             "DELETE FROM table_publication",
                             "DELETE FROM table_reading",

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "stance/report/diagnostics.h"
+#include "stance/rules/keys.h"
 #include "unit/rules/loader_support.h"
 
 namespace stance {
@@ -85,9 +86,22 @@ std::string edits_of(const RuleSet& before, const RuleSet& after) {
   return text;
 }
 
-std::string ids(const std::set<CueId>& cues) {
+// "all", or what to look for: -PATTERN as the rules were, +PATTERN as they are; parts of
+// frames with & between them.
+std::string shown(const TouchedText& touched) {
+  if (touched.all) return "all";
   std::string text;
-  for (const CueId& cue : cues) text += (text.empty() ? "" : " ") + cue.text;
+  const auto add = [&text](const char* sign, const std::vector<Trigger>& triggers) {
+    for (const Trigger& trigger : triggers) {
+      std::string patterns;
+      for (const Pattern& pattern : trigger) {
+        patterns += (patterns.empty() ? "" : " & ") + to_string(pattern);
+      }
+      text += (text.empty() ? "" : " ") + std::string(sign) + patterns;
+    }
+  };
+  add("-", touched.before);
+  add("+", touched.after);
   return text;
 }
 
@@ -95,7 +109,7 @@ struct EditCase {
   std::string_view from;
   std::string_view to;
   std::string_view edits;
-  // Cues to look for, "all" for all text, "" for none.
+  // As in shown().
   std::string_view touched;
 };
 
@@ -103,12 +117,27 @@ TEST_CASE("edits: each is named by what it changes, and touches what depends on 
   const EditCase cases[] = {
       {"# no", "# no", "", ""},
       {"\"2 years\"", "\"3 years\"", "policy dogs (stale-after)", ""},
-      {"'{dog} run~ free'", "'{dog} ... free'", "cue parks/free (when)", "parks/free"},
-      {"'hound'", "'puppy'", "words dog (entries)", "parks/free"},
-      {"'door'", "'bars'", "words gate (entries)", "parks/open"},
-      {"\"ran\"", "\"running\"", "forms run (forms)", "parks/free"},
-      {"free = \"leash\"", "leash = \"free\"", "policy dogs (opposite)", "parks/free"},
-      {"'not'", "'never'", "context denied (words)", "all"},
+      {"'{dog} run~ free'",
+       "'{dog} ... free', '{dog} free'",
+       "cue parks/free (when)",
+       "-{dog} run~ free +{dog} ... free +{dog} free"},
+      {"when   = ['{thing}",
+       "unless = ['never']\nwhen   = ['{thing}",
+       "cue parks/open (unless)",
+       "+never"},
+      {"state  = \"open\"",
+       "scope = \"some\"\nstate  = \"open\"",
+       "cue parks/open (scope)",
+       "-{thing} ... open +{thing} ... open"},
+      {"'hound'", "'puppy'", "words dog (entries)", "-hound +puppy"},
+      {"'door'", "'bars'", "words gate (entries)", "-door +bars"},
+      {"\"ran\"", "\"running\"", "forms run (forms)", "+ran +running"},
+      {"free = \"leash\"",
+       "leash = \"free\"",
+       "policy dogs (opposite)",
+       "-{dog} run~ free +{dog} run~ free"},
+      {"'not'", "'never', 'not'", "context denied (words)", "+never"},
+      {"\"drop\"", "\"once\"", "context denied (then)", "-not +not"},
       {"no     = [\"The dog barks.\"]", "no     = [\"The dog sits.\"]", "", ""},
   };
   const RuleSet before = loaded(std::string(base) + "# no\n");
@@ -119,9 +148,75 @@ TEST_CASE("edits: each is named by what it changes, and touches what depends on 
     const RuleSet after = loaded(text);
     CHECK(edits_of(before, after) == each.edits);
     const TouchedText touched = touched_text(before, after);
-    CHECK((touched.all ? "all" : ids(touched.cues_after)) == each.touched);
+    CHECK(shown(touched) == each.touched);
     CHECK(touched.is_none() == each.touched.empty());
   }
+}
+
+// A pattern in each key that takes patterns, and in a list that only this key uses.
+TEST_CASE("edits: a pattern is seen wherever it stands") {
+  const struct {
+    const TableKeys& keys;
+    std::string head;
+    bool is_all;
+  } tables[] = {
+      {cue_keys(), "[[cue]]\nid = \"more\"\n", false},
+      {context_keys(), "[context.more]\n", false},
+      {places_keys(), "[places]\n", true},
+  };
+  for (const auto& table : tables) {
+    for (const Key& key : table.keys.keys) {
+      if (key.form != KeyForm::patterns) continue;
+      CAPTURE(key.name);
+      std::string text = std::string(base) + table.head + std::string(key.name) +
+                         " = ['{lone}', 'solo']\n";
+      if (table.head.starts_with("[[")) {
+        text += "policy = \"dogs\"\nstate = \"free\"\nkind = \"observed\"\n";
+        if (key.name != "when" && key.name != "near") text += "when = ['cat']\n";
+        if (key.name == "topic") text += "about = \"document\"\n";
+      } else if (table.head.starts_with("[context")) {
+        text += "then = \"drop\"\n";
+        if (key.name != "words") text += "words = ['hardly']\n";
+      }
+      text.insert(text.find("[forms]"), "lone = ['one']\n\n");
+      const RuleSet before = loaded(text);
+      std::string in_list = text;
+      in_list.replace(in_list.find("'one'"), 5, "'two'");
+      CHECK(shown(touched_text(before, loaded(in_list))) ==
+            (table.is_all ? "all" : "-one +two"));
+      std::string in_place = text;
+      in_place.replace(in_place.find("'solo'"), 6, "'duo'");
+      const std::string direct =
+          key.name == "near" ? "-{lone} & solo +{lone} & duo" : "-solo +duo";
+      CHECK(shown(touched_text(before, loaded(in_place))) ==
+            (table.is_all ? "all" : direct));
+    }
+  }
+}
+
+TEST_CASE("edits: a cue that repeats is looked for by its own words") {
+  const std::string cue =
+      "[[cue]]\nid = \"so\"\nrepeats = \"paragraph\"\nwhen = ['<so> does {place}']\n";
+  const RuleSet before = loaded(std::string(base));
+  const RuleSet after = loaded(std::string(base) + cue);
+  CHECK(shown(touched_text(before, after)) == "+<so> does {place}");
+}
+
+TEST_CASE("edits: what a state implies, and the order of cues, count for texts") {
+  const RuleSet before = loaded(std::string(base));
+  const RuleSet implied =
+      loaded(std::string(base) + "[policy.dogs.implies]\nfree = \"leash\"\n");
+  CHECK(shown(touched_text(before, implied)) == "-{dog} run~ free +{dog} run~ free");
+  std::string text(base);
+  const std::size_t first = text.find("[[cue]]");
+  const std::size_t second = text.find("[[cue]]", first + 1);
+  const std::string cue = text.substr(first, second - first);
+  text.erase(first, cue.size());
+  text.insert(text.find("[context"), cue);
+  text.replace(text.find("'hound'"), 7, "'puppy'");
+  const RuleSet moved = loaded(text);
+  CHECK(edits_of(before, moved) == "cues and contexts (order); words dog (entries)");
+  CHECK(touched_text(before, moved).all);
 }
 
 TEST_CASE("edits: a cue that is taken out is looked for as it was") {
@@ -131,12 +226,9 @@ TEST_CASE("edits: a cue that is taken out is looked for as it was") {
   const RuleSet before = loaded(std::string(base));
   const RuleSet after = loaded(text);
   CHECK(edits_of(before, after) == "cue parks/open (taken out)");
-  const TouchedText touched = touched_text(before, after);
-  CHECK(ids(touched.cues_before) == "parks/open");
-  CHECK(touched.cues_after.empty());
+  CHECK(shown(touched_text(before, after)) == "-{thing} ... open");
   CHECK(edits_of(after, before) == "cue parks/open (added)");
-  const RuleSet alone = with_cues_alone(before, touched.cues_before);
-  CHECK(alone.cues.size() == 1);
+  CHECK(shown(touched_text(after, before)) == "+{thing} ... open");
 }
 
 TEST_CASE("edits: an edit of a table touches no text") {

@@ -103,5 +103,68 @@ TEST_CASE("store: a large text and odd characters survive") {
   CHECK(store.documents_named(odd.id) == std::vector{odd});
 }
 
+WordNeed word(const std::string& text) {
+  return {.form = WordNeed::Form::word, .word = text};
+}
+
+WordNeed both(const WordNeed& a, const WordNeed& b) {
+  return {.form = WordNeed::Form::all, .parts = {a, b}};
+}
+
+WordNeed either(const WordNeed& a, const WordNeed& b) {
+  return {.form = WordNeed::Form::any, .parts = {a, b}};
+}
+
+TEST_CASE("store: documents are found by their words") {
+  Store store = fresh_store();
+  const Document cats = document("cats", "Cats, caf\xC3\xA9, the mayor's.");
+  const Document dogs = document("dogs", "Dogs OR cats.");
+  const Document late = document("late", "Nobody has indexed this.");
+  store.add_documents(std::vector{cats, dogs, late}, today);
+  for (const Document& each : {cats, dogs}) {
+    store.index_words(each.digest, words_in(each));
+    store.index_words(each.digest, words_in(each));
+  }
+  const auto found = [&store](const WordNeed& need) {
+    std::set<Digest> digests = store.documents_with(need);
+    CHECK(digests.erase(digest_of("Nobody has indexed this.")) == 1);
+    return digests;
+  };
+  using Set = std::set<Digest>;
+  const WordNeed nothing;
+  const WordNeed never = {.form = WordNeed::Form::any};
+  CHECK(found(nothing) == Set{cats.digest, dogs.digest});
+  CHECK(found(never).empty());
+  CHECK(found(word("cats")) == Set{cats.digest, dogs.digest});
+  CHECK(found(word("dogs")) == Set{dogs.digest});
+  CHECK(found(word("cafe")) == Set{cats.digest});
+  CHECK(found(word("mayor's")) == Set{cats.digest});
+  CHECK(found(word("mayor")).empty());
+  CHECK(found(word("or")) == Set{dogs.digest});
+  CHECK(found(both(word("cats"), word("dogs"))) == Set{dogs.digest});
+  CHECK(found(both(word("cats"), never)).empty());
+  CHECK(found(either(word("cafe"), word("dogs"))) == Set{cats.digest, dogs.digest});
+  CHECK(found(either(both(word("cats"), word("birds")), word("dogs"))) ==
+        Set{dogs.digest});
+}
+
+TEST_CASE("store: a document with a new title is found by it once it is indexed") {
+  Store store = fresh_store();
+  Document one = document("one", "Text.");
+  store.add_documents(std::vector{one}, today);
+  store.index_words(one.digest, words_in(one));
+  CHECK(store.documents_with(word("birds")).empty());
+  one.title = "Birds";
+  store.add_documents(std::vector{one}, today);
+  CHECK(store.documents_with(word("fish")).size() == 1);  // not looked at yet
+  store.index_words(one.digest, words_in(one));
+  CHECK(store.documents_with(word("fish")).empty());
+  CHECK(store.documents_with(word("birds")).size() == 1);
+  store.drop_derived();
+  CHECK(store.documents_with(word("fish")).size() == 1);
+  store.index_words(one.digest, words_in(one));
+  CHECK(store.documents_with(word("birds")).size() == 1);
+}
+
 }  // namespace
 }  // namespace stance::store::test
