@@ -19,6 +19,8 @@ constexpr std::size_t fewest_hits = 5;
 constexpr std::size_t fewest_records = 20;
 constexpr std::size_t fewest_cues = 3;
 constexpr std::size_t fewest_places = 6;
+// Of words in one message.
+constexpr std::size_t most_named = 8;
 constexpr int silent_days = 548;  // 18 months
 constexpr std::size_t file_limit = std::size_t{1} << 20U;
 
@@ -51,8 +53,10 @@ class LiveCheck {
  private:
   void read_documents() {
     const Extractor extractor(rules_, session_.gazetteer());
+    const Extractor by_word(with_single_words(rules_), session_.gazetteer());
     session_.store().each_document([&](const Document& document) {
       uses_.add(document, extractor.extract(document));
+      word_uses_.add(document, by_word.extract(document));
     });
   }
 
@@ -167,10 +171,41 @@ class LiveCheck {
   }
 
   void check_context(const Context& context) {
-    if (uses_.contexts.contains(context.name)) return;
+    const auto touched = uses_.contexts.find(context.name);
+    if (touched != uses_.contexts.end()) {
+      if (touched->second >= fewest_hits) check_words(context);
+      return;
+    }
     report("L0305",
            context.span,
            "the context \"" + context.name + "\" touches nothing in " + in_store());
+  }
+
+  // Words of a context that does something, but never by them: one message for all.
+  void check_words(const Context& context) {
+    std::vector<const Pattern*> idle;
+    for (std::size_t i = 0; i < context.words.size(); ++i) {
+      const bool is_used = word_uses_.contexts.contains(name_of_word(context.name, i));
+      if (!is_used) idle.push_back(&context.words[i]);
+    }
+    if (idle.empty()) return;
+    const std::string what = idle.size() == 1
+                                 ? "the word '" + to_string(*idle.front()) + "' of"
+                                 : counted(idle.size(), "word") + " of";
+    Diagnostic& fault =
+        report("L0305",
+               idle.front()->span,
+               what + " the context \"" + context.name + "\" touch" +
+                   (idle.size() == 1 ? "es" : "") + " nothing in " + in_store());
+    std::string others;
+    for (std::size_t i = 0; idle.size() > 1 && i < std::min(idle.size(), most_named);
+         ++i) {
+      others += (i == 0 ? "" : ", ") + ("'" + to_string(*idle[i]) + "'");
+    }
+    if (idle.size() > most_named) {
+      others += " and " + std::to_string(idle.size() - most_named) + " more";
+    }
+    if (!others.empty()) fault.notes.push_back(others);
   }
 
   void check_off_topic() {
@@ -243,6 +278,7 @@ class LiveCheck {
   Session& session_;
   const RuleSet& rules_;
   LiveUses uses_ = {};
+  LiveUses word_uses_ = {};
   Diagnostics faults_ = {};
 };
 

@@ -44,7 +44,54 @@ bool disagree(const Evidence& one, const Evidence& two) {
          one.state != two.state;
 }
 
+// Names of contexts become those of their words.
+std::vector<std::string> by_words(const RuleSet& rules,
+                                  const std::vector<std::string>& names) {
+  std::vector<std::string> all;
+  for (const std::string& name : names) {
+    const auto context = std::ranges::find(rules.contexts, name, &Context::name);
+    const std::size_t words = context == rules.contexts.end() ? 0 : context->words.size();
+    for (std::size_t i = 0; i < words; ++i) all.push_back(name_of_word(name, i));
+  }
+  return all;
+}
+
+std::vector<Outcome> by_words(const RuleSet& rules,
+                              const std::vector<Outcome>& outcomes) {
+  std::vector<Outcome> all;
+  for (const Outcome& outcome : outcomes) {
+    const std::vector<std::string> names = by_words(rules, {outcome.condition});
+    if (names.empty()) all.push_back(outcome);  // affirmed, negated
+    for (const std::string& name : names) {
+      all.push_back(outcome);
+      all.back().condition = name;
+    }
+  }
+  return all;
+}
+
 }  // namespace
+
+std::string name_of_word(const std::string& context, std::size_t word) {
+  return context + " " + std::to_string(word);
+}
+
+RuleSet with_single_words(const RuleSet& rules) {
+  RuleSet split = rules;
+  split.contexts.clear();
+  for (const Context& context : rules.contexts) {
+    for (std::size_t i = 0; i < context.words.size(); ++i) {
+      Context& one = split.contexts.emplace_back(context);
+      one.name = name_of_word(context.name, i);
+      one.words = {context.words[i]};
+    }
+  }
+  for (Cue& cue : split.cues) {
+    cue.keep_despite = by_words(rules, cue.keep_despite);
+    cue.outcomes = by_words(rules, cue.outcomes);
+  }
+  return split;
+}
 
 void LiveUses::add(const Document& document, const Extraction& found) {
   ++documents;
@@ -55,7 +102,7 @@ void LiveUses::add(const Document& document, const Extraction& found) {
     ++use.records;
     ++records[piece.policy];
     keep_latest(use.last, piece.published);
-    contexts.insert(piece.contexts.begin(), piece.contexts.end());
+    for (const std::string& context : piece.contexts) ++contexts[context];
     for (const Evidence& other : found.evidence) {
       if (!disagree(piece, other) || !overlap(piece, other)) continue;
       use.contrary.emplace(*other.cue, piece.quote);
@@ -63,7 +110,7 @@ void LiveUses::add(const Document& document, const Extraction& found) {
   }
   for (const Dropped& dropped : found.dropped) {
     const Evidence& piece = dropped.evidence;
-    contexts.insert(piece.contexts.begin(), piece.contexts.end());
+    for (const std::string& context : piece.contexts) ++contexts[context];
     if (piece.cue) cues[*piece.cue].silence = dropped.reason;
   }
   const std::vector<Hit> hits = hits_of(found);

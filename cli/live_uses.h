@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What each cue and each context of rules does in the documents of a store.
+// What each cue, each context and each word of a context does in the documents of a
+// store.
 #pragma once
 
 #include <cstddef>
@@ -34,12 +35,18 @@ struct LiveUses {
   // The latest publication of any document.
   std::optional<Day> newest = {};
   std::map<CueId, LiveUse> cues = {};
-  // Contexts that changed or dropped something.
-  std::set<std::string> contexts = {};
+  // Contexts that changed or dropped something, and how often.
+  std::map<std::string, std::size_t> contexts = {};
   std::map<PolicyId, std::size_t> records = {};
 
   // What one document gave.
   void add(const Document& document, const Extraction& found);
 };
+
+// The rules with a context of its own for each word of a context: what these touch is
+// what the word touches.
+RuleSet with_single_words(const RuleSet& rules);
+// What with_single_words() calls the context of a word.
+std::string name_of_word(const std::string& context, std::size_t word);
 
 }  // namespace stance::cli

@@ -39,7 +39,8 @@ allow it with this reason.)"},
      "a context that touches nothing",
      "take it out, or widen its words",
      R"(In all documents of the store no word of the context reaches what a cue found: it neither
-changes nor drops anything. This looks at the context as a whole, not at each of its words.)"},
+changes nor drops anything. Of a context that does so five times or more, the words are named
+that never do.)"},
     {"L0306",
      "a cue that finds sentences about other things",
      "narrow the pattern, and make the sentence a `no` example",
