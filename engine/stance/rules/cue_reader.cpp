@@ -45,10 +45,7 @@ class CueReader {
     const TomlEntry* when = table_.find("when");
     const TomlEntry* near = table_.find("near");
     if (when == nullptr && near == nullptr) {
-      if (is_misspelt(table_, cue_keys(), "when") ||
-          is_misspelt(table_, cue_keys(), "near")) {
-        return;
-      }
+      if (has_misspelt_patterns()) return;
       report(reading_,
              fault_at("E0126", table_.span, "the cue has neither \"when\" nor \"near\""))
           .helps = {
@@ -64,6 +61,11 @@ class CueReader {
     check_not_empty(when);
     check_not_empty(near);
     check_topic();
+  }
+
+  bool has_misspelt_patterns() const {
+    return is_misspelt(table_, cue_keys(), "when") ||
+           is_misspelt(table_, cue_keys(), "near");
   }
 
   void check_not_empty(const TomlEntry* list) {
@@ -172,7 +174,7 @@ class CueReader {
         });
       }
     }
-    if (names.contains(name)) return;
+    if (names.contains(name) || has_misspelt_patterns()) return;
     NameUse use = use_of(reading_, value);
     use.word = name;
     use.replaced.end = use.replaced.begin + name.size();

@@ -83,8 +83,9 @@ TEST_CASE("rules: what follows from a fault is not told as well") {
     CAPTURE(row.to);
     std::vector<RuleFile> files = edited(row.from, row.to);
     // Without opposites nothing is said of negations.
-    files.front().text.replace(
-        files.front().text.find("then  = \"opposite\""), 17, "then  = \"drop\"");
+    std::string& base = files.front().text;
+    constexpr std::string_view negation = "then  = \"opposite\"";
+    base.replace(base.find(negation), negation.size(), "then  = \"drop\"");
     CHECK(codes_of(files) == row.codes);
   }
 }
