@@ -4,6 +4,29 @@
 #include <algorithm>
 
 namespace stance {
+namespace {
+
+// Is one of the sorted words in the window?
+bool has_one(const std::vector<WordId>& words,
+             std::span<const Token> tokens,
+             TokenRange window) {
+  const auto part = tokens.subspan(window.first, window.last - window.first);
+  return std::any_of(part.begin(), part.end(), [&words](const Token& token) {
+    return std::binary_search(words.begin(), words.end(), token.word);
+  });
+}
+
+}  // namespace
+
+bool may_match(const Program& program, const MatchText& text, TokenRange window) {
+  if (!program.anchors.empty() && !has_one(program.anchors, text.tokens, window)) {
+    return false;
+  }
+  return std::all_of(
+      program.needs.begin(), program.needs.end(), [&](const std::vector<WordId>& need) {
+        return has_one(need, text.tokens, window);
+      });
+}
 
 void WordIndex::build() {
   std::sort(pairs_.begin(), pairs_.end());

@@ -28,6 +28,9 @@ class WordIndex {
   std::vector<std::uint32_t> entries_;
 };
 
+// False where a part of the pattern that cannot be missing has no word in the window.
+bool may_match(const Program& program, const MatchText& text, TokenRange window);
+
 // A match of the pattern of an owner: a cue, a context, a role.
 struct OwnedMatch {
   std::uint32_t owner = 0;

@@ -304,31 +304,11 @@ CaptureForm form_of(Op op) {
   return op == Op::place ? CaptureForm::place : CaptureForm::places;
 }
 
-// Is one of the sorted words in the window?
-bool has_one(const std::vector<WordId>& words,
-             std::span<const Token> tokens,
-             TokenRange window) {
-  const auto part = tokens.subspan(window.first, window.last - window.first);
-  return std::any_of(part.begin(), part.end(), [&words](const Token& token) {
-    return std::binary_search(words.begin(), words.end(), token.word);
-  });
-}
-
 bool is_capture(Op op) {
   return op == Op::number || op == Op::date || op == Op::place || op == Op::places;
 }
 
 }  // namespace
-
-bool may_match(const Program& program, const MatchText& text, TokenRange window) {
-  if (!program.anchors.empty() && !has_one(program.anchors, text.tokens, window)) {
-    return false;
-  }
-  return std::all_of(
-      program.needs.begin(), program.needs.end(), [&](const std::vector<WordId>& need) {
-        return has_one(need, text.tokens, window);
-      });
-}
 
 bool Match::wrote(std::size_t token) const {
   return std::any_of(written.begin(), written.end(), [&](const TokenRange& part) {

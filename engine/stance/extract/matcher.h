@@ -70,9 +70,6 @@ struct Match {
   bool wrote(std::size_t token) const;
 };
 
-// False where a part of the pattern that cannot be missing has no word in the window.
-bool may_match(const Program& program, const MatchText& text, TokenRange window);
-
 // Holds the memory of its searches: each thread needs a Matcher of its own.
 class Matcher {
  public:
