@@ -121,6 +121,16 @@ write        [policy.park-access])"},
      "a number out of bounds",
      "write a number between the two that the message names",
      R"(A context that reaches 0 words, or 1000, is a slip.)"},
+    {"E0138",
+     "states that imply each other",
+     "take one of the lines out",
+     R"(`implies` leads from a state to a wider one, which it confirms. The message shows the
+way back to where it began; a state that leads to itself is no narrower than the others.
+
+instead of   [policy.notice.implies]
+             48-hour = "notice"
+             notice  = "48-hour"
+write        48-hour = "notice")"},
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "stance/rules/check_keys.h"
@@ -9,6 +10,26 @@
 
 namespace stance {
 namespace {
+
+// The way from one state to another along what they imply; empty if there is none.
+std::vector<StateId> way_between(const Policy& policy,
+                                 const StateId& from,
+                                 const StateId& to) {
+  std::vector<std::vector<StateId>> ways = {{from}};
+  std::set<StateId> seen = {from};
+  for (std::size_t at = 0; at < ways.size(); ++at) {
+    const std::vector<StateId> way = ways[at];
+    if (way.back() == to) return way;
+    const auto wider = policy.implies.find(way.back());
+    if (wider == policy.implies.end()) continue;
+    for (const StateId& next : wider->second) {
+      if (!seen.insert(next).second) continue;
+      ways.push_back(way);
+      ways.back().push_back(next);
+    }
+  }
+  return {};
+}
 
 class PolicyReader {
  public:
@@ -124,6 +145,32 @@ class PolicyReader {
       for (const TomlValue& item : entry.value.items) add_wider(wider, item);
       if (state) policy.implies.emplace(*state, std::move(wider));
     }
+    check_circles(policy, *implies);
+  }
+
+  // A state is narrower than those that it implies, so it cannot be wider as well.
+  void check_circles(const Policy& policy, const TomlEntry& implies) {
+    std::set<StateId> told;
+    for (const TomlEntry& entry : implies.value.entries) {
+      const StateId state{entry.key};
+      const auto wider = policy.implies.find(state);
+      if (wider == policy.implies.end()) continue;
+      for (const StateId& next : wider->second) {
+        const std::vector<StateId> way = way_between(policy, next, state);
+        if (way.empty() || told.contains(state)) continue;
+        told.insert(way.begin(), way.end());
+        report_circle(entry, way);
+      }
+    }
+  }
+
+  void report_circle(const TomlEntry& entry, const std::vector<StateId>& way) {
+    std::string shown = entry.key;
+    for (const StateId& state : way) shown += " -> " + state.text;
+    report(reading_,
+           fault_at("E0138", entry.key_span, "states imply each other: " + shown))
+        .helps = {advice(
+        "take one of them out; two states that always hold together are one state")};
   }
 
   void add_wider(std::vector<StateId>& wider, const TomlValue& value) {
