@@ -12,34 +12,6 @@
 namespace stance {
 namespace {
 
-// The states that occur in a strand: those of the policy in its order, then others by
-// name.
-std::vector<StateId> states_of(const Strand& strand, const Policy& policy) {
-  std::vector<StateId> states;
-  for (const PolicyState& state : policy.states) states.push_back(state.id);
-  const auto listed = static_cast<std::ptrdiff_t>(states.size());
-  for (const Evidence* evidence : strand.evidence) {
-    if (std::ranges::find(states, evidence->state) == states.end()) {
-      states.push_back(evidence->state);
-    }
-  }
-  std::sort(states.begin() + listed, states.end());
-  return states;
-}
-
-std::vector<Happening> happenings_of(const Strand& strand,
-                                     std::span<const StateId> states,
-                                     const Policy& policy,
-                                     const Precedence& precedence) {
-  std::vector<Piece> pieces;
-  pieces.reserve(strand.evidence.size());
-  for (const Evidence* evidence : strand.evidence) {
-    const auto found = std::ranges::find(states, evidence->state);
-    append_pieces(*evidence, static_cast<StateNumber>(found - states.begin()), pieces);
-  }
-  return merged_happenings(std::move(pieces), policy, precedence);
-}
-
 using Happenings = std::span<const Happening>;
 
 void sort_unique(std::vector<EvidenceId>& ids) {
@@ -54,12 +26,14 @@ std::vector<EvidenceId> ids_of(const Happening& happening) {
   return ids;
 }
 
-std::vector<EvidenceId> ids_of(std::span<const HappeningIndex> at, Happenings all) {
+template <class Indices>
+std::vector<EvidenceId> ids_of(const Indices& at, Happenings all) {
   std::vector<EvidenceId> ids;
+  ids.reserve(at.size());
   for (const HappeningIndex one : at) {
     for (const Evidence* source : all[one].sources) ids.push_back(source->id);
   }
-  sort_unique(ids);
+  if (ids.size() > 1) sort_unique(ids);
   return ids;
 }
 
@@ -100,6 +74,7 @@ Segment segment_of(const Stretch& stretch,
   }
   std::ranges::sort(segment.against);
   segment.evidence = ids_of(stretch.support, happenings);
+  if (stretch.contrary.empty()) return segment;
   std::ranges::set_difference(ids_of(stretch.contrary, happenings),
                               segment.evidence,
                               std::back_inserter(segment.contrary));
@@ -133,8 +108,9 @@ std::vector<EvidenceId> evidence_aside(const Strand& strand,
                                        Happenings happenings,
                                        std::span<const HappeningIndex> aside) {
   std::vector<EvidenceId> ids = ids_of(aside, happenings);
-  for (const Evidence* evidence : strand.evidence) {
-    if (!evidence->when.is_unknown() || evidence->kind == Kind::proposed) continue;
+  for (const Piece& piece : strand.pieces) {
+    const Evidence* const evidence = piece.evidence;
+    if (!piece.is_undated || piece.kind == Kind::proposed) continue;
     const bool is_own = std::ranges::any_of(happenings, [&](const Happening& happening) {
       return happening.is_undated &&
              std::ranges::any_of(happening.sources, [&](const Evidence* source) {
@@ -147,38 +123,50 @@ std::vector<EvidenceId> evidence_aside(const Strand& strand,
   return ids;
 }
 
-Timeline timeline_of(Strand strand, const Policy& policy, const Precedence& precedence) {
-  const std::vector<StateId> states = states_of(strand, policy);
-  const std::vector<Happening> happenings =
-      happenings_of(strand, states, policy, precedence);
-  const Swept result = swept(happenings, policy, precedence.order);
-  Timeline timeline{.jurisdiction = std::move(strand.jurisdiction),
-                    .policy = std::move(strand.policy),
-                    .binds = strand.binds,
-                    .agency = std::move(strand.agency),
-                    .instance = std::move(strand.instance),
-                    .segments = segments_of(result.stretches, states, happenings),
-                    .undated = evidence_aside(strand, happenings, result.aside)};
-  for (const Happening& happening : happenings) {
-    auto& list = happening.kind == Kind::proposed ? timeline.proposed : timeline.events;
-    list.push_back(event_of(happening, states, timeline.policy));
+// Makes timelines one by one, in memory that it keeps for the next.
+class Assembler {
+ public:
+  explicit Assembler(const Precedence& precedence) : precedence_(precedence) {}
+
+  Timeline timeline_of(Strand& strand) {
+    // Ids stand at the beginning of each; asked for one by one, each would be waited for.
+    for (const Piece& piece : strand.pieces) __builtin_prefetch(piece.evidence);
+    const Policy& policy = *strand.numbered->policy;
+    const std::span<const StateId> states = strand.numbered->states;
+    pieces_.assign(strand.pieces.begin(), strand.pieces.end());
+    const std::vector<Happening> happenings = merged_happenings(pieces_, policy);
+    const Swept result = swept(happenings, policy, precedence_.order);
+    Timeline timeline{
+        .jurisdiction = strand.like->jurisdiction,
+        .policy = strand.like->policy,
+        .binds = strand.like->binds,
+        .agency = std::move(strand.agency),
+        .instance = std::move(strand.instance),
+        .segments = segments_of(result.stretches, states, happenings),
+        .undated = evidence_aside(strand, happenings, result.aside)};
+    timeline.events.reserve(happenings.size());
+    for (const Happening& happening : happenings) {
+      auto& list = happening.kind == Kind::proposed ? timeline.proposed : timeline.events;
+      list.push_back(event_of(happening, states, timeline.policy));
+    }
+    return timeline;
   }
-  return timeline;
-}
+
+ private:
+  const Precedence& precedence_;
+  std::vector<Piece> pieces_ = {};
+};
 
 }  // namespace
 
 std::vector<Timeline> assemble_timelines(std::span<const Evidence> evidence,
                                          const RuleSet& rules,
                                          Day as_known_on) {
+  Strands strands = strands_of(evidence, rules, as_known_on);
   std::vector<Timeline> timelines;
-  for (Strand& strand : strands_of(evidence, rules, as_known_on)) {
-    const Policy* policy = rules.find_policy(strand.policy);
-    Policy unlisted;
-    unlisted.id = strand.policy;
-    timelines.push_back(timeline_of(
-        std::move(strand), policy != nullptr ? *policy : unlisted, rules.precedence));
-  }
+  timelines.reserve(strands.all.size());
+  Assembler assembler(rules.precedence);
+  for (Strand& strand : strands.all) timelines.push_back(assembler.timeline_of(strand));
   return timelines;
 }
 

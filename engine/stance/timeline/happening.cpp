@@ -16,11 +16,13 @@ namespace {
 
 using Pieces = std::span<const Piece>;
 
+using PieceList = ShortList<const Piece*, 2>;
+
 struct Group {
   Days when = {};
   // Those that date it, and those that only support it.
-  std::vector<const Piece*> members = {};
-  std::vector<const Piece*> support = {};
+  PieceList members = {};
+  PieceList support = {};
 };
 
 bool is_state_change(Kind kind) {
@@ -40,13 +42,17 @@ std::string_view source_name(const Evidence& evidence) {
   return evidence.document;
 }
 
-// Sorted by last day, a piece belongs to the first of the shared days that it contains.
-std::vector<Group> stabbed(std::vector<const Piece*> pieces) {
-  std::ranges::sort(pieces, {}, [](const Piece* p) {
-    return std::tuple(p->when.latest, p->when.earliest);
-  });
+bool is_by_last_day(const Piece& a, const Piece& b) {
+  return std::tie(a.when.latest, a.when.earliest) <
+         std::tie(b.when.latest, b.when.earliest);
+}
+
+// By last day, a piece belongs to the first of the shared days that it contains.
+std::vector<Group> stabbed(std::span<const Piece* const> pieces) {
   std::vector<Group> groups;
+  groups.reserve(pieces.size());
   std::vector<Day> shared_days;
+  shared_days.reserve(pieces.size());
   for (const Piece* piece : pieces) {
     const auto shared = std::ranges::lower_bound(shared_days, piece->when.earliest);
     const auto at = static_cast<std::size_t>(shared - shared_days.begin());
@@ -65,9 +71,10 @@ std::vector<Group> stabbed(std::vector<const Piece*> pieces) {
 // other in time, so the first that is too late ends the search.
 void set_ambiguous_aside(std::vector<Group>& groups) {
   std::vector<Days> fits;
+  fits.reserve(groups.size());
   for (const Group& group : groups) fits.push_back(group.when);
   for (std::size_t own = 0; own + 1 < groups.size(); ++own) {
-    std::vector<const Piece*> sure;
+    PieceList sure;
     for (const Piece* piece : groups[own].members) {
       std::size_t other = own + 1;
       for (; other < groups.size() && fits[other].earliest <= piece->when.latest;
@@ -93,7 +100,8 @@ bool has_common_source(const Group& a, const Group& b) {
 }
 
 bool is_scheduled(const Group& group) {
-  return std::ranges::all_of(group.members, &Piece::is_scheduled);
+  return std::ranges::all_of(group.members,
+                             [](const Piece* piece) { return piece->is_scheduled; });
 }
 
 // Does an act that says something else lie between the two?
@@ -109,14 +117,15 @@ bool is_interrupted(const Group& first, const Group& second, Pieces all) {
 
 void absorb(Group& into, const Group& from) {
   into.when = hull(into.when, from.when);
-  into.members.insert(into.members.end(), from.members.begin(), from.members.end());
-  into.support.insert(into.support.end(), from.support.begin(), from.support.end());
+  into.members.append(from.members);
+  into.support.append(from.support);
 }
 
 // One act, dated differently by different sources. Counted from the first group, so that
 // a chain of reports cannot wander off.
 void join_near_acts(std::vector<Group>& groups, Pieces all, int within) {
   std::vector<Group> joined_groups;
+  joined_groups.reserve(groups.size());
   Day first_latest = Day::earliest();
   for (Group& group : groups) {
     const bool joins = !joined_groups.empty() && !is_scheduled(group) &&
@@ -141,30 +150,37 @@ bool is_corroborated(const Group& group) {
   });
 }
 
-Day publication(const Evidence& evidence) {
-  return evidence.published ? evidence.published->days().latest : Day::latest();
+// By id, none twice.
+void sort_sources(Happening& happening) {
+  auto& all = happening.sources;
+  if (all.size() < 2) return;
+  std::ranges::sort(
+      all, {}, [](const Evidence* e) -> const EvidenceId& { return e->id; });
+  const auto* last =
+      std::unique(all.begin(), all.end(), [](const Evidence* a, const Evidence* b) {
+        return a->id == b->id;
+      });
+  all.shorten(static_cast<std::size_t>(last - all.begin()));
 }
 
-Happening happening_of(const Group& group, const Precedence& precedence) {
+Happening happening_of(const Group& group) {
   const Piece& like = *group.members.front();
   Happening happening{.kind = like.kind,
                       .state = like.state,
                       .when = group.when,
                       .is_undated = like.is_undated,
                       .is_scheduled = is_scheduled(group),
-                      .is_tentative = like.evidence->is_tentative,
+                      .is_tentative = like.is_tentative,
                       .published = Day::earliest()};
   bool is_trusted = false;
-  std::vector<const Evidence*> sources;
   for (const Piece* piece : group.members) {
-    const Evidence& evidence = *piece->evidence;
-    happening.weight = joined(happening.weight, weight_of(evidence, precedence));
-    happening.published = std::max(happening.published, publication(evidence));
-    is_trusted = is_trusted || is_trusted_for_acts(evidence, precedence);
-    sources.push_back(&evidence);
+    happening.weight = joined(happening.weight, piece->weight);
+    happening.published = std::max(happening.published, piece->published);
+    is_trusted = is_trusted || piece->is_trusted_for_acts;
+    happening.sources.push_back(piece->evidence);
   }
-  for (const Piece* piece : group.support) sources.push_back(piece->evidence);
-  add_sources(happening, sources);
+  for (const Piece* piece : group.support) happening.sources.push_back(piece->evidence);
+  sort_sources(happening);
   // An adoption of which nobody knows the day says no more than a report does.
   const bool is_vague = like.is_undated && like.kind == Kind::adopted;
   happening.is_act =
@@ -186,7 +202,7 @@ void add_tentative(const std::vector<const Piece*>& tentative,
     }
     if (!is_placed) alone.push_back(piece);
   }
-  std::vector<Group> open = stabbed(std::move(alone));
+  std::vector<Group> open = stabbed(alone);
   groups.insert(groups.end(),
                 std::make_move_iterator(open.begin()),
                 std::make_move_iterator(open.end()));
@@ -195,18 +211,18 @@ void add_tentative(const std::vector<const Piece*>& tentative,
 void append_happenings(Pieces alike,
                        Pieces all,
                        const Policy& policy,
-                       const Precedence& precedence,
                        std::vector<Happening>& happenings) {
   if (alike.size() == 1) {
-    happenings.push_back(happening_of(
-        {.when = alike.front().when, .members = {&alike.front()}}, precedence));
+    happenings.push_back(
+        happening_of({.when = alike.front().when, .members = {&alike.front()}}));
     return;
   }
   std::vector<const Piece*> dated;
   std::vector<const Piece*> undated;
   std::vector<const Piece*> tentative;
+  dated.reserve(alike.size());
   for (const Piece& piece : alike) {
-    if (piece.evidence->is_tentative) {
+    if (piece.is_tentative) {
       tentative.push_back(&piece);
     } else {
       (piece.is_undated ? undated : dated).push_back(&piece);
@@ -219,10 +235,10 @@ void append_happenings(Pieces alike,
   }
   add_tentative(tentative, groups);
   for (Group& group : groups) {
-    if (!dated.empty() && !group.members.front()->evidence->is_tentative) {
-      group.support.insert(group.support.end(), undated.begin(), undated.end());
+    if (!dated.empty() && !group.members.front()->is_tentative) {
+      group.support.append(undated);
     }
-    happenings.push_back(happening_of(group, precedence));
+    happenings.push_back(happening_of(group));
   }
 }
 
@@ -230,14 +246,21 @@ void append_happenings(Pieces alike,
 
 void append_pieces(const Evidence& evidence,
                    StateNumber state,
+                   const Precedence& precedence,
                    std::vector<Piece>& pieces) {
   const bool is_proposal = evidence.kind == Kind::proposed;
   if (!evidence.factual && !is_proposal) return;
   Piece piece{.evidence = &evidence,
+              .weight = weight_of(evidence, precedence),
+              .when = evidence.when.days(),
               .kind = evidence.kind,
               .state = state,
-              .when = evidence.when.days(),
-              .is_undated = evidence.when.is_unknown()};
+              .is_undated = evidence.when.is_unknown(),
+              .is_tentative = evidence.is_tentative,
+              .is_trusted_for_acts = is_trusted_for_acts(evidence, precedence),
+              .has_instance = evidence.instance.has_value(),
+              .has_row = evidence.cell.has_value()};
+  if (evidence.published) piece.published = evidence.published->days().latest;
   if (evidence.published && !evidence.published->is_unknown()) {
     const Day published = evidence.published->days().latest;
     const bool is_ahead = piece.when.earliest > published;
@@ -263,31 +286,18 @@ void append_pieces(const Evidence& evidence,
   }
 }
 
-void add_sources(Happening& happening, std::span<const Evidence* const> sources) {
-  auto& all = happening.sources;
-  all.insert(all.end(), sources.begin(), sources.end());
-  const auto by_id = [](const Evidence* e) -> const EvidenceId& { return e->id; };
-  std::ranges::sort(all, {}, by_id);
-  const auto same_id = [](const Evidence* a, const Evidence* b) {
-    return a->id == b->id;
-  };
-  all.erase(std::unique(all.begin(), all.end(), same_id), all.end());
-}
-
-std::vector<Happening> merged_happenings(std::vector<Piece> pieces,
-                                         const Policy& policy,
-                                         const Precedence& precedence) {
+std::vector<Happening> merged_happenings(std::span<Piece> pieces, const Policy& policy) {
   const auto sameness = [](const Piece& p) { return std::tuple(p.kind, p.state); };
-  std::ranges::stable_sort(pieces, {}, sameness);
+  std::ranges::sort(pieces, [&](const Piece& a, const Piece& b) {
+    if (sameness(a) != sameness(b)) return sameness(a) < sameness(b);
+    return is_by_last_day(a, b);
+  });
   std::vector<Happening> happenings;
+  happenings.reserve(pieces.size());
   for (std::size_t begin = 0; begin < pieces.size();) {
     std::size_t end = begin;
     while (end < pieces.size() && sameness(pieces[end]) == sameness(pieces[begin])) ++end;
-    append_happenings(Pieces(pieces).subspan(begin, end - begin),
-                      pieces,
-                      policy,
-                      precedence,
-                      happenings);
+    append_happenings(pieces.subspan(begin, end - begin), pieces, policy, happenings);
     begin = end;
   }
   std::ranges::sort(happenings, {}, [](const Happening& h) {

@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "stance/timeline/short_list.h"
 #include "stance/timeline/weight.h"
 
 namespace stance {
@@ -21,16 +22,25 @@ using StateNumber = int;
 inline constexpr StateNumber no_state = -1;
 
 // One piece of evidence, made ready: a report over a stretch of time is two pieces, one
-// for each end.
+// for each end. Small, and with what merging asks first, so that the evidence, which is
+// large and lies all over the memory, need not be read again.
 struct Piece {
   const Evidence* evidence = nullptr;
+  Weight weight = {};
+  Days when = {};
   Kind kind = Kind::observed;
   StateNumber state = no_state;
-  Days when = {};
+  // The latest day on which it can have been published; unbounded where none is known.
+  Day published = Day::latest();
   // Gives no day of its own; `when` then only says "not after its publication".
   bool is_undated = false;
   // Speaks of a day after its publication.
   bool is_scheduled = false;
+  bool is_tentative = false;
+  bool is_trusted_for_acts = false;
+  bool has_instance = false;
+  // Stands in a row of a table.
+  bool has_row = false;
 };
 
 // An event in the making.
@@ -48,22 +58,18 @@ struct Happening {
   // The latest publication of what it was made from; unbounded if one has none.
   Day published = Day::latest();
   // By id, none twice.
-  std::vector<const Evidence*> sources = {};
+  ShortList<const Evidence*, 2> sources = {};
 };
 
 // What the evidence says in a form that can be merged: at most two pieces. Nothing for
 // evidence that is neither factual nor proposed.
 void append_pieces(const Evidence& evidence,
                    StateNumber state,
+                   const Precedence& precedence,
                    std::vector<Piece>& pieces);
 
 // The happenings of one strand, proposals included. Sorted by the end of `when`, then its
-// beginning, kind and state.
-std::vector<Happening> merged_happenings(std::vector<Piece> pieces,
-                                         const Policy& policy,
-                                         const Precedence& precedence);
-
-// Adds evidence without changing what the happening says.
-void add_sources(Happening& happening, std::span<const Evidence* const> sources);
+// beginning, kind and state. Sorts the pieces.
+std::vector<Happening> merged_happenings(std::span<Piece> pieces, const Policy& policy);
 
 }  // namespace stance

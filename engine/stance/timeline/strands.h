@@ -3,29 +3,45 @@
 // bound, agency (where the policy keeps agencies apart) and instance.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "stance/rules/rule_set.h"
+#include "stance/timeline/happening.h"
 
 namespace stance {
 
+// A policy and its states: those that it lists in its order, then others by name.
+struct NumberedStates {
+  const Policy* policy = nullptr;
+  std::vector<StateId> states = {};
+};
+
 struct Strand {
-  JurisdictionId jurisdiction;
-  PolicyId policy;
-  Binds binds = Binds::own;
+  // One of its pieces: it names the jurisdiction, the policy and what is bound.
+  const Evidence* like = nullptr;
+  const NumberedStates* numbered = nullptr;
   std::optional<std::string> agency = {};
   std::optional<std::string> instance = {};
-  std::vector<const Evidence*> evidence = {};
+  std::span<const Piece> pieces = {};
+};
+
+// Holds what its strands refer to, but for the evidence and the rules.
+struct Strands {
+  std::vector<Strand> all = {};
+  std::vector<Piece> pieces = {};
+  std::deque<NumberedStates> numbered = {};
+  // Policies that the evidence names and the rules do not.
+  std::deque<Policy> unlisted = {};
 };
 
 // The strands of what counts (factual or proposed) and was published by `as_known_on`,
 // sorted by their members in the order above. Evidence that names no instance joins the
 // only instance that its neighbours name; beside several it is a strand of its own.
-std::vector<Strand> strands_of(std::span<const Evidence> evidence,
-                               const RuleSet& rules,
-                               Day as_known_on);
+Strands strands_of(std::span<const Evidence> evidence,
+                   const RuleSet& rules,
+                   Day as_known_on);
 
 }  // namespace stance

@@ -29,10 +29,6 @@ Day first_possible_day(const Stretch& stretch) {
   return is_by ? stretch.start.latest : stretch.start.earliest;
 }
 
-void append(std::vector<HappeningIndex>& to, const std::vector<HappeningIndex>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
 }  // namespace
 
 Day first_day_after(const Stretch& stretch) {
@@ -49,11 +45,11 @@ void Stretches::open(Stretch next) {
     // What takes the place of the last one begins when that did.
     delay_start(next, last().start.earliest);
     if (last().own.state == next.own.state) {
-      append(next.support, last().support);
+      next.support.append(last().support);
     } else if (!last().is_blank()) {
-      append(next.contrary, last().support);
+      next.contrary.append(last().support);
     }
-    append(next.contrary, last().contrary);
+    next.contrary.append(last().contrary);
     drop_last();
   }
   if (!empty()) last_began_by(next.start.latest);

@@ -3,14 +3,17 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "stance/timeline/happening.h"
+#include "stance/timeline/short_list.h"
 #include "stance/timeline/timeline.h"
 
 namespace stance {
 
 using HappeningIndex = std::size_t;
+using HappeningList = ShortList<HappeningIndex, 3>;
 
 // One side of a contest: a state, or no_state for "ended, and nothing followed".
 struct Claim {
@@ -33,11 +36,11 @@ struct Stretch {
   // Confirmed by something other than what opened it.
   bool is_confirmed_again = false;
   // Acts that opened it, and later acts that adopted the same state again.
-  std::vector<HappeningIndex> opened_by = {};
-  std::vector<HappeningIndex> readopted_by = {};
+  HappeningList opened_by = {};
+  HappeningList readopted_by = {};
   // For it, and against it.
-  std::vector<HappeningIndex> support = {};
-  std::vector<HappeningIndex> contrary = {};
+  HappeningList support = {};
+  HappeningList contrary = {};
 
   bool is_contested() const { return standing == Standing::contested; }
   // Nothing is known to hold, and nobody claims anything.
@@ -55,6 +58,8 @@ Day first_day_after(const Stretch& stretch);
 // In time order; each begins where the one before ends.
 class Stretches {
  public:
+  // Room for so many.
+  explicit Stretches(std::size_t room) { all_.reserve(room); }
   bool empty() const { return all_.empty(); }
   std::size_t size() const { return all_.size(); }
   Stretch& operator[](std::size_t at) { return all_[at]; }
@@ -74,6 +79,7 @@ class Stretches {
   Days possible_days(std::size_t at) const;
   // Evidence shows the stretch on one of these days: the change that ends it comes later.
   void confirm(std::size_t at, const Days& seen);
+  std::vector<Stretch> taken() { return std::move(all_); }
 
  private:
   std::vector<Stretch> all_;

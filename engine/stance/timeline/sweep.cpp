@@ -42,7 +42,9 @@ Sweeper::Sweeper(std::span<const Happening> happenings,
       order_(order),
       done_(happenings.size()),
       supporters_(happenings.size()),
-      beaten_(happenings.size()) {
+      beaten_(happenings.size()),
+      stretches_(happenings.size()) {
+  when_.reserve(happenings.size());
   for (const Happening& happening : happenings) when_.push_back(happening.when);
   for (std::size_t i = 0; i < policy.states.size(); ++i) {
     if (policy.when_ended == policy.states[i].id) when_ended_ = static_cast<int>(i);
@@ -59,10 +61,8 @@ Swept Sweeper::run() {
     take_batch(std::span(order).subspan(begin, end - begin));
     begin = end;
   }
-  std::vector<Stretch> all;
-  for (std::size_t i = 0; i < stretches_.size(); ++i) all.push_back(stretches_[i]);
   std::ranges::sort(aside_);
-  return {.stretches = std::move(all), .aside = std::move(aside_)};
+  return {.stretches = stretches_.taken(), .aside = std::move(aside_)};
 }
 
 // What cannot move anything: proposals, announcements that were overtaken, and what has
@@ -148,19 +148,25 @@ void Sweeper::let_acts_lose() {
 }
 
 bool Sweeper::is_better(HappeningIndex a, HappeningIndex b) const {
+  if (happenings_[a].weight == happenings_[b].weight) return false;
   const auto preferred = preference(happenings_[a].weight, happenings_[b].weight, order_);
   return preferred && preferred->favours_first;
 }
 
 std::vector<HappeningIndex> Sweeper::order_of_sweep() const {
   std::vector<HappeningIndex> order;
+  order.reserve(happenings_.size());
   for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
     if (!done_[at]) order.push_back(at);
   }
-  std::ranges::stable_sort(order, [&](HappeningIndex a, HappeningIndex b) {
-    if (turn_of(a) != turn_of(b)) return turn_of(a) < turn_of(b);
-    return is_better(a, b);
-  });
+  const auto comes_first = [&](HappeningIndex a, HappeningIndex b) {
+    const auto turns = turn_of(a) <=> turn_of(b);
+    return turns == 0 ? is_better(a, b) : turns < 0;
+  };
+  // Happenings come by their last days, so that most are in order already.
+  if (!std::ranges::is_sorted(order, comes_first)) {
+    std::ranges::stable_sort(order, comes_first);
+  }
   return order;
 }
 
@@ -182,6 +188,7 @@ bool Sweeper::is_same_batch(HappeningIndex a, HappeningIndex b) const {
 // then those that fit what was or what is to be adopted, then narrower states.
 void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
   batch_.assign(batch.begin(), batch.end());
+  if (batch.size() == 1) return take_once(batch.front());
   const auto novelty = [&](HappeningIndex at) {
     const StateNumber state = happenings_[at].state;
     for (std::size_t i = stretches_.size(); i-- > 0;) {
@@ -200,11 +207,13 @@ void Sweeper::take_batch(std::span<const HappeningIndex> batch) {
   std::ranges::stable_sort(order, {}, [&](HappeningIndex at) {
     return std::tuple(happenings_[at].is_undated, novelty(at), breadth(at));
   });
-  for (const HappeningIndex at : order) {
-    if (done_[at]) continue;
-    done_[at] = true;
-    take(at);
-  }
+  for (const HappeningIndex at : order) take_once(at);
+}
+
+void Sweeper::take_once(HappeningIndex at) {
+  if (done_[at]) return;
+  done_[at] = true;
+  take(at);
 }
 
 void Sweeper::take(HappeningIndex at) {
@@ -267,8 +276,8 @@ void Sweeper::confirm_last(HappeningIndex at, const Days& seen) {
 void Sweeper::keep_with_last(HappeningIndex at) {
   Stretch& last = stretches_.last();
   auto& support = last.own.state == no_state ? last.contrary : last.support;
-  support.insert(support.end(), supporters_[at].begin(), supporters_[at].end());
-  last.contrary.insert(last.contrary.end(), beaten_[at].begin(), beaten_[at].end());
+  support.append(supporters_[at]);
+  last.contrary.append(beaten_[at]);
 }
 
 // Does a state that holds show the other one, by being it or by implying it?

@@ -69,7 +69,7 @@ void Sweeper::contest_adoption(HappeningIndex at) {
   next.opened_by = last.opened_by;
   next.opened_by.push_back(at);
   next.contrary = last.contrary;
-  next.contrary.insert(next.contrary.end(), last.support.begin(), last.support.end());
+  next.contrary.append(last.support);
   next.contrary.push_back(at);
   if (!last.is_confirmed_again) {
     // The first of them opened nothing that can be told from the contest.
@@ -209,7 +209,7 @@ bool Sweeper::has_equal_rival(HappeningIndex at) const {
 
 // Adopted again and ended at the same time: the orders lead to different outcomes.
 bool Sweeper::meets_readoption(HappeningIndex at) {
-  std::vector<HappeningIndex> again = stretches_.last().readopted_by;
+  HappeningList again = stretches_.last().readopted_by;
   for (const HappeningIndex other : adoptions_) {
     if (!done_[other] && happenings_[other].state == stretches_.last().own.state) {
       again.push_back(other);

@@ -177,7 +177,7 @@ void Sweeper::contest(HappeningIndex at,
   last.own = {};
   last.confirmed = std::nullopt;
   last.start.latest = std::max(last.start.latest, seen.latest);
-  last.contrary.insert(last.contrary.end(), last.support.begin(), last.support.end());
+  last.contrary.append(last.support);
   last.contrary.push_back(at);
   last.support.clear();
 }
@@ -195,7 +195,7 @@ void Sweeper::open_contest(HappeningIndex at,
   next.contrary = {at};
   if (outcome == Weighing::ties) {
     next.rivals = {last.own, claim};
-    next.contrary.insert(next.contrary.end(), last.support.begin(), last.support.end());
+    next.contrary.append(last.support);
   } else {
     next.own = last.own;
     next.rivals = {claim};
@@ -222,10 +222,13 @@ void Sweeper::settle(HappeningIndex at, const Claim& claim, Day from) {
 
 // Later evidence of something else: what was announced did not come about.
 void Sweeper::withdraw_announced() {
-  const std::vector<HappeningIndex> announced = stretches_.last().support;
+  const HappeningList announced = stretches_.last().support;
   stretches_.drop_last();
-  auto& kept_with = stretches_.empty() ? aside_ : stretches_.last().contrary;
-  kept_with.insert(kept_with.end(), announced.begin(), announced.end());
+  if (stretches_.empty()) {
+    aside_.insert(aside_.end(), announced.begin(), announced.end());
+  } else {
+    stretches_.last().contrary.append(announced);
+  }
 }
 
 Weighing Sweeper::outcome_against_last(const Weight& weight, const Days& seen) const {

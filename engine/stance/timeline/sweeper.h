@@ -43,6 +43,7 @@ class Sweeper {
   Turn turn_of(HappeningIndex at) const;
   bool is_same_batch(HappeningIndex a, HappeningIndex b) const;
   void take_batch(std::span<const HappeningIndex> batch);
+  void take_once(HappeningIndex at);
   void take(HappeningIndex at);
 
   void adopt(HappeningIndex at);
@@ -111,11 +112,11 @@ class Sweeper {
   // All adoptions that are acts, by their last days.
   std::vector<HappeningIndex> adoptions_ = {};
   // Happenings that say the same as an act, and acts that lost to it.
-  std::vector<std::vector<HappeningIndex>> supporters_;
-  std::vector<std::vector<HappeningIndex>> beaten_;
+  std::vector<HappeningList> supporters_;
+  std::vector<HappeningList> beaten_;
   // Happenings of the same turn and weight as the one being taken.
   std::vector<HappeningIndex> batch_ = {};
-  Stretches stretches_ = {};
+  Stretches stretches_;
   std::vector<HappeningIndex> aside_ = {};
 };
 

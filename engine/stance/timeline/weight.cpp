@@ -48,14 +48,14 @@ std::optional<bool> favours_first(Reason reason,
 }  // namespace
 
 Weight weight_of(const Evidence& evidence, const Precedence& precedence) {
-  Weight weight{.rank = precedence.rank.size() + 1,
+  Weight weight{.rank = static_cast<std::uint32_t>(precedence.rank.size() + 1),
                 .has_act = false,
                 .is_own_word = speaks_for_itself(evidence)};
   if (evidence.document == manual_document) {
     weight.rank = 0;
   } else if (evidence.source_kind) {
     const auto found = std::ranges::find(precedence.rank, *evidence.source_kind);
-    weight.rank = static_cast<std::size_t>(found - precedence.rank.begin()) + 1;
+    weight.rank = static_cast<std::uint32_t>(found - precedence.rank.begin()) + 1;
   }
   return weight;
 }

@@ -3,7 +3,7 @@
 // reasons, never numbers or the order of files.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 
@@ -15,7 +15,7 @@ namespace stance {
 struct Weight {
   // Position of the best source kind in the pack's `rank`: 0 for a person's own evidence,
   // then 1 for the most trusted kind; kinds that the pack does not rank come last.
-  std::size_t rank = SIZE_MAX;
+  std::uint32_t rank = UINT32_MAX;
   // Rests on an act, not only on reports.
   bool has_act = false;
   // The jurisdiction, or the agency concerned, says it of itself.
