@@ -123,6 +123,8 @@ struct Mapping {
   // Of the file; what is read and kept is UTF-8.
   TableEncoding encoding = TableEncoding::utf8;
   std::size_t header_row = 1;
+  // Words, folded, that stand for an empty cell.
+  std::vector<std::string> empty_words = {};
   // The first of several columns that is filled counts; of `geoid` all, joined.
   std::map<Role, std::vector<Written>> columns = {};
   std::map<Role, Written> constants = {};

@@ -114,6 +114,7 @@ void MappingReader::read_table(const TomlValue& value) {
                "separator",
                "encoding",
                "header",
+               "empty",
                "ignored",
                "states-bind"});
   mapping_.name = plain(value, "name").value_or("");
@@ -137,6 +138,10 @@ void MappingReader::read_table(const TomlValue& value) {
   }
   if (const auto row = keys_.number(value, "header")) {
     mapping_.header_row = *row >= 1 ? static_cast<std::size_t>(*row) : 1;
+  }
+  for (const Written& each :
+       keys_.texts(value, "empty").value_or(std::vector<Written>())) {
+    mapping_.empty_words.push_back(fold(each.text));
   }
   if (const auto ignored = keys_.texts(value, "ignored")) {
     mapping_.ignored.emplace();

@@ -93,7 +93,12 @@ RowReader::RowDate RowReader::date_in(std::string_view text,
 
 RowReader::RowDate RowReader::date(Role role) {
   std::optional<RowDate>& known = row_dates_[static_cast<std::size_t>(role)];
-  if (!known) known = date_in(cell(role), place_of(role).column, role);
+  if (known) return *known;
+  known = RowDate{};
+  for (Column& column : columns_[static_cast<std::size_t>(role)]) {
+    const RowDate date = date_in(cell_at(column), column.name, role);
+    if (!known->is_given && !known->is_open) known = date;
+  }
   return *known;
 }
 

@@ -130,17 +130,36 @@ std::string_view RowReader::cell_at(Column& column) {
   const auto& cells = csv_->cells();
   if (column.index >= cells.size()) return {};
   std::string_view text = trimmed(cells[column.index]);
-  if (is_spreadsheet_error(text)) text = {};
+  const auto& empty_words = rules_.mapping.empty_words;
+  const bool stands_for_empty =
+      !empty_words.empty() && !text.empty() &&
+      std::ranges::find(empty_words, fold(text)) != empty_words.end();
+  if (is_spreadsheet_error(text) || stands_for_empty) text = {};
   column.is_filled = column.is_filled || !text.empty();
   return text;
 }
 
+// Of several columns the first that says something; a cell that the mapping says to mean
+// nothing only where none does. All are looked at, so that an empty one is noticed.
 std::string_view RowReader::cell(Role role) {
+  const auto values = rules_.mapping.values.find(role);
+  const auto says_nothing = [&](std::string_view text) {
+    if (values == rules_.mapping.values.end()) return false;
+    const auto found = values->second.find(text);
+    return found && !*found;
+  };
+  std::string_view said;
+  std::string_view silent;
   for (Column& column : columns_[number_of(role)]) {
     const std::string_view text = cell_at(column);
-    if (!text.empty()) return text;
+    if (text.empty() || !said.empty()) continue;
+    if (!says_nothing(text)) {
+      said = text;
+    } else if (silent.empty()) {
+      silent = text;
+    }
   }
-  return {};
+  return said.empty() ? silent : said;
 }
 
 // What the row says in this role: by its values, its column, or the mapping's constant.
@@ -252,10 +271,14 @@ bool RowReader::take_kind(RowSays& says) {
         rules_.mapping.columns.contains(Role::kind) && !cell(Role::kind).empty();
     return !is_listed;
   }
-  says.is_retraction = word == "retracted" || word == "corrected";
-  if (word == "retracted") kind_ = Kind::observed;
+  const bool is_retracted = word == "retracted";
   says.is_correction = word == "corrected";
-  if (says.is_retraction) return true;
+  // A row that names another one takes back that one alone.
+  const bool names_row = says.retracts || says.revises;
+  if (is_retracted && names_row) return false;
+  says.is_retraction = (is_retracted || says.is_correction) && !names_row;
+  if (is_retracted) kind_ = Kind::observed;
+  if (is_retracted || says.is_correction) return true;
   kind_ = parse_kind(fold(word));
   if (kind_) return true;
   rules_.report.add_once(

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stance/timeline/happening.h"
+#include "stance/timeline/row_spans.h"
 #include "stance/timeline/strands.h"
 #include "stance/timeline/sweep.h"
 
@@ -103,11 +104,14 @@ std::vector<Segment> segments_of(std::span<const Stretch> stretches,
   return segments;
 }
 
-// Undated evidence that gave no event of its own, and what the sweep could not place.
+// Undated evidence that gave no event of its own, what another row of its table goes
+// beyond, and what the sweep could not place.
 std::vector<EvidenceId> evidence_aside(const Strand& strand,
+                                       std::span<const Evidence* const> covered,
                                        Happenings happenings,
                                        std::span<const HappeningIndex> aside) {
   std::vector<EvidenceId> ids = ids_of(aside, happenings);
+  for (const Evidence* evidence : covered) ids.push_back(evidence->id);
   for (const Piece& piece : strand.pieces) {
     const Evidence* const evidence = piece.evidence;
     if (!piece.is_undated || piece.kind == Kind::proposed) continue;
@@ -134,6 +138,7 @@ class Assembler {
     const Policy& policy = *strand.numbered->policy;
     const std::span<const StateId> states = strand.numbered->states;
     pieces_.assign(strand.pieces.begin(), strand.pieces.end());
+    const std::vector<const Evidence*> covered = settle_row_spans(pieces_);
     const std::vector<Happening> happenings = merged_happenings(pieces_, policy);
     const Swept result = swept(happenings, policy, precedence_.order);
     Timeline timeline{
@@ -143,7 +148,7 @@ class Assembler {
         .agency = std::move(strand.agency),
         .instance = std::move(strand.instance),
         .segments = segments_of(result.stretches, states, happenings),
-        .undated = evidence_aside(strand, happenings, result.aside)};
+        .undated = evidence_aside(strand, covered, happenings, result.aside)};
     timeline.events.reserve(happenings.size());
     for (const Happening& happening : happenings) {
       auto& list = happening.kind == Kind::proposed ? timeline.proposed : timeline.events;
