@@ -13,9 +13,13 @@ std::string name_of(const std::optional<StateId>& state) {
   return state ? state->text : "unknown";
 }
 
+// One claim alone is contested by an end that left nothing known.
 std::string contested_words(const Change& change) {
-  std::string words = name_of(change.to);
-  for (const StateId& state : change.against) words += " or " + state.text;
+  const bool has_end = !change.to && change.against.size() < 2;
+  std::string words = change.to || has_end ? name_of(change.to) : "";
+  for (const StateId& state : change.against) {
+    words += (words.empty() ? "" : " or ") + state.text;
+  }
   return words + ", contested";
 }
 

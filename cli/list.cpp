@@ -53,7 +53,7 @@ Table data_of(const std::vector<Line>& lines) {
 }
 
 bool is_said(const Status& status) {
-  return status.standing != Standing::unknown || status.since.has_value();
+  return status.standing != Standing::unknown || !status.evidence.empty();
 }
 
 bool any_lapsed(const std::vector<Timeline>& strands, Day on) {
@@ -80,8 +80,9 @@ std::vector<Line> lines_of(Session& session,
   std::vector<bool> met(question.conditions.size());
   for (const Policy& policy : question.policies) {
     const Status status = answer(subject, policy, question.on, question.known).effective;
-    const Answered answered{status,
-                            any_lapsed(strands_of(subject, policy.id), question.on)};
+    const bool has_lapsed =
+        is_lapsed(status) || any_lapsed(strands_of(subject, policy.id), question.on);
+    const Answered answered{status, has_lapsed};
     bool is_shown = question.conditions.empty() && is_said(status);
     for (std::size_t i = 0; i < met.size(); ++i) {
       if (!meets(answered, question.conditions[i])) continue;

@@ -39,6 +39,21 @@ std::string agencies_words(const Subject& subject,
   return (states.size() > 1 ? "agencies differ: " : "") + words;
 }
 
+// What ended last, where nothing says what has held since.
+std::string ended_words(const std::vector<Timeline>& strands, const Status& status) {
+  if (status.standing != Standing::unknown || status.evidence.empty()) return "";
+  std::string words;
+  for (const Timeline& strand : strands) {
+    for (const Change& change : history_of(strand)) {
+      if (change.kind != ChangeKind::ended || change.when.latest > status.on) continue;
+      if (!change.from) continue;
+      words = change.from->text + " ended (" + in_words(change.when) +
+              "); nothing says what has held since";
+    }
+  }
+  return words;
+}
+
 // What the table has no column for: whose law it is, what was proposed and not counted.
 std::vector<std::string> remarks_of(Session& session,
                                     const Subject& subject,
@@ -49,7 +64,13 @@ std::vector<std::string> remarks_of(Session& session,
     remarks.push_back("by the law of " + session.label(*from).name +
                       (status.own.state ? "; its own: " + state_words(status.own) : ""));
   }
-  for (const Timeline& strand : strands_of(subject, policy.id)) {
+  const std::vector<Timeline> strands = strands_of(subject, policy.id);
+  const std::string ended = ended_words(strands, status.effective);
+  if (!ended.empty()) remarks.push_back(ended);
+  if (is_lapsed(status.effective)) {
+    remarks.push_back("lapsed: its term has passed, and nothing shows that it came");
+  }
+  for (const Timeline& strand : strands) {
     if (strand.proposed.empty()) continue;
     const Event& latest = strand.proposed.back();
     if (!is_open(latest, status.effective)) continue;

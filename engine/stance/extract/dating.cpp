@@ -301,7 +301,10 @@ class Dater {
       dating.others.emplace_back("by", Edtf::from_days(days));
       return dating;
     }
-    return bounded({Day::earliest(), days.latest}, kind);
+    // What has a term that is not over yet lies ahead; what was printed later is past.
+    const std::optional<Day> published = latest_published();
+    const bool is_term = published && days.latest > *published;
+    return bounded({is_term ? *published : Day::earliest(), days.latest}, kind);
   }
 
   Dating bounded(const Days& days, Kind kind) const {

@@ -27,7 +27,7 @@ std::string indented(const std::string& words, std::size_t width) {
 
 // Something is known where a state ended and nothing says what came after it, too.
 bool is_known(const Status& status) {
-  return status.standing != Standing::unknown || status.since.has_value();
+  return status.standing != Standing::unknown || !status.evidence.empty();
 }
 
 // Where two or more states are possible, what each of them means.

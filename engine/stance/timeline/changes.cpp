@@ -65,7 +65,9 @@ void tell_evidence(Change& change, const Segment& segment, const Timeline& timel
     if (!concerns(event, segment)) continue;
     if (intersection(event.when, segment.start)) {
       merge(change.evidence, event.evidence);
-    } else if (event.when.earliest > segment.start.latest &&
+    } else if (event.kind != Kind::ended && !event.scheduled &&
+               event.when.earliest > segment.start.latest &&
+               (!segment.end || event.when.earliest <= segment.end->latest) &&
                is_part_of(event.evidence, segment.evidence)) {
       ++change.confirmations;
     }
@@ -176,6 +178,11 @@ bool is_lapsed(const Event& proposal, const Timeline& timeline, Day on) {
                (!segment.end || segment.end->latest >= proposal.when.earliest);
       });
   return !has_come;
+}
+
+bool is_lapsed(const Status& status) {
+  return status.standing == Standing::announced && status.since &&
+         !status.since->is_single() && status.since->latest < status.on;
 }
 
 }  // namespace stance

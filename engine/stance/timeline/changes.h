@@ -64,4 +64,8 @@ std::vector<Change> changes_in(std::span<const Timeline> timelines, Day since, D
 // A proposal without a day never lapses.
 bool is_lapsed(const Event& proposal, const Timeline& timeline, Day on);
 
+// Is the status an announcement whose term, some days and no single one, has passed
+// without anything that confirms it?
+bool is_lapsed(const Status& status);
+
 }  // namespace stance

@@ -263,7 +263,12 @@ void append_pieces(const Evidence& evidence,
   if (evidence.published) piece.published = evidence.published->days().latest;
   if (evidence.published && !evidence.published->is_unknown()) {
     const Day published = evidence.published->days().latest;
-    const bool is_ahead = piece.when.earliest > published;
+    // "By the end of the month": from the day of publication to a day after it.
+    const bool has_term = piece.kind != Kind::observed &&
+                          piece.when.earliest == published &&
+                          piece.when.latest.is_bound();
+    const bool is_ahead =
+        piece.when.earliest > published || (has_term && piece.when.latest > published);
     // A forecast of how things will be is no observation.
     if (is_ahead && piece.kind == Kind::observed) piece.kind = Kind::proposed;
     piece.is_scheduled = is_ahead && piece.kind != Kind::proposed;
