@@ -114,13 +114,15 @@ class Finder {
     return at > first_ && token(at - 1).kind == TokenKind::comma;
   }
 
-  // The states that a name at `at` may stand for.
-  StateName states_at(std::size_t at) const {
+  // The states that a name at `at` may stand for. After a place and a comma the
+  // possessive is the place's ("Kent County, Maryland's order").
+  StateName states_at(std::size_t at, bool may_be_possessive = false) const {
     StateName state;
     if (at >= last_ || !token(at).has(flag::capital)) return state;
     const auto hit = context_.places.longest(text_.text, text_.tokens, at, last_);
-    if (!hit || hit->is_possessive) return state;
+    if (!hit || (hit->is_possessive && !may_be_possessive)) return state;
     state.last = hit->last;
+    state.is_possessive = hit->is_possessive;
     for (const NamedUnit& named : hit->units) {
       if (level(unit(named.unit)) == Level::state && admits(named, {at, hit->last})) {
         state.postals.push_back(unit(named.unit).state);
@@ -144,7 +146,7 @@ class Finder {
     const bool is_comma = token(at).kind == TokenKind::comma;
     if (!is_comma && !token(at).has(flag::opens_bracket)) return;
     const std::size_t place = is_comma ? at + 1 : at;
-    const StateName state = states_at(place);
+    const StateName state = states_at(place, is_comma);
     const auto fitting = std::find_if(
         state.postals.begin(), state.postals.end(), [&](const std::string& postal) {
           return any_in(mention, postal);
@@ -154,6 +156,7 @@ class Finder {
       return;
     mention.qualifier = *fitting;
     mention.range.last = state.last;
+    mention.is_possessive = state.is_possessive;
   }
 
   static bool mention_is_full(const Mention& mention) {

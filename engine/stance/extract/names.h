@@ -126,6 +126,7 @@ void resolve_mentions(std::vector<Mention>& mentions, const NameContext& context
 struct StateName {
   std::vector<std::string> postals;
   std::size_t last = 0;
+  bool is_possessive = false;
 };
 
 }  // namespace stance
