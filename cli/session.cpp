@@ -9,6 +9,7 @@
 #include "stance/ingest/files.h"
 #include "stance/places/resolve.h"
 #include "stance/report/diagnostics.h"
+#include "stance/rules/answer_pack.h"
 
 namespace stance::cli {
 namespace {
@@ -79,12 +80,30 @@ std::string not_one(const Gazetteer& gazetteer,
   return text;
 }
 
+// What answers need of the applied rules, as the store keeps it: the digest of all of
+// them on the first line, then a pack.
+constexpr const char* answer_rules_setting = "answer-rules";
+
+// Commands that read no text and show no rule.
+bool only_answers(const std::string& command, const Arguments& arguments) {
+  const bool is_one = command == "status" || command == "history" || command == "list" ||
+                      command == "changes";
+  return is_one && !arguments.has("--under");
+}
+
 bool means_the_same(const RuleSet& one, const RuleSet& two) {
   const auto same_reading = [](const ReadingPack& a, const ReadingPack& b) {
     return a.name == b.name && a.digest == b.digest;
   };
   return one.digest == two.digest &&
          std::ranges::equal(one.readings, two.readings, same_reading);
+}
+
+// All that was applied.
+Loaded loaded_from(const store::AppliedRules& applied) {
+  std::vector<RuleFile> files;
+  for (const auto& [name, text] : applied.files) files.push_back({name, text});
+  return load_rules(files, applied.packs.front());
 }
 
 }  // namespace
@@ -97,7 +116,8 @@ Session::Session(const Environment& environment,
       store_option_(arguments.value("--store")),
       rules_option_(arguments.value("--rules")),
       format_(parse_format(command, arguments.value("--format").value_or("table"))),
-      quiet_(arguments.has("--quiet")) {
+      quiet_(arguments.has("--quiet")),
+      only_answers_(only_answers(command, arguments)) {
   if (!store_option_) store_option_ = environment.variable("STANCE_STORE");
   if (!rules_option_) rules_option_ = environment.variable("STANCE_RULES");
   // Before anything is opened or written.
@@ -258,6 +278,11 @@ const RuleSet& Session::applied_rules() {
     throw InputError(
         "the store has no rules yet: stance ingest PATH applies those on disk");
   }
+  if (only_answers_) applied_ = answer_rules();
+  if (applied_) {
+    warn_if_edited(*applied);
+    return *applied_;
+  }
   std::vector<RuleFile> files;
   for (const auto& [name, text] : applied->files) files.push_back({name, text});
   Loaded loaded = load_rules(files, applied->packs.front());
@@ -272,6 +297,17 @@ const RuleSet& Session::applied_rules() {
   return *applied_;
 }
 
+std::optional<RuleSet> Session::answer_rules() {
+  const std::optional<Digest> digest = store().applied_digest();
+  const std::optional<std::string> kept = store().setting(answer_rules_setting);
+  if (!digest || !kept || !kept->starts_with(digest->text + "\n")) return std::nullopt;
+  const std::vector<RuleFile> files = {
+      {std::string(answer_pack_name) + "/pack.toml", kept->substr(digest->text.size())}};
+  Loaded loaded = load_rules(files, answer_pack_name);
+  if (loaded.rules) loaded.rules->digest = *digest;
+  return std::move(loaded.rules);
+}
+
 const std::vector<Decision>& Session::decisions() {
   if (!decisions_) decisions_ = store().decisions();
   return *decisions_;
@@ -284,7 +320,11 @@ void Session::apply(const DiskRules& rules) {
                               .packs = {rules.pack}};
   for (const RuleFile& file : rules.files)
     applied.files.emplace_back(file.name, file.text);
-  store(store::OpenMode::write).apply_rules(applied);
+  store::Store& store = this->store(store::OpenMode::write);
+  store.apply_rules(applied);
+  store.set_setting(answer_rules_setting,
+                    applied.digest.text + "\n" + answer_pack(*rules.loaded.rules),
+                    environment_.today);
   applied_ = rules.loaded.rules;
 }
 
@@ -295,7 +335,10 @@ void Session::warn_if_edited(const store::AppliedRules& applied) const {
   const auto files = ingest::read_rule_files(place.root);
   if (!files || *files == applied.files) return;
   const DiskRules disk = read_rules();
-  if (disk.loaded.rules && means_the_same(*disk.loaded.rules, *applied_)) return;
+  const Loaded before = loaded_from(applied);
+  const bool is_same = disk.loaded.rules && before.rules &&
+                       means_the_same(*disk.loaded.rules, *before.rules);
+  if (is_same) return;
   say(std::string("the rules on disk ") +
       (disk.loaded.rules ? "differ from those applied" : "have faults") +
       "; answers come from the applied rules " + applied.digest.text.substr(0, 8) +

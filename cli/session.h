@@ -112,6 +112,8 @@ class Session {
 
  private:
   void warn_if_edited(const store::AppliedRules& applied) const;
+  // The part of the applied rules that answers need, if the store keeps it.
+  std::optional<RuleSet> answer_rules();
 
   store::Store& open_store(const std::filesystem::path& file, store::OpenMode mode);
 
@@ -121,6 +123,8 @@ class Session {
   std::optional<std::string> rules_option_;
   Format format_ = Format::table;
   bool quiet_ = false;
+  // The command only answers, from policies and whose word counts.
+  bool only_answers_ = false;
   std::optional<Gazetteer> gazetteer_;
   std::optional<store::Store> store_;
   store::OpenMode store_mode_ = store::OpenMode::read;

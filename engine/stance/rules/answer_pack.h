@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of the rules that answers need, as a pack of one file: policies, whose word
+// counts. A hundredth of the whole, so that a question about one place does not wait for
+// words and cues to be read.
+#pragma once
+
+#include <string>
+
+#include "stance/rules/rule_set.h"
+
+namespace stance {
+
+inline constexpr const char* answer_pack_name = "answers";
+
+// load_rules gives the policies and the precedence of `rules` again, but for the spans.
+// The digest is another one.
+std::string answer_pack(const RuleSet& rules);
+
+}  // namespace stance
