@@ -37,9 +37,9 @@ TOML
     }
     $2 ~ /^[0-9][0-9][0-9][0-9][0-9]$/ {
       for (i = 0; i < 320; ++i) {
-        p = 1 + (i + $2) % 4
-        day = 1 + (i * 7 + $2) % 28
-        month = 1 + int(i / 28)
+        p = 1 + i % 4
+        day = 1 + int(i / 4) % 28
+        month = 1 + int(i / 112)
         printf "%s,%s,%s,%s,2021-%02d-%02d\n", $2, policy[p], state[p], \
           kind[1 + int(i / 4 + $2) % 4], month, day
       }
