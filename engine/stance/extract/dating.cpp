@@ -301,9 +301,10 @@ class Dater {
       dating.others.emplace_back("by", Edtf::from_days(days));
       return dating;
     }
-    // What has a term that is not over yet lies ahead; what was printed later is past.
+    // An end whose term is not over yet lies ahead. Of what began it may as well be said
+    // how long it still lasts.
     const std::optional<Day> published = latest_published();
-    const bool is_term = published && days.latest > *published;
+    const bool is_term = kind == Kind::ended && published && days.latest > *published;
     return bounded({is_term ? *published : Day::earliest(), days.latest}, kind);
   }
 
