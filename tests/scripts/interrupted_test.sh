@@ -29,11 +29,24 @@ STANCE_STORE="$work/fresh.db" ingest
 STANCE_STORE="$work/fresh.db" "$stance" list --format csv >"$work/fresh"
 expect "after the kills: answers" "$(cmp "$work/after-kills" "$work/fresh" 2>&1)" ""
 
-# No room: a file may not grow beyond 200 KiB.
+# No room even for an empty store: a file may not grow beyond 50 KiB.
 rm -f "$work"/*.db*
 (
   trap '' XFSZ
-  ulimit -f 400
+  ulimit -f 100
+  ingest
+)
+expect "no room for a store: exit code" $? 3
+expect "no room for a store: the message names it" "$(grep -q 'stance.db' "$work/err" && echo yes)" yes
+ingest
+expect "room for a store again: exit code" $? 0
+expect "room for a store again: store check" "$(sound)" 0
+
+# No room for all documents: 1 MiB.
+rm -f "$STANCE_STORE"*
+(
+  trap '' XFSZ
+  ulimit -f 2048
   ingest
 )
 expect "no room: exit code" $? 3

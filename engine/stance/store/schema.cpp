@@ -292,7 +292,8 @@ void upgrade(Connection& connection, std::span<const char* const> steps_to_take)
       connection.run_script("PRAGMA application_id = 0x53544E43");
     Query(connection, "COMMIT").run();
   } catch (...) {
-    Query(connection, "ROLLBACK").run();
+    // A full disk ends the transaction by itself.
+    if (connection.is_in_transaction()) Query(connection, "ROLLBACK").run();
     throw;
   }
 }
