@@ -85,7 +85,8 @@ Segment segment_of(const Stretch& stretch,
 // A segment ends on the day before the next one starts. Where the next one only starts
 // "by" a day, what was there before is not known to have ended earlier.
 void close_before(Segment& segment, const Segment& next) {
-  const bool is_by = next.start.earliest == Day::earliest();
+  const bool is_by =
+      next.start.earliest == Day::earliest() && next.start.latest.is_bound();
   segment.end = Days{add_days(is_by ? next.start.latest : next.start.earliest, -1),
                      add_days(next.start.latest, -1)};
 }

@@ -3,6 +3,7 @@
 // they make one status.
 #include <doctest/doctest.h>
 
+#include "stance/timeline/assemble.h"
 #include "stance/timeline/status.h"
 #include "support/drawing.h"
 
@@ -195,6 +196,20 @@ TEST_CASE("timeline: a state's order to its own does not end its law for those b
   const auto below = strands_binding_below(strands);
   REQUIRE(below.size() == 1);
   CHECK_FALSE(below.front().segments.front().end.has_value());
+}
+
+TEST_CASE("timeline: the end of an undated order has no bound on either side") {
+  std::vector<Evidence> evidence = drawn_evidence({"ended a news |x        |"});
+  evidence.front().when = Edtf();
+  evidence.front().published = std::nullopt;
+  const auto timelines =
+      assemble_timelines(evidence, drawn_rules(drawn_policy()), Day::latest());
+  REQUIRE(timelines.size() == 1);
+  REQUIRE(timelines.front().segments.size() == 2);
+  const std::optional<Days> end = timelines.front().segments.front().end;
+  REQUIRE(end);
+  CHECK(end->earliest == Day::earliest());
+  CHECK(end->latest == Day::latest());
 }
 
 }  // namespace stance::test
