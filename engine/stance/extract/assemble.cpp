@@ -8,6 +8,7 @@
 #include "stance/extract/carry.h"
 #include "stance/extract/contexts.h"
 #include "stance/extract/dating.h"
+#include "stance/extract/whose.h"
 
 namespace stance {
 
@@ -76,7 +77,7 @@ class Assembler {
   // What was said last, no farther back than the cue reaches, for the hit's own places.
   void repeat(const CueHit& hit, std::vector<Given>& given) {
     Effect effect = effect_on(rules_, passage_, contexts_.in_sentence(hit.sentence), hit);
-    const Attribution attribution = attribute(hit, effect);
+    const Attribution attribution = attribution_of(rules_, *actors_, hit, effect);
     const std::size_t last = last_said(hit);
     const std::vector<Said> all = said_;
     for (const Said& said : all) {
@@ -161,7 +162,7 @@ class Assembler {
     }
     Effect effect = effect_on(rules_, passage_, contexts_.in_sentence(hit.sentence), hit);
     contexts_.add_carried(hit, effect);
-    const Attribution attribution = attribute(hit, effect);
+    const Attribution attribution = attribution_of(rules_, *actors_, hit, effect);
     for (const CueClaim& claim : claims_of(rules_, hit, effect)) {
       if (!claim.dropped.empty()) {
         drop(hit, claim, effect, claim.dropped, attribution);
@@ -173,48 +174,6 @@ class Assembler {
         give(hit, claim, effect, attribution, given);
       }
     }
-  }
-
-  Attribution attribute(const CueHit& hit, const Effect& effect) const {
-    std::vector<std::uint32_t> captured;
-    for (const Capture& capture : hit.match.captures) {
-      if (capture.form == CaptureForm::place) captured.push_back(capture.index);
-      if (capture.form != CaptureForm::places) continue;
-      const std::vector<std::uint32_t> members = actors_->members(capture.index);
-      captured.insert(captured.end(), members.begin(), members.end());
-    }
-    if (!captured.empty()) return actors_->of_mentions(captured);
-    const Attribution own = actors_->attribute(
-        hit.sentence, hit.match.act, effect.other_place, matter_of(hit));
-    if (effect.other_place || own.is_named) return own;
-    const bool is_nobodys = own.units.empty() && effect.kind_sentence.has_value();
-    if (!effect.told_in && !is_nobodys) return own;
-    const ToldIn told = effect.told_in.value_or(ToldIn{
-        effect.kind_sentence.value_or(0), effect.kind_words.value_or(TokenRange{})});
-    // What an order says is said of those whose order it is.
-    Attribution whose =
-        actors_->attribute(told.sentence, told.words, std::nullopt, std::nullopt);
-    const bool needs_law = own.is_spoken_of || is_nobodys;
-    if (whose.units.empty() || (needs_law && !is_above(whose))) return own;
-    whose.grade = worst(whose.grade, Grade::b);
-    return whose;
-  }
-
-  // Of a state, whose law binds whoever else is spoken of.
-  bool is_above(const Attribution& whose) const {
-    return std::ranges::all_of(whose.units, [&](std::uint32_t unit) {
-      return level(rules_.places.unit(unit)) == Level::state;
-    });
-  }
-
-  // The level that answers for the policy of the cue.
-  std::optional<Level> matter_of(const CueHit& hit) const {
-    const Cue& cue = *rules_.cues[hit.cue].cue;
-    if (cue.gives.empty()) return std::nullopt;
-    const Policy* const policy = rules_.rules.find_policy(cue.gives.front().policy);
-    const bool is_countys =
-        policy != nullptr && policy->answered_by == AnsweredBy::county;
-    return is_countys ? std::optional(Level::county) : std::nullopt;
   }
 
   Evidence record(const CueHit& hit, const CueClaim& claim, const Effect& effect) const {

@@ -105,7 +105,9 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
     case ActorForm::role:
       result.units = actor.units;
       result.is_spoken_of = !actor.units.empty();
-      result.grade = Grade::b;
+      // "The jail" that stands for a state's: less sure.
+      result.grade =
+          is_at(actor, Level::state) && actor.level != Level::state ? Grade::c : Grade::b;
       if (actor.units.empty()) {
         result.missing = "no " + std::string(to_string(actor.level)) + " in focus";
       }

@@ -82,11 +82,11 @@ class Finder {
     return std::max(hit->last, at + 1);
   }
 
-  // The dash behind a dateline: "DENVER —", "DENVER (AP) —".
+  // The dash behind a dateline: "DENVER —", "DENVER (AP) —", "DENVER (March 3, 2008) —".
   bool opens_report(std::size_t at) const {
-    constexpr std::size_t longest_agency = 3;
+    constexpr std::size_t longest_note = 6;
     if (at < last_ && token(at).has(flag::opens_bracket)) {
-      const std::size_t most = std::min(at + longest_agency, last_);
+      const std::size_t most = std::min(at + longest_note, last_);
       while (at < most && !token(at).has(flag::closes_bracket)) ++at;
       ++at;
     }

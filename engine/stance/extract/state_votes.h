@@ -2,6 +2,7 @@
 // Which state a text is about, by votes: 3 for each time a state is named, 1.5 for a name
 // that only one unit bears, 1/k for one that k share (k up to 6), 6 for the state that
 // the publisher writes for, 3 for the only state that has all counties that are named.
+// Names in the first sentence count twice.
 #pragma once
 
 #include <map>

@@ -123,7 +123,7 @@ TEST_CASE("extract: names become the places that the text means") {
        "DENVER (AP) \u2014 Adams County, Colorado, met.",
        "Denver County, CO; Adams County, CO"},
       {"two words that name one place", "", "Iowa City police met.", "Iowa City, IA"},
-      {"two words that name several", "", "Prospect Park police met.", "?"},
+      {"two words that name several", "", "Prospect Park police met.", ""},
       {"labels of lines",
        "NJ",
        "Bergen - yes\nHudson - no\nUnion - yes\n",

@@ -43,11 +43,11 @@ Evidence piece() {
 
 TEST_CASE("json: the fields of evidence, in their order") {
   const std::vector<std::string> expected = {
-      "id",      "document", "digest",    "jurisdiction", "policy",
-      "state",   "kind",     "when",      "dates",        "scope",
-      "agency",  "instance", "speaker",   "binds",        "parameters",
-      "factual", "hedged",   "grade",     "cue",          "contexts",
-      "quote",   "span",     "published", "source_kind",  "publisher"};
+      "id",        "document",    "digest",     "jurisdiction", "policy", "state",
+      "kind",      "when",        "dates",      "scope",        "agency", "instance",
+      "speaker",   "binds",       "parameters", "factual",      "hedged", "grade",
+      "grades",    "cue",         "extractor",  "contexts",     "quote",  "span",
+      "published", "source_kind", "publisher"};
   CHECK(keys_of(evidence_json(piece(), labels)) == expected);
 }
 
