@@ -121,6 +121,7 @@ class ActorTable {
   bool is_told_of(const Actor& actor, std::size_t act) const;
   const Actor* list_near(std::size_t sentence) const;
   const Actor* whole_of(std::size_t sentence, const Actor& generic) const;
+  bool is_added(const Actor& actor) const;
   bool generic_state(const Actor& actor) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;
   Attribution from_before(std::size_t sentence, std::optional<Level> matter) const;

@@ -89,6 +89,16 @@ const Actor* ActorTable::whole_of(std::size_t sentence, const Actor& generic) co
   return nullptr;
 }
 
+// "... and other local agencies"
+bool ActorTable::is_added(const Actor& actor) const {
+  for (std::size_t back = 1; back <= 2 && back <= actor.range.first; ++back) {
+    const WordId word = passage_.tokens[actor.range.first - back].word;
+    if (word == rules_.names.conjunction_and || word == rules_.names.conjunction_or)
+      return true;
+  }
+  return false;
+}
+
 bool ActorTable::generic_state(const Actor& actor) const {
   return actor.is_anyone && !primary_.empty() &&
          level(rules_.places.unit(primary_.front())) == Level::state;
@@ -209,6 +219,8 @@ Attribution ActorTable::attribute(std::size_t sentence,
   double best_weight = 0;
   for (const Actor& actor : actors_[sentence]) {
     if (actor.is_comparison || (after && actor.range.first < *after)) continue;
+    // "Police there have refused ..., and other local agencies": no subject of the act.
+    if (actor.is_anyone && actor.range.first > act.first && is_added(actor)) continue;
     const bool is_citys = matter == Level::county && is_at(actor, Level::place);
     const double actor_weight = weight(sentence, actor, act) - (is_citys ? city_cost : 0);
     if (best == nullptr || actor_weight > best_weight) {

@@ -105,6 +105,11 @@ void ActorTable::weigh_dateline(std::map<std::uint32_t, double>& weights) const 
     const auto written = mention.unit();
     if (!mention.is_dateline || !written) continue;
     const Jurisdiction& place = rules_.places.unit(*written);
+    // A text that names no other place is about that one, or its county.
+    const bool is_only = std::ranges::none_of(weights, [&](const auto& weighed) {
+      return level(rules_.places.unit(weighed.first)) != Level::state;
+    });
+    if (is_only) weights.try_emplace(*written, 0);
     for (auto& [unit, weight] : weights) {
       const bool is_county = place.parent == rules_.places.unit(unit).id;
       if (unit == *written || (is_county && level(place) == Level::place)) {

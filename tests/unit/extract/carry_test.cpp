@@ -100,6 +100,9 @@ TEST_CASE("extract: places in general, whichever is in focus, and several at onc
       {"places in general",
        "Kent County, Michigan, met. Any public body wears cameras.",
        ""},
+      {"places in general behind the act",
+       "Kent County, Michigan, met. Police there wear cameras, and any public body does.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
       {"all of a state's",
        "Kent County, Michigan, met. Any public body in Michigan wears cameras.",
        "Michigan cameras worn observed 2025-03-04"},
@@ -125,6 +128,9 @@ TEST_CASE("extract: places in general, whichever is in focus, and several at onc
       {"any of them",
        "Kent County, Michigan, met. The rule is that sheriffs wear cameras.",
        ""},
+      {"the county of a dateline",
+       "ANNAPOLIS, Md. (March 3, 2025) - The county uses cameras.",
+       "Anne Arundel County, MD cameras worn observed 2025-03-04"},
       {"the question above",
        "Kent County, Michigan, met.\n\nWhat of Barry County, Michigan?\n\nThe county "
        "wears "
