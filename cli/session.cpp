@@ -80,9 +80,13 @@ std::string not_one(const Gazetteer& gazetteer,
   return text;
 }
 
-// What answers need of the applied rules, as the store keeps it: the digest of all of
-// them on the first line, then a pack.
+// What answers need of the applied rules, as the store keeps it: the number of the format
+// and the digest of all of them on the first line, then a pack.
 constexpr const char* answer_rules_setting = "answer-rules";
+
+std::string answer_rules_head(const Digest& rules) {
+  return std::to_string(answer_pack_format) + " " + rules.text + "\n";
+}
 
 // Commands that read no text and show no rule.
 bool only_answers(const std::string& command, const Arguments& arguments) {
@@ -300,9 +304,11 @@ const RuleSet& Session::applied_rules() {
 std::optional<RuleSet> Session::answer_rules() {
   const std::optional<Digest> digest = store().applied_digest();
   const std::optional<std::string> kept = store().setting(answer_rules_setting);
-  if (!digest || !kept || !kept->starts_with(digest->text + "\n")) return std::nullopt;
+  if (!digest || !kept) return std::nullopt;
+  const std::string head = answer_rules_head(*digest);
+  if (!kept->starts_with(head)) return std::nullopt;
   const std::vector<RuleFile> files = {
-      {std::string(answer_pack_name) + "/pack.toml", kept->substr(digest->text.size())}};
+      {std::string(answer_pack_name) + "/pack.toml", kept->substr(head.size())}};
   Loaded loaded = load_rules(files, answer_pack_name);
   if (loaded.rules) loaded.rules->digest = *digest;
   return std::move(loaded.rules);
@@ -323,7 +329,7 @@ void Session::apply(const DiskRules& rules) {
   store::Store& store = this->store(store::OpenMode::write);
   store.apply_rules(applied);
   store.set_setting(answer_rules_setting,
-                    applied.digest.text + "\n" + answer_pack(*rules.loaded.rules),
+                    answer_rules_head(applied.digest) + answer_pack(*rules.loaded.rules),
                     environment_.today);
   applied_ = rules.loaded.rules;
 }

@@ -11,6 +11,9 @@
 namespace stance {
 
 inline constexpr const char* answer_pack_name = "answers";
+// Of what is written, for those who keep it: another number with each key that comes or
+// goes, since a pack of before would be read with the default of a key that it lacks.
+inline constexpr int answer_pack_format = 1;
 
 // load_rules gives the policies and the precedence of `rules` again, but for the spans.
 // The digest is another one.

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "stance/rules/keys.h"
 #include "stance/rules/load.h"
 #include "unit/rules/loader_support.h"
 
@@ -50,6 +51,20 @@ TEST_CASE("rules: the pack for answers gives the same policies and precedence") 
                       .order = {Reason::own_word, Reason::source_rank},
                       .trusted = Grade::b};
   check_kept(rules);
+}
+
+// Another list here: another number, else packs that stores keep are read without the
+// key.
+TEST_CASE("rules: the number of the pack for answers stands for its keys") {
+  std::string keys;
+  for (const TableKeys* table : {&policy_keys(), &sources_keys(), &precedence_keys()}) {
+    for (const Key& key : table->keys) keys += " " + std::string(key.name);
+  }
+  CHECK(answer_pack_format == 1);
+  CHECK(keys ==
+        " replaces title question states opposites implies when-ended stale-after "
+        "same-event-within by-agency combine inherit strictest answered-by settled-by "
+        "was rank acts-from order tie trusted");
 }
 
 }  // namespace
