@@ -69,12 +69,13 @@ Table table_of(Session& session,
 void point_to_review(Session& session,
                      const Arguments& arguments,
                      const std::optional<PolicyId>& policy,
-                     const Table& table) {
+                     const std::vector<Evidence>& pieces) {
   QueueScope scope{.policy = policy};
   if (const auto query = arguments.value("PLACE")) scope.place = session.place(*query).id;
-  const auto count = std::ranges::count_if(
-      table.rows,
-      [](const std::vector<std::string>& row) { return row.back() == "waits"; });
+  const Grade trusted = session.applied_rules().precedence.trusted;
+  const auto count = std::ranges::count_if(pieces, [&](const Evidence& piece) {
+    return verdict_words(piece, session.decisions(), trusted) == "waits";
+  });
   const std::string words =
       waiting_words(session, scope, static_cast<std::size_t>(count));
   if (!words.empty()) session.say(words);
@@ -118,10 +119,10 @@ int run_evidence_list(Session& session, const Arguments& arguments) {
   }
   const bool one_place =
       arguments.has("PLACE") && session.format() == Format::table && !pieces.empty();
-  const Table table = table_of(session, pieces, one_place ? 1 : 2);
-  print(session, table, objects, "no evidence fits");
+  print(
+      session, table_of(session, pieces, one_place ? 1 : 2), objects, "no evidence fits");
   if (session.format() == Format::table) {
-    point_to_review(session, arguments, policy, table);
+    point_to_review(session, arguments, policy, pieces);
   }
   return 0;
 }

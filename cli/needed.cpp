@@ -2,6 +2,7 @@
 #include "needed.h"
 
 #include <ostream>
+#include <utility>
 
 #include "print.h"
 #include "review_queue.h"
@@ -80,13 +81,16 @@ int print_needed(Session& session, const std::vector<StatusPage>& pages) {
     }
   }
   if (printed_as_data(session, table, objects)) return 0;
+  std::vector<QueueScope> scopes;
   for (const StatusPage& page : pages) {
-    session.out() << (&page == pages.data() ? "" : "\n")
-                  << page_of(page, session.width());
     QueueScope scope{.place = page.place.id};
     if (page.lines.size() == 1) scope.policy = page.lines.front().policy.id;
-    const std::string waiting =
-        waiting_words(session, scope, waiting_count(session, scope));
+    scopes.push_back(std::move(scope));
+  }
+  const std::vector<std::size_t> counts = waiting_counts(session, scopes);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    session.out() << (i == 0 ? "" : "\n") << page_of(pages[i], session.width());
+    const std::string waiting = waiting_words(session, scopes[i], counts[i]);
     if (!waiting.empty()) session.out() << "\n" << waiting << "\n";
   }
   return 0;

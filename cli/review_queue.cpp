@@ -15,7 +15,8 @@ std::vector<Evidence> waiting_pieces(Session& session, const QueueScope& scope) 
   std::vector<Evidence> pieces;
   const Grade trusted = session.applied_rules().precedence.trusted;
   const auto take = [&](const Evidence& piece) {
-    if (piece.grade <= trusted || (scope.policy && piece.policy != *scope.policy)) return;
+    if (counts_by_itself(piece, trusted)) return;
+    if (scope.policy && piece.policy != *scope.policy) return;
     pieces.push_back(piece);
   };
   if (scope.place) {
@@ -100,8 +101,18 @@ std::vector<Waiting> review_queue(Session& session, const QueueScope& scope) {
   return queue;
 }
 
-std::size_t waiting_count(Session& session, const QueueScope& scope) {
-  return waiting_pieces(session, scope).size();
+std::vector<std::size_t> waiting_counts(Session& session,
+                                        const std::vector<QueueScope>& scopes) {
+  const std::vector<Waiting> unclear = unclear_places(session);
+  std::vector<std::size_t> counts;
+  for (const QueueScope& scope : scopes) {
+    const auto more = std::ranges::count_if(unclear, [&](const Waiting& waiting) {
+      return is_in_scope(session, waiting, scope);
+    });
+    counts.push_back(waiting_pieces(session, scope).size() +
+                     static_cast<std::size_t>(more));
+  }
+  return counts;
 }
 
 std::string waiting_words(Session& session, const QueueScope& scope, std::size_t count) {

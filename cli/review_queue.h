@@ -42,7 +42,9 @@ bool goes_before(const Waiting& one, const Waiting& other);
 // Sorted by `goes_before`.
 std::vector<Waiting> review_queue(Session& session, const QueueScope& scope);
 
-std::size_t waiting_count(Session& session, const QueueScope& scope);
+// How many records the queue of each scope has.
+std::vector<std::size_t> waiting_counts(Session& session,
+                                        const std::vector<QueueScope>& scopes);
 
 // "3 records wait for a person: stance review \"Kent County, MD\""; "" for none.
 std::string waiting_words(Session& session, const QueueScope& scope, std::size_t count);

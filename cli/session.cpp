@@ -92,7 +92,8 @@ std::string answer_rules_head(const Digest& rules) {
 bool only_answers(const std::string& command, const Arguments& arguments) {
   const bool is_one = command == "status" || command == "history" || command == "list" ||
                       command == "changes";
-  return is_one && !arguments.has("--under");
+  // What waits without a clear place is found in the text.
+  return is_one && !arguments.has("--under") && !arguments.has("--needed");
 }
 
 bool means_the_same(const RuleSet& one, const RuleSet& two) {
