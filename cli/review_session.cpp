@@ -12,6 +12,7 @@
 #include "stance/report/evidence_page.h"
 #include "stance/report/table.h"
 #include "stance/report/words.h"
+#include "terminal.h"
 
 namespace stance::cli {
 namespace {
@@ -193,28 +194,37 @@ class Review {
             .recorded = session_.environment().today};
   }
 
-  // Writes, makes anew what follows, and prints the answer before and after. False while
-  // somebody else writes, which is said: the record stays where it is.
+  // The answer that the record is about; none while its place is not clear.
+  Answers answer_of(const Evidence& piece) const {
+    if (piece.jurisdiction.text.empty()) return {};
+    return answers_now(session_, {{piece.jurisdiction, piece.policy}});
+  }
+
+  // All or nothing. False while somebody else writes, which is said: the person can try
+  // again. A line of a file that was meant for the next record must not be taken for this
+  // one: there, the fault ends the session.
   bool record(const Evidence& piece, const std::vector<Decision>& decisions) {
-    Subjects one;
-    if (!piece.jurisdiction.text.empty()) one = {{piece.jurisdiction, piece.policy}};
-    const Answers was = answers_now(session_, one);
     try {
       store::Store& store = session_.store(store::OpenMode::write);
       store.transaction([&] {
         give_place(store, piece);
         for (const Decision& each : decisions) store.add_decision(each);
       });
-      session_.forget_decisions();
-      derive(session_);
     } catch (const store::StoreError& error) {
-      if (error.diagnostic().code != "S006") throw;
+      const bool is_locked = error.diagnostic().code == "S006";
+      if (!is_locked || !is_terminal(session_.environment().in)) throw;
       session_.show({error.diagnostic()});
       return false;
     }
-    before_.insert(was.begin(), was.end());
-    if (!one.empty()) print_moves(session_, was, answers_now(session_, one));
+    session_.forget_decisions();
     return true;
+  }
+
+  // Makes anew what follows from a decision, and prints the answer before and after.
+  void follow(const Evidence& piece, const Answers& was) {
+    before_.insert(was.begin(), was.end());
+    derive(session_);
+    if (!was.empty()) print_moves(session_, was, answer_of(piece));
   }
 
   // What only a person can say of it is kept as evidence that a person gives.
@@ -234,9 +244,11 @@ class Review {
     decisions.front().when = when;
     // Another day alone does not make it count.
     if (verdict == Verdict::amend) decisions.push_back(decision(piece, Verdict::accept));
+    const Answers was = answer_of(piece);
     if (!record(piece, decisions)) return;
     taken_.push_back(std::move(taken));
     ++at_;
+    follow(piece, was);
   }
 
   std::optional<Decision> standing_amendment(const Evidence& piece) const {
@@ -258,17 +270,19 @@ class Review {
     const std::size_t here = at_;
     at_ = taken_.back().number;
     session_.out() << "taken back: " << to_string(taken_.back().verdict) << "\n";
-    const Evidence& piece = taken_.back().piece;
+    const Evidence piece = taken_.back().piece;
     std::vector<Decision> decisions = {decision(piece, Verdict::undo)};
     if (taken_.back().amendment) decisions.push_back(*taken_.back().amendment);
     // Of a place that was given, nothing may be left to wait by itself.
     const bool is_given = piece.jurisdiction != current().jurisdiction;
     if (is_given) decisions.push_back(decision(piece, Verdict::reject));
+    const Answers was = answer_of(piece);
     if (!record(piece, decisions)) {
       at_ = here;
       return false;
     }
     taken_.pop_back();
+    follow(piece, was);
     return true;
   }
 
