@@ -10,6 +10,13 @@
 
 namespace stance::cli {
 
+EvidenceBase::EvidenceBase(Session& session) : session_(&session) {
+  for (store::ManualEvidence& manual : session.store().manual_evidence()) {
+    Evidence& piece = manual.evidence;
+    given_[piece.digest].push_back(std::move(piece));
+  }
+}
+
 EvidenceBase EvidenceBase::stored(Session& session, const RuleSet& applied) {
   if (!session.store().has_read_all(applied.digest)) {
     const std::size_t pending =
@@ -31,8 +38,10 @@ EvidenceBase EvidenceBase::extracted(Session& session, const RuleSet& rules) {
       base.by_document_[piece.digest].push_back(piece);
     }
   });
-  for (const store::ManualEvidence& manual : session.store().manual_evidence()) {
-    base.by_place_[manual.evidence.jurisdiction].push_back(manual.evidence);
+  for (const auto& [document, pieces] : base.given_) {
+    for (const Evidence& piece : pieces) {
+      base.by_place_[piece.jurisdiction].push_back(piece);
+    }
   }
   // What tables say follows from their mappings, whatever the rules.
   std::set<JurisdictionId> places;
@@ -65,12 +74,20 @@ std::vector<Evidence> EvidenceBase::of_place(const JurisdictionId& place,
 std::vector<Evidence> EvidenceBase::of_document(const Digest& document) const {
   if (is_stored_) {
     std::vector<Evidence> pieces = session_->store().evidence_of(document);
-    std::erase_if(pieces,
-                  [](const Evidence& piece) { return piece.extractor.has_value(); });
+    // Rules may find the same that was given: then one of the two stays.
+    for (const Evidence& piece : given_in(document)) {
+      const auto found = std::ranges::find(pieces, piece);
+      if (found != pieces.end()) pieces.erase(found);
+    }
     return pieces;
   }
   const auto found = by_document_.find(document);
   return found == by_document_.end() ? std::vector<Evidence>() : found->second;
+}
+
+std::vector<Evidence> EvidenceBase::given_in(const Digest& document) const {
+  const auto found = given_.find(document);
+  return found == given_.end() ? std::vector<Evidence>() : found->second;
 }
 
 std::set<JurisdictionId> EvidenceBase::places() const {
@@ -115,13 +132,15 @@ EvidenceOf overlaid(const EvidenceBase& base,
   std::map<JurisdictionId, std::vector<Evidence>> fresh;
   for (const auto& [document, pieces] : again) {
     for (const Evidence& piece : pieces) fresh[piece.jurisdiction].push_back(piece);
+    // Rules do not make it: it stays.
+    for (Evidence& piece : base.given_in(document)) {
+      fresh[piece.jurisdiction].push_back(std::move(piece));
+    }
   }
   return [&base, &again, policies, fresh](const JurisdictionId& place) {
     std::vector<Evidence> pieces = base.of_place(place, policies);
-    // What other programs found stays: rules do not make it.
-    std::erase_if(pieces, [&](const Evidence& piece) {
-      return !piece.extractor && again.contains(piece.digest);
-    });
+    std::erase_if(pieces,
+                  [&](const Evidence& piece) { return again.contains(piece.digest); });
     const auto more = fresh.find(place);
     if (more != fresh.end()) {
       pieces.insert(pieces.end(), more->second.begin(), more->second.end());

@@ -23,14 +23,18 @@ class EvidenceBase {
   // Of these policies only, or of all where nothing is given.
   std::vector<Evidence> of_place(const JurisdictionId& place,
                                  const std::set<PolicyId>* policies = nullptr) const;
+  // What rules found in it.
   std::vector<Evidence> of_document(const Digest& document) const;
+  // What people and other programs say of it, whatever the rules.
+  std::vector<Evidence> given_in(const Digest& document) const;
   std::set<JurisdictionId> places() const;
 
  private:
-  explicit EvidenceBase(Session& session) : session_(&session) {}
+  explicit EvidenceBase(Session& session);
 
   Session* session_;
   bool is_stored_ = true;
+  std::map<Digest, std::vector<Evidence>> given_;
   std::map<JurisdictionId, std::vector<Evidence>> by_place_;
   std::map<Digest, std::vector<Evidence>> by_document_;
 };
