@@ -245,7 +245,8 @@ std::vector<Command> corpus() {
        "takes back what was decided about a piece of evidence, or a source",
        {{"ID",
          "ID",
-         "the evidence, or the source as `evidence retract` names it",
+         "the evidence, a record that `review` rejected, or the source as `evidence "
+         "retract` names it",
          Takes::one,
          true},
         why},

@@ -5,6 +5,7 @@
 
 #include "evidence.h"
 #include "moves.h"
+#include "print.h"
 #include "retract.h"
 #include "run.h"
 #include "stance/base/digest.h"
@@ -76,6 +77,21 @@ int decide(Session& session, const Arguments& arguments, Verdict verdict) {
                        .when = when});
   });
   return 0;
+}
+
+// The decision about a record that has no place: no answer rests on it.
+void take_back(Session& session,
+               const Arguments& arguments,
+               const EvidenceId& piece,
+               Verdict standing) {
+  session.store(store::OpenMode::write)
+      .add_decision({.evidence = piece,
+                     .verdict = Verdict::undo,
+                     .who = session.environment().user,
+                     .why = arguments.value("--why").value_or(""),
+                     .recorded = session.environment().today});
+  if (printed_as_data(session, {}, {})) return;
+  session.out() << "taken back: " << to_string(standing) << "; no answer moved\n";
 }
 
 Kind kind_option(const Arguments& arguments) {
@@ -157,14 +173,18 @@ int run_evidence_amend(Session& session, const Arguments& arguments) {
   return decide(session, arguments, Verdict::amend);
 }
 
-// Of a piece, or of a source as `evidence retract` names it.
+// Of a piece, of a record that is evidence of no place yet, or of a source as `evidence
+// retract` names it.
 int run_evidence_undo(Session& session, const Arguments& arguments) {
   session.store(store::OpenMode::write);
   const std::string name = arguments.value("ID").value_or("");
-  if (session.store().evidence_by_id({name}).empty()) {
-    return retract_source(session, arguments, name, Verdict::undo);
+  if (!session.store().evidence_by_id({name}).empty()) {
+    return decide(session, arguments, Verdict::undo);
   }
-  return decide(session, arguments, Verdict::undo);
+  const auto standing = verdict_for({name}, session.decisions());
+  if (!standing) return retract_source(session, arguments, name, Verdict::undo);
+  take_back(session, arguments, {name}, *standing);
+  return 0;
 }
 
 }  // namespace stance::cli
