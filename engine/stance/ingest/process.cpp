@@ -130,6 +130,18 @@ void limit_resource(__rlimit_resource resource, rlim_t most) {
   _exit(written == sizeof reason ? 127 : 126);
 }
 
+// Why a program fails, it says last. Not from within a letter of several bytes.
+void keep_tail(std::string& text) {
+  constexpr std::size_t most = 4096;
+  if (text.size() <= most) return;
+  std::size_t begin = text.size() - most;
+  while (begin < text.size() &&
+         (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) {
+    ++begin;
+  }
+  text.erase(0, begin);
+}
+
 class Running {
  public:
   Running(const std::vector<std::string>& words,
@@ -167,7 +179,7 @@ class Running {
 
   void exchange();
   void write_some();
-  void read_some(Descriptor& from, std::string& to, std::size_t most);
+  void read_some(Descriptor& from, std::string& to);
   void wait_for_end();
   void read_failure();
 
@@ -195,14 +207,15 @@ void Running::exchange() {
   if (poll(waiting.data(), waiting.size(), static_cast<int>(most)) <= 0) return;
   if (waiting[0].revents != 0) write_some();
   if (waiting[1].revents != 0) {
-    read_some(streams_.output.ours, result_.output, limits_.output + 1);
+    read_some(streams_.output.ours, result_.output);
+    result_.output.resize(std::min(result_.output.size(), limits_.output + 1));
     if (result_.output.size() > limits_.output) {
       result_.end = ProcessEnd::too_much_output;
     }
   }
-  constexpr std::size_t most_errors = 4096;
   if (waiting[2].revents != 0) {
-    read_some(streams_.errors.ours, result_.errors, most_errors);
+    read_some(streams_.errors.ours, result_.errors);
+    keep_tail(result_.errors);
   }
 }
 
@@ -215,13 +228,11 @@ void Running::write_some() {
   }
 }
 
-// What is beyond `most` is read and dropped, so that the writer does not stand still.
-void Running::read_some(Descriptor& from, std::string& to, std::size_t most) {
+void Running::read_some(Descriptor& from, std::string& to) {
   std::array<char, 65536> room;
   const ssize_t count = ::read(from.number(), room.data(), room.size());
   if (count > 0) {
-    const std::size_t free = most - std::min(most, to.size());
-    to.append(room.data(), std::min(static_cast<std::size_t>(count), free));
+    to.append(room.data(), static_cast<std::size_t>(count));
   } else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
     from.close();
   }

@@ -36,7 +36,7 @@ struct ProcessResult {
   // The exit code, or the number of the signal.
   int code = 0;
   std::string output = {};
-  // The first few thousand bytes of its standard error.
+  // The last few thousand bytes of its standard error.
   std::string errors = {};
 };
 

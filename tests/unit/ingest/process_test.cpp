@@ -46,6 +46,17 @@ TEST_CASE("ingest: another program may open its streams by name, and run elsewhe
   CHECK((run_process({"pwd"}, "", {}, "/no-such-folder").end == ProcessEnd::not_found));
 }
 
+TEST_CASE("ingest: of what a program complains about the end is kept, in whole letters") {
+  // Letters of two bytes and one of a single byte: the bound falls within a letter.
+  const std::string words =
+      "i=0; while [ $i -lt 10001 ]; do printf '\303\251'; "
+      "i=$((i + 1)); done; printf '.'; exit 1";
+  const ProcessResult result = shell("{ " + words + "; } >&2");
+  CHECK(result.errors.size() == 4095);
+  CHECK(result.errors.starts_with("\xC3\xA9"));
+  CHECK(result.errors.ends_with("\xC3\xA9."));
+}
+
 TEST_CASE("ingest: a program without a bound of memory has all there is") {
   CHECK((shell("ulimit -v", "", {.memory = 0}).output == shell("ulimit -v").output) ==
         false);
