@@ -66,6 +66,7 @@ int run_extract(Session& session, const Arguments& arguments) {
   show_input_faults(session, read);
   if (!outside) return has_errors(read.diagnostics) ? 2 : 0;
   session.show(outside->diagnostics());
+  if (const std::string gap = outside->gap(); !gap.empty()) session.say(gap);
   return has_errors(read.diagnostics) || has_errors(outside->diagnostics()) ? 2 : 0;
 }
 

@@ -64,6 +64,7 @@ OutsideReading::Found OutsideReading::read(const Document& document) {
   }
   failed_in_a_row_ = run.is_finished ? 0 : failed_in_a_row_ + 1;
   ++(run.is_finished ? documents_ : failed_);
+  if (run.is_finished) extractor_.has_run = true;
   if (run.is_missing || failed_in_a_row_ == most_failures) is_given_up_ = true;
   return {.evidence = std::move(run.found.evidence), .is_whole = is_whole};
 }
@@ -96,6 +97,12 @@ void OutsideReading::read_stored(const std::vector<Digest>& documents) {
     const std::optional<Document> document = store.document(digest);
     if (document) keep(*document, read(*document));
   }
+}
+
+std::string OutsideReading::gap() const {
+  if (not_tried_ == 0) return "";
+  return extractor_.name + " was given up: " + counted(not_tried_, "document") +
+         (not_tried_ == 1 ? " was" : " were") + " not handed to it";
 }
 
 std::string OutsideReading::summary() const {

@@ -35,6 +35,8 @@ class OutsideReading {
   void read_stored(const std::vector<Digest>& documents);
   // "find.py: 2 documents read, 1 before; 3 records kept, 1 not taken".
   std::string summary() const;
+  // "find.py was given up: 2 documents were not handed to it"; "" where it was not.
+  std::string gap() const;
   const Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:

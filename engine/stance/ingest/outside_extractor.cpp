@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "stance/base/text.h"
+#include "stance/ingest/clipped.h"
 #include "stance/ingest/process.h"
 
 namespace stance::ingest {
@@ -28,14 +29,14 @@ std::string last_words(std::string_view errors) {
     errors.remove_suffix(1);
   }
   // npos + 1 is the beginning.
-  const std::string line = printable_line(errors.substr(errors.rfind('\n') + 1));
   constexpr std::size_t longest = 160;
-  return line.empty() ? "" : "; it says: " + line.substr(0, longest);
+  const std::string line = clipped(errors.substr(errors.rfind('\n') + 1), longest);
+  return line.empty() ? "" : "; it says: " + line;
 }
 
-bool is_missing(const ProcessResult& result) {
+bool is_missing(const ProcessResult& result, const OutsideExtractor& extractor) {
   return result.end == ProcessEnd::not_found ||
-         (result.end == ProcessEnd::exited &&
+         (!extractor.has_run && result.end == ProcessEnd::exited &&
           (result.code == not_there || result.code == cannot_start));
 }
 
@@ -44,7 +45,7 @@ Diagnostic fault_of(const ProcessResult& result,
                     const Document& document) {
   const std::string who = printable_line(extractor.name);
   const std::string on = " on '" + printable_line(document.id) + "'";
-  if (is_missing(result)) {
+  if (is_missing(result, extractor)) {
     return run_fault("I154",
                      "'" + printable_line(extractor.command) + "' cannot be started" +
                          last_words(result.errors),
@@ -112,7 +113,7 @@ OutsideRun run_outside_extractor(const OutsideExtractor& extractor,
       extractor.folder);
   OutsideRun run;
   run.is_finished = result.end == ProcessEnd::exited && result.code == 0;
-  run.is_missing = is_missing(result);
+  run.is_missing = is_missing(result, extractor);
   const std::string_view output = result.output;
   run.found = read_outside_records(
       run.is_finished ? output : whole_lines(output), document, extractor.name, names);

@@ -22,6 +22,9 @@ struct OutsideExtractor {
   std::string name = {};
   // For one document; then it and all that it started are killed.
   std::chrono::seconds time{60};
+  // It has read a document to its end: it is there, and what sh says of programs that are
+  // not is a failure of its own.
+  bool has_run = false;
 };
 
 // The file name of the program that a command starts: "models/find.py --fast" ->

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "stance/base/text.h"
+#include "stance/ingest/clipped.h"
 #include "stance/ingest/quote_search.h"
 
 namespace stance::ingest {
@@ -17,6 +18,7 @@ namespace {
 
 using nlohmann::json;
 
+// Of one record, and records of one document that are told.
 constexpr std::size_t most_faults = 5;
 // Of one document; what follows is garbage, or not about it.
 constexpr std::size_t most_records = 10000;
@@ -36,16 +38,6 @@ bool is_among(const std::string& key, std::string_view keys) {
   return std::ranges::find(all, key) != all.end();
 }
 
-std::string clipped(const std::string& words) {
-  constexpr std::size_t shown = 60;
-  const std::string line = printable_line(words);
-  if (line.size() <= shown) return line;
-  // Not within a letter of several bytes.
-  std::size_t end = shown;
-  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
-  return line.substr(0, end) + "...";
-}
-
 // One record; what it finds wrong, it says with the record's number.
 class RecordReader {
  public:
@@ -56,6 +48,7 @@ class RecordReader {
     const std::optional<json> object = parsed(line);
     if (!object) return std::nullopt;
     check_keys(*object);
+    if (is_hopeless()) return std::nullopt;
     read_claim(*object);
     read_dates(*object);
     read_words(*object);
@@ -65,7 +58,10 @@ class RecordReader {
   Diagnostics& faults() { return faults_; }
 
  private:
+  // So much is wrong that it says no more.
+  bool is_hopeless() const { return faults_.size() >= most_faults; }
   void fail(const char* code, const std::string& message, std::string help) {
+    if (is_hopeless()) return;
     Diagnostic fault{.code = code,
                      .message = "record " + std::to_string(number_) + " on '" +
                                 printable_line(document_.id) + "': " + message};
@@ -112,11 +108,11 @@ std::optional<json> RecordReader::parsed(std::string_view line) {
   };
   json object = json::parse(line, watch, false);
   if (object.is_discarded()) {
-    fail("I030", "broken JSON: " + clipped(std::string(line)), one_object);
+    fail("I030", "broken JSON: " + clipped(line), one_object);
     return std::nullopt;
   }
   if (!object.is_object()) {
-    fail("I031", "not an object: " + clipped(std::string(line)), one_object);
+    fail("I031", "not an object: " + clipped(line), one_object);
     return std::nullopt;
   }
   if (!twice) return object;
@@ -127,6 +123,7 @@ std::optional<json> RecordReader::parsed(std::string_view line) {
 void RecordReader::check_keys(const json& object) {
   for (const auto& item : object.items()) {
     const std::string& key = item.key();
+    if (is_hopeless()) return;
     if (is_among(key, own_keys) || is_among(key, known_here)) continue;
     if (key == "document") {
       const std::optional<std::string> name = text(object, "document");
@@ -247,6 +244,7 @@ void RecordReader::read_dates(const json& object) {
   if (dates == object.end() || dates->is_null()) return;
   if (!dates->is_object()) return fail("I150", "\"dates\" is not an object", see_keys);
   for (const auto& item : dates->items()) {
+    if (is_hopeless()) return;
     if (const auto day = date(item.key(), item.value())) piece_.dates[item.key()] = *day;
   }
 }
@@ -336,6 +334,7 @@ void RecordReader::read_rest(const json& object) {
     return fail("I150", "\"parameters\" is not an object", see_keys);
   }
   for (const auto& item : numbers->items()) {
+    if (is_hopeless()) return;
     if (item.value().is_number()) {
       piece_.parameters[item.key()] = item.value().get<double>();
     } else {

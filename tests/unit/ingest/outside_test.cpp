@@ -255,6 +255,42 @@ TEST_CASE("ingest: whatever a program does, what it printed in whole lines is ke
   }
 }
 
+TEST_CASE("ingest: a program that has run is not missing, whatever its code") {
+  for (const int code : {126, 127}) {
+    CAPTURE(code);
+    OutsideExtractor extractor{.command = "exit " + std::to_string(code), .name = "f"};
+    CHECK(run_outside_extractor(extractor, kent_document(), names()).is_missing);
+    extractor.has_run = true;
+    const OutsideRun run = run_outside_extractor(extractor, kent_document(), names());
+    CHECK_FALSE(run.is_missing);
+    CHECK_FALSE(run.is_finished);
+    CHECK(codes_of(run.found.diagnostics) == "I156");
+  }
+}
+
+TEST_CASE("ingest: a record has five faults at most, however much is wrong") {
+  std::string many;
+  for (int i = 0; i < 1000; ++i) {
+    many += (i == 0 ? "" : ",") + ("\"" + std::to_string(i)) + "\":\"x\"";
+  }
+  const std::string five = "I150 I150 I150 I150 I150";
+  CHECK(codes_of(found_in("{" + many + "}\n").diagnostics) == five);
+  CHECK(codes_of(found_in(record(",\"parameters\":{" + many + "}")).diagnostics) == five);
+  CHECK(codes_of(found_in(record(",\"dates\":{" + many + "}")).diagnostics) ==
+        "I014 I014 I014 I014 I014");
+}
+
+TEST_CASE("ingest: what a program complains about is cut between letters") {
+  std::string letters;
+  for (int i = 0; i < 200; ++i) letters += "\xC3\xA9";
+  const OutsideRun run = run_outside_extractor(
+      {.command = "echo 'x" + letters + "' >&2; exit 1", .name = "f"},
+      kent_document(),
+      names());
+  REQUIRE(run.found.diagnostics.size() == 1);
+  CHECK(run.found.diagnostics.front().message.ends_with("\xC3\xA9..."));
+}
+
 TEST_CASE("ingest: a document is handed over as one line of JSON") {
   Document document = kent_document();
   document.text = "It said \"no\".\n";
