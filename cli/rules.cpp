@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // stance rules check | help: what is wrong with the rule files, and what a message means.
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -146,22 +147,40 @@ const CodePage& page_of(const std::string& typed) {
 
 namespace {
 
+// What the names of its files begin with: files of two folders may have the same names.
+std::string prefix_of(const Session& session, const std::filesystem::path& root) {
+  const auto below = root.lexically_relative(session.environment().folder);
+  if (below == ".") return "";
+  return (below.empty() ? root : below).generic_string() + "/";
+}
+
+void put_below(const std::string& prefix, Diagnostic& fault) {
+  const auto move = [&](SourceSpan& span) { span.file.insert(0, prefix); };
+  if (fault.primary) move(fault.primary->span);
+  for (Label& label : fault.others) move(label.span);
+  for (Help& help : fault.helps) {
+    for (TextEdit& edit : help.edits) move(edit.span);
+  }
+}
+
 void check_place(Session& session,
                  const PackPlace& place,
                  bool is_live,
+                 const std::string& prefix,
                  Checked& checked) {
   const DiskRules rules = checked_rules(place);
-  const std::vector<RuleFile> files = files_of_packs(rules);
-  add_once(checked.faults, rules.loaded.diagnostics);
+  std::vector<RuleFile> files = files_of_packs(rules);
+  Diagnostics faults = rules.loaded.diagnostics;
   for (const RuleFile& file : files) {
-    if (is_test_file(file)) {
-      add_once(checked.faults, faults_of_tests(file, rules, place.root));
-    }
+    if (is_test_file(file)) append(faults, faults_of_tests(file, rules, place.root));
   }
   add_names(checked, rules.loaded.rules);
-  if (is_live) add_live(session, rules, checked.faults);
-  add_once(checked.files, files);
+  if (is_live) add_live(session, rules, faults);
   checked.contents += what_is_there(rules, files.size());
+  for (Diagnostic& fault : faults) put_below(prefix, fault);
+  for (RuleFile& file : files) file.name.insert(0, prefix);
+  add_once(checked.faults, faults);
+  add_once(checked.files, files);
 }
 
 }  // namespace
@@ -175,12 +194,18 @@ int run_rules_check(Session& session, const Arguments& arguments) {
     throw InputError("--live looks at one pack; name it: --rules " +
                      (places.front().root / places.front().name).string());
   }
+  const bool is_one_root = std::ranges::all_of(
+      places, [&](const PackPlace& place) { return place.root == places.front().root; });
   Checked checked;
   for (const PackPlace& place : places) {
-    if (places.size() > 1) checked.contents += place.name + ": ";
-    check_place(session, place, is_live, checked);
+    const std::string prefix = is_one_root ? "" : prefix_of(session, place.root);
+    if (places.size() > 1) checked.contents += prefix + place.name + ": ";
+    check_place(session, place, is_live, prefix, checked);
   }
-  keep_schemas(session, places.front().root, checked.names ? &*checked.names : nullptr);
+  // Those of the workspace, not of whatever is looked at.
+  if (arguments.values("PATH").empty()) {
+    keep_schemas(session, places.front().root, checked.names ? &*checked.names : nullptr);
+  }
   Diagnostics& faults = checked.faults;
   sort_by_place(faults);
   session.out() << render(faults, texts_of(checked.files), style);

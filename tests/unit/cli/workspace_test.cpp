@@ -2,6 +2,8 @@
 // Where the program looks for its store and its rules.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <sstream>
 
@@ -165,6 +167,28 @@ TEST_CASE("workspace: boxes are drawn for a terminal only, and not against the w
   CHECK_FALSE(drawn({}, std::nullopt));
   CHECK_FALSE(drawn({{"NO_COLOR", "1"}}, 80));
   CHECK_FALSE(drawn({{"STANCE_PLAIN", "1"}}, 80));
+}
+
+TEST_CASE("workspace: its schemas are those of its rules, not of what is looked at") {
+  const ScratchFolder folder;
+  folder.write("rules/base/pack.toml", pack_text("base"));
+  REQUIRE(run_in(folder.path(), {"init"}).code == 0);
+  REQUIRE(run_in(folder.path(), {"rules", "check"}).code == 0);
+  folder.write("rules/more/pack.toml",
+               pack_text("more", "\"base\"") +
+                   "[policy.dogs]\ntitle = \"D\"\nquestion = \"Dogs?\"\n"
+                   "[policy.dogs.states]\nfree = \"F.\"\nleash = \"L.\"\n");
+  const auto knows_dogs = [&] {
+    std::ifstream in(folder.path() / ".stance" / "rules-local.schema.json");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    REQUIRE_FALSE(text.empty());
+    return text.find("\"dogs\"") != std::string::npos;
+  };
+  CHECK_FALSE(knows_dogs());
+  run_in(folder.path(), {"rules", "check", "rules/more"});
+  CHECK_FALSE(knows_dogs());
+  run_in(folder.path(), {"rules", "check"});
+  CHECK(knows_dogs());
 }
 
 TEST_CASE("workspace: --quiet silences remarks, never faults") {
