@@ -8,7 +8,8 @@
 int main(int count, char** arguments) {
   if (count != 3) return 2;
   sqlite3* store = nullptr;
-  if (sqlite3_open_v2(arguments[1], &store, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK) {
+  if (sqlite3_open_v2(arguments[1], &store, SQLITE_OPEN_READWRITE, nullptr) !=
+      SQLITE_OK) {
     return 3;
   }
   sqlite3_stmt* query = nullptr;

@@ -194,7 +194,9 @@ TEST_CASE("preview: no edit that changes what a document gives is missed") {
     read += touched.size();
     std::string edited;
     for (const RuleEdit& edit : rule_edits(before, after)) edited += " " + words_of(edit);
-    for (const auto& [document, given] : given_by(session, after)) {
+    for (const auto& pair : given_by(session, after)) {
+      const auto& document = pair.first;
+      const std::string& given = pair.second;
       const std::string& old = old_given.at(document);
       if (given == old) continue;
       ++changed;

@@ -16,7 +16,8 @@ sound() { "$stance" store check >"$work/check" 2>&1; echo $?; }
 
 # Killed at some moment of its work, again and again, later each time.
 for pause in 0.1 0.3 0.6 1.0 1.5; do
-  ingest &
+  # Not the function: that would kill the shell around the program, which would go on.
+  "$stance" ingest "$source/data/corpus" >"$work/out" 2>"$work/err" &
   sleep $pause
   kill -9 $! 2>/dev/null
   wait $! 2>/dev/null

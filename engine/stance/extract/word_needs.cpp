@@ -14,8 +14,7 @@ using Form = WordNeed::Form;
 
 void sort_unique(std::vector<std::string>& words) {
   std::ranges::sort(words);
-  const auto rest = std::ranges::unique(words);
-  words.erase(rest.begin(), rest.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
 }
 
 WordNeed one_word(std::string word) {

@@ -38,6 +38,15 @@ NamedPlace place_of_name(const Gazetteer& gazetteer, const std::string& name) {
       return {.id = one->jurisdiction.id};
     const Ambiguous* several = std::get_if<Ambiguous>(&found);
     if (several == nullptr) continue;
+    // As our own records print it: "Jackson, MS" is the city, "Jackson County, MS" not.
+    const auto is_meant = [&](const Jurisdiction& one) {
+      return printed_name(one) == spelling;
+    };
+    const auto meant = std::ranges::find_if(several->candidates, is_meant);
+    if (meant != several->candidates.end() &&
+        std::ranges::count_if(several->candidates, is_meant) == 1) {
+      return {.id = meant->id};
+    }
     NamedPlace place;
     constexpr std::size_t most = 5;
     for (const Jurisdiction& one : several->candidates) {

@@ -280,16 +280,15 @@ std::vector<Subject> Store::subjects() const {
 // From one name to the next by the index, whatever the number of pieces.
 std::vector<JurisdictionId> Store::places() const {
   const Attempt attempt(**open_, "read evidence");
-  Query query(
-      **open_,
-      "WITH RECURSIVE place(name) AS (SELECT (SELECT jurisdiction FROM evidence "
-      "WHERE dropped IS NULL ORDER BY jurisdiction LIMIT 1) UNION ALL "
-      "SELECT (SELECT jurisdiction FROM evidence WHERE dropped IS NULL "
-      "AND jurisdiction > place.name ORDER BY jurisdiction LIMIT 1) "
-      "FROM place WHERE place.name IS NOT NULL) "
-      "SELECT name FROM place WHERE name IS NOT NULL "
-      "UNION SELECT jurisdiction FROM table_evidence "
-      "UNION SELECT jurisdiction FROM manual_evidence ORDER BY 1");
+  Query query(**open_,
+              "WITH RECURSIVE place(name) AS (SELECT (SELECT jurisdiction FROM evidence "
+              "WHERE dropped IS NULL ORDER BY jurisdiction LIMIT 1) UNION ALL "
+              "SELECT (SELECT jurisdiction FROM evidence WHERE dropped IS NULL "
+              "AND jurisdiction > place.name ORDER BY jurisdiction LIMIT 1) "
+              "FROM place WHERE place.name IS NOT NULL) "
+              "SELECT name FROM place WHERE name IS NOT NULL "
+              "UNION SELECT jurisdiction FROM table_evidence "
+              "UNION SELECT jurisdiction FROM manual_evidence ORDER BY 1");
   query.with();
   std::vector<JurisdictionId> places;
   while (query.next()) places.push_back({query.text(0)});

@@ -65,7 +65,8 @@ std::size_t Store::count_documents() const {
   return count(**open_, "SELECT count(*) FROM document");
 }
 
-// The index of words is made with the evidence: what it holds need not be looked at again.
+// The index of words is made with the evidence: what it holds need not be looked at
+// again.
 bool Store::has_read_all(const Digest& rules) const {
   const Attempt attempt(**open_, "look for documents to extract from");
   const std::size_t documents = count(**open_, "SELECT count(*) FROM document");
