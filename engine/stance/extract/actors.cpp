@@ -174,34 +174,26 @@ void ActorTable::add_roles(std::size_t sentence) {
     if (is_indefinite(sentence, range)) actor.form = ActorForm::generic;
     add_actor(sentence, std::move(actor));
   }
-  add_own(sentence);
-  add_nobody(sentence);
+  Actor local{.form = ActorForm::role, .range = {}, .units = {}, .candidates = {}};
+  local.is_local = true;
+  add_phrases(sentence, rules_.own, local);
+  Actor anyone{.form = ActorForm::generic, .range = {}, .units = {}, .candidates = {}};
+  anyone.is_anyone = true;
+  add_phrases(sentence, rules_.nobody, anyone);
   add_nouns(sentence);
 }
 
-// "The ordinance says": of the county or city in focus.
-void ActorTable::add_own(std::size_t sentence) {
-  for (const OwnedMatch& found : rules_.own.matches(
+// Phrases that are no place's own: "the ordinance", "a local agency".
+void ActorTable::add_phrases(std::size_t sentence,
+                             const PatternBank& phrases,
+                             const Actor& like) {
+  for (const OwnedMatch& found : phrases.matches(
            *passage_.matcher, passage_.match_text(), passage_.range_of(sentence))) {
     const TokenRange range = found.match.range;
     if (is_taken(sentence, range) || touches_name(sentence, range)) continue;
-    Actor actor{.form = ActorForm::role, .range = range, .units = {}, .candidates = {}};
-    actor.is_local = true;
-    actor.is_venue = is_venue(sentence, range.first);
-    actor.is_oblique = is_oblique(sentence, range.first);
-    add_actor(sentence, std::move(actor));
-  }
-}
-
-// "A local agency may not": nobody's in particular.
-void ActorTable::add_nobody(std::size_t sentence) {
-  for (const OwnedMatch& found : rules_.nobody.matches(
-           *passage_.matcher, passage_.match_text(), passage_.range_of(sentence))) {
-    const TokenRange range = found.match.range;
-    if (is_taken(sentence, range) || touches_name(sentence, range)) continue;
-    Actor actor{
-        .form = ActorForm::generic, .range = range, .units = {}, .candidates = {}};
-    actor.is_anyone = true;
+    Actor actor = like;
+    actor.range = range;
+    actor.is_venue = actor.is_local && is_venue(sentence, range.first);
     actor.is_oblique = is_oblique(sentence, range.first);
     add_actor(sentence, std::move(actor));
   }

@@ -76,8 +76,7 @@ class ActorTable {
  private:
   void add_named(std::size_t sentence);
   void add_roles(std::size_t sentence);
-  void add_own(std::size_t sentence);
-  void add_nobody(std::size_t sentence);
+  void add_phrases(std::size_t sentence, const PatternBank& phrases, const Actor& like);
   void add_nouns(std::size_t sentence);
   void add_noun(std::size_t sentence, Level level, TokenRange range);
   std::optional<Level> role_at(const PatternBank& bank,
@@ -109,6 +108,10 @@ class ActorTable {
                                         std::size_t before,
                                         Level level) const;
   bool is_within_reach(std::size_t earlier, std::size_t sentence) const;
+  template <class Fits>
+  const Actor* last_spoken_of(std::size_t sentence,
+                              std::size_t before,
+                              const Fits& fits_here) const;
   std::vector<std::uint32_t> local_in_focus(std::size_t sentence,
                                             std::size_t before) const;
   std::vector<std::uint32_t> several(std::size_t sentence, const Actor& role) const;

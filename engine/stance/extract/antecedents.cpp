@@ -33,22 +33,34 @@ bool ActorTable::is_within_reach(std::size_t earlier, std::size_t sentence) cons
               "?");
 }
 
+// The last actor that fits, earlier in the sentence or in the paragraph; null: none.
+template <class Fits>
+const Actor* ActorTable::last_spoken_of(std::size_t sentence,
+                                        std::size_t before,
+                                        const Fits& fits_here) const {
+  for (std::size_t s = sentence + 1; s > 0; --s) {
+    if (!is_within_reach(s - 1, sentence)) break;
+    const std::vector<Actor>& actors = actors_[s - 1];
+    for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
+      const bool is_behind = s - 1 == sentence && actor->range.first >= before;
+      if (is_behind || actor->units.empty() || actor->is_comparison) continue;
+      if (fits_here(*actor)) return &*actor;
+    }
+  }
+  return nullptr;
+}
+
 // The county or city that the paragraph spoke of last, else whom the document is about.
 std::vector<std::uint32_t> ActorTable::local_in_focus(std::size_t sentence,
                                                       std::size_t before) const {
   const auto is_local = [&](std::uint32_t unit) {
     return level(rules_.places.unit(unit)) != Level::state;
   };
-  for (std::size_t s = sentence + 1; s > 0; --s) {
-    if (!is_within_reach(s - 1, sentence)) break;
-    const std::vector<Actor>& actors = actors_[s - 1];
-    for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
-      const bool is_behind = s - 1 == sentence && actor->range.first >= before;
-      if (is_behind || actor->is_comparison || actor->is_venue || actor->is_oblique)
-        continue;
-      if (actor->units.size() == 1 && is_local(actor->units.front())) return actor->units;
-    }
-  }
+  const Actor* last = last_spoken_of(sentence, before, [&](const Actor& actor) {
+    return !actor.is_venue && !actor.is_oblique && actor.units.size() == 1 &&
+           is_local(actor.units.front());
+  });
+  if (last != nullptr) return last->units;
   const auto primary = std::ranges::find_if(primary_, is_local);
   return primary == primary_.end() ? std::vector<std::uint32_t>()
                                    : std::vector<std::uint32_t>{*primary};
@@ -78,17 +90,11 @@ std::vector<std::uint32_t> ActorTable::several(std::size_t sentence,
 std::vector<std::uint32_t> ActorTable::antecedent(std::size_t sentence,
                                                   std::size_t before,
                                                   Level wanted) const {
-  for (std::size_t s = sentence + 1; s > 0; --s) {
-    if (!is_within_reach(s - 1, sentence)) break;
-    const std::vector<Actor>& actors = actors_[s - 1];
-    for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
-      if (s - 1 == sentence && actor->range.first >= before) continue;
-      const bool is_one = actor->units.size() == 1;
-      if (actor->units.empty() || actor->is_comparison) continue;
-      if (!is_one && !says_their(sentence, before)) continue;
-      if (fits(actor->units.front(), wanted)) return actor->units;
-    }
-  }
+  const Actor* last = last_spoken_of(sentence, before, [&](const Actor& actor) {
+    const bool is_one = actor.units.size() == 1;
+    return (is_one || says_their(sentence, before)) && fits(actor.units.front(), wanted);
+  });
+  if (last != nullptr) return last->units;
   // The state of the county that is spoken of.
   return primary_at(wanted);
 }
