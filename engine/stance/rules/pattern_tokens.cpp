@@ -203,26 +203,26 @@ class Lexer {
     }
     std::size_t end = at_;
     while (end < text_.size() && !ends_word(end)) end += code_point_at(text_, end).length;
-    std::string word = fold(text_.substr(at_, end - at_));
-    const std::size_t next = end;
-    // "gov." is "gov"; "u.s." keeps its full stops.
+    add_words(fold(text_.substr(at_, end - at_)), end);
+    at_ = end;
+  }
+
+  // Adds what stands before `end`: "gov." is "gov", while "u.s." keeps its full stops;
+  // "don't" is "do" and "n't". What is left of a word is treated as if it stood alone, so
+  // that a pattern written out again has the same words.
+  void add_words(std::string word, std::size_t end) {
     if (word.size() > 1 && word.find('.') + 1 == word.size()) {
       word.pop_back();
       --end;
     }
     if (word.size() > 3 && word.ends_with("n't")) {
-      split_not(word, end);
-    } else if (!word.empty()) {  // a lone combining accent folds to nothing
-      add(TokenForm::word, std::move(word), end);
+      // The apostrophe may be a curly one of three bytes.
+      const std::size_t tail = text_[end - 2] == '\'' ? 3 : 5;
+      add_words(word.substr(0, word.size() - 3), end - std::min(tail, end - at_));
+      word = "n't";
     }
-    at_ = next;
-  }
-
-  // "don't" is "do" and "n't". The apostrophe may be a curly one of three bytes.
-  void split_not(const std::string& word, std::size_t end) {
-    const std::size_t tail = text_[end - 2] == '\'' ? 3 : 5;
-    add(TokenForm::word, word.substr(0, word.size() - 3), end - tail);
-    add(TokenForm::word, "n't", end);
+    // A lone combining accent folds to nothing.
+    if (!word.empty()) add(TokenForm::word, std::move(word), end);
   }
 
   std::string_view text_;

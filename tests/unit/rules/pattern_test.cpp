@@ -57,6 +57,8 @@ TEST_CASE("pattern: all notation is read and written back in one way") {
       {"not is a word", "don't honor", "do n't honor"},
       {"a curly apostrophe", "don\xE2\x80\x99t honor", "do n't honor"},
       {"not alone", "n't", "n't"},
+      {"not, again and again", "n'tn'tn't", "n't n't n't"},
+      {"an abbreviation before not", "esq.n't", "esq n't"},
       {"a possessive stays", "sheriff's office", "sheriff's office"},
       {"a full stop goes", "gov. moore", "gov moore"},
       {"full stops inside stay", "U.S. law", "u.s. law"},
