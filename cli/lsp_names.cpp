@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lsp_server.h"
+#include "rename_edits.h"
 
 namespace stance::cli {
 namespace {
@@ -69,9 +70,7 @@ LspServer::Answer LspServer::rename(const LspMessage& message) {
   if (!is_name(to)) {
     return {.error = "names are made of lower-case letters, digits and hyphens"};
   }
-  std::vector<TextEdit> edits;
   for (const NamePlace& place : at.workspace->names()) {
-    if (place.same_name(*name)) edits.push_back({place.span, to});
     const bool is_taken = place.is_definition && place.sort == name->sort &&
                           place.scope == name->scope && place.name == to;
     if (is_taken && to != name->name) {
@@ -79,6 +78,8 @@ LspServer::Answer LspServer::rename(const LspMessage& message) {
                        "\" already"};
     }
   }
+  const auto edits =
+      rename_edits(at.workspace->files(), at.workspace->names(), *name, to);
   return {.result = workspace_edit(edits_of(*at.workspace, edits))};
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <ostream>
 
+#include "rename_edits.h"
 #include "rule_editor.h"
 #include "run.h"
 #include "stance/base/text.h"
@@ -11,6 +12,15 @@
 
 namespace stance::cli {
 namespace {
+
+// The entries but for `was`, which remembers names.
+std::vector<const TomlEntry*> entries_of(const TomlValue& table) {
+  std::vector<const TomlEntry*> entries;
+  for (const TomlEntry& entry : table.entries) {
+    if (entry.key != "was") entries.push_back(&entry);
+  }
+  return entries;
+}
 
 // Texts and keys may differ in the name alone.
 bool same_but_for(const TomlValue& one,
@@ -24,16 +34,18 @@ bool same_but_for(const TomlValue& one,
     }
     return text;
   };
-  if (one.items.size() != two.items.size() || one.entries.size() != two.entries.size()) {
+  const std::vector<const TomlEntry*> entries = entries_of(one);
+  const std::vector<const TomlEntry*> others = entries_of(two);
+  if (one.items.size() != two.items.size() || entries.size() != others.size()) {
     return false;
   }
   for (std::size_t i = 0; i < one.items.size(); ++i) {
     if (!same_but_for(one.items[i], two.items[i], old_name, new_name)) return false;
   }
-  for (std::size_t i = 0; i < one.entries.size(); ++i) {
-    if (plain(one.entries[i].key) != plain(two.entries[i].key)) return false;
-    const TomlValue& a = one.entries[i].value;
-    if (!same_but_for(a, two.entries[i].value, old_name, new_name)) return false;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (plain(entries[i]->key) != plain(others[i]->key)) return false;
+    const TomlValue& a = entries[i]->value;
+    if (!same_but_for(a, others[i]->value, old_name, new_name)) return false;
   }
   return one.form == two.form && plain(one.text) == plain(two.text) &&
          one.integer == two.integer && one.boolean == two.boolean;
@@ -82,7 +94,6 @@ int run_rules_rename(Session& session, const Arguments& arguments) {
     throw InputError("\"" + old_name + "\" is several things; say which:" + which);
   }
   const NamePlace& name = found.front();
-  std::vector<TextEdit> edits;
   for (const NamePlace& place : places) {
     const bool is_taken = place.sort == name.sort && place.scope == name.scope &&
                           place.name == new_name && place.is_definition;
@@ -90,8 +101,8 @@ int run_rules_rename(Session& session, const Arguments& arguments) {
       throw InputError("there is a " + std::string(to_string(place.sort)) + " \"" +
                        new_name + "\" already");
     }
-    if (place.same_name(name)) edits.push_back({place.span, new_name});
   }
+  const auto edits = rename_edits(editor.rules().files, places, name, new_name);
   editor.write(edits, [&](const TomlValue& before, const TomlValue& after) {
     return same_but_for(before, after, name.name, new_name);
   });
