@@ -165,7 +165,10 @@ void print_trial(const Session& session, const Subject& subject, const Trial& tr
     return;
   }
   if (trial.misses.empty()) {
-    session.out() << "no match, and nothing of the pattern is there\n";
+    const bool has_parts = subject.cue == nullptr || subject.cue->regex.empty();
+    session.out() << (has_parts ? "no match, and nothing of the pattern is there\n"
+                                : "no match; a regular expression has no parts that "
+                                  "could be compared\n");
     return;
   }
   session.out() << "no match. Closest:\n";

@@ -28,4 +28,5 @@ install(FILES
   "${PROJECT_BINARY_DIR}/stanceConfigVersion.cmake"
   "${PROJECT_SOURCE_DIR}/engine/cmake/Findgumbo.cmake"
   "${PROJECT_SOURCE_DIR}/engine/cmake/Findlibmd.cmake"
+  "${PROJECT_SOURCE_DIR}/engine/cmake/Findre2.cmake"
   DESTINATION "${package_dir}")

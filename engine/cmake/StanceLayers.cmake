@@ -16,7 +16,7 @@ set(stance_cli_may_use ${stance_layers})
 
 # Third-party headers, by the start of their path, and who may include them, in sources
 # only: no third-party type appears in a header of the engine.
-set(stance_third_party CLI/ SQLiteCpp/ sqlite3.h toml nlohmann/ sha2.h gumbo.h zlib.h zstd.h)
+set(stance_third_party CLI/ SQLiteCpp/ sqlite3.h toml nlohmann/ sha2.h gumbo.h zlib.h zstd.h re2/)
 set(stance_third_party_CLI/ cli)
 set(stance_third_party_SQLiteCpp/ store)
 set(stance_third_party_sqlite3.h store)
@@ -24,6 +24,7 @@ set(stance_third_party_toml rules)
 set(stance_third_party_nlohmann/ ingest store report cli)
 set(stance_third_party_sha2.h base)
 set(stance_third_party_gumbo.h ingest)
+set(stance_third_party_re2/ rules)
 set(stance_third_party_zlib.h ingest)
 set(stance_third_party_zstd.h ingest)
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "stance/base/assert.h"
 #include "stance/base/text.h"
 #include "stance/rules/forms.h"
 
@@ -152,6 +153,11 @@ void CompiledRules::compile_cues(ProgramCompiler& compiler) {
     phrases.add(i, compiler.compile(cue.when));
     unless.add(i, compiler.compile(cue.unless));
     topics.add(i, compiler.compile(cue.topic));
+    for (const std::string& text : cue.regex) {
+      auto expression = Expression::parse(text);
+      STANCE_ASSERT(expression.has_value());  // the reader of the rules saw to it
+      expressions.emplace_back(i, *std::move(expression));
+    }
     if (!cue.near.empty()) compile_frame(i, cue, compiler);
   }
 }

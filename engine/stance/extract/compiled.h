@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "stance/extract/bank.h"
@@ -13,6 +14,7 @@
 #include "stance/extract/matcher.h"
 #include "stance/extract/names.h"
 #include "stance/extract/sentences.h"
+#include "stance/rules/expression.h"
 
 namespace stance {
 
@@ -81,6 +83,8 @@ struct CompiledRules {
   // Phrases for whichever county or place is in focus; for places in general.
   PatternBank own;
   PatternBank nobody;
+  // Regular expressions, with their cue.
+  std::vector<std::pair<std::uint32_t, Expression>> expressions;
   // Frames by the words that may show their act.
   WordIndex frames_of_word;
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stance/extract/expressions.h"
+
 namespace stance {
 
 namespace {
@@ -54,19 +56,27 @@ class CueFinder {
   // finds more of the act.
   void find_phrases() {
     for (OwnedMatch& found : rules_.phrases.matches(matcher_, text_, window_)) {
-      const auto same =
-          std::find_if(hits_.begin(), hits_.end(), [&](const CueHit& other) {
-            return other.cue == found.owner && other.match.act.overlaps(found.match.act);
-          });
-      if (same == hits_.end()) {
-        add(found.owner, std::move(found.match));
-      } else if (is_longer(found.match, same->match)) {
-        same->match = std::move(found.match);
+      add_once(found.owner, std::move(found.match));
+    }
+    for (const auto& [cue, expression] : rules_.expressions) {
+      for (Match& match : expression_matches(expression, passage_, window_)) {
+        add_once(cue, std::move(match));
       }
     }
     std::stable_sort(hits_.begin(), hits_.end(), [](const CueHit& a, const CueHit& b) {
       return a.cue < b.cue;
     });
+  }
+
+  void add_once(std::uint32_t cue, Match match) {
+    const auto same = std::find_if(hits_.begin(), hits_.end(), [&](const CueHit& other) {
+      return other.cue == cue && other.match.act.overlaps(match.act);
+    });
+    if (same == hits_.end()) {
+      add(cue, std::move(match));
+    } else if (is_longer(match, same->match)) {
+      same->match = std::move(match);
+    }
   }
 
   // The windows in which all parts of a frame must stand.

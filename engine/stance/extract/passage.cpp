@@ -95,7 +95,7 @@ void add_place_phrases(const CompiledRules& rules, Passage& passage) {
 }
 
 bool has_cue_word(const CompiledRules& rules, const Passage& passage) {
-  if (rules.phrases.has_unanchored()) return true;
+  if (rules.phrases.has_unanchored() || !rules.expressions.empty()) return true;
   return std::any_of(passage.tokens.begin(),
                      passage.tokens.end(),
                      [&](const Token& token) { return rules.is_cue_word(token.word); });

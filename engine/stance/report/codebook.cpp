@@ -137,6 +137,11 @@ class Codebook {
                                 ", in any order:"));
       for (const Pattern& pattern : cue.near) page_.push_back(item(plain_words(pattern)));
     }
+    if (!cue.regex.empty()) {
+      page_.push_back(paragraph("Regular expressions, because " +
+                                cue.because.value_or("no pattern would do") + ":"));
+      for (const std::string& text : cue.regex) page_.push_back(item(text));
+    }
     add_conditions(cue);
     add_examples(cue);
   }

@@ -102,7 +102,7 @@ write        stale-after = "3 years")"},
     {"E0126",
      "keys that exclude each other",
      "keep one of them",
-     R"(A cue has `when` or `near`, not both and not none. What it gives stands in policy,
+     R"(A cue has one of `when`, `near` and `regex`, and only one. What it gives stands in policy,
 state and kind, or in `gives`. `outcome` takes the place of `state`.)"},
     {"E0127",
      "an entry that the list does not have",
@@ -131,6 +131,15 @@ instead of   [policy.notice.implies]
              48-hour = "notice"
              notice  = "48-hour"
 write        48-hour = "notice")"},
+    {"E0139",
+     "a regular expression that cannot be read",
+     "write it as RE2 reads it, or as a pattern",
+     R"(`regex` holds expressions in the syntax of RE2: no look-around, no back-references, so
+that no text can make the search slow. One that matches where nothing stands would match
+everywhere.
+
+instead of   regex = ['gates? (?=closed)']
+write        when  = ['gate~ closed'])"},
 };
 
 }  // namespace

@@ -95,6 +95,15 @@ sentence is no evidence at all.
 
 instead of   yields-to = ["wide-cue"]     in the narrow cue as well
 write        yields-to = ["narrow-cue"]   in the wide cue alone)"},
+    {"W0211",
+     "a regular expression that is only words",
+     "write it as a pattern",
+     R"(A pattern finds the same words, and stance can say what it contains, what it
+contradicts, and which part of it a sentence lacks. Nothing of that is known of a regular
+expression.
+
+instead of   regex = ['closed\s+the\s+gates']
+write        when  = ['closed the gates'])"},
     {"W0290",
      "an allowance that allows nothing",
      "take the comment out, or write the reason",

@@ -5,6 +5,7 @@
 
 #include "stance/rules/check_keys.h"
 #include "stance/rules/cue_records.h"
+#include "stance/rules/expression.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/keys.h"
 #include "stance/rules/number_test.h"
@@ -13,6 +14,9 @@
 
 namespace stance {
 namespace {
+
+// How a cue finds its sentences.
+constexpr std::array<const char*, 3> matching_keys = {"when", "near", "regex"};
 
 class CueReader {
  public:
@@ -42,30 +46,42 @@ class CueReader {
     cue.near = patterns_at(reading_, table_, "near");
     cue.topic = patterns_at(reading_, table_, "topic");
     cue.unless = patterns_at(reading_, table_, "unless");
-    const TomlEntry* when = table_.find("when");
-    const TomlEntry* near = table_.find("near");
-    if (when == nullptr && near == nullptr) {
-      if (has_misspelt_patterns()) return;
+    read_expressions(reading_, table_, cue);
+    check_one_of_three();
+    for (const char* key : matching_keys) check_not_empty(table_.find(key));
+    check_topic();
+  }
+
+  // A cue has `when`, `near` or `regex`.
+  void check_one_of_three() {
+    std::vector<const TomlEntry*> found;
+    for (const char* key : matching_keys) {
+      if (const TomlEntry* entry = table_.find(key)) found.push_back(entry);
+    }
+    if (found.empty() && !has_misspelt_patterns()) {
       report(reading_,
              fault_at("E0126", table_.span, "the cue has neither \"when\" nor \"near\""))
           .helps = {
           advice("when = ['…'] for words in order, near = ['…', '…'] for words "
                  "in any order")};
-    } else if (when != nullptr && near != nullptr) {
-      Diagnostic fault = fault_at(
-          "E0126", near->key_span, "the cue has both \"when\" and \"near\"", "and near");
-      fault.others = {{when->key_span, "when"}};
+    } else if (found.size() > 1) {
+      const std::string& one = found[0]->key;
+      const std::string& other = found[1]->key;
+      Diagnostic fault =
+          fault_at("E0126",
+                   found[1]->key_span,
+                   "the cue has both " + quoted(one) + " and " + quoted(other),
+                   "and " + other);
+      fault.others = {{found[0]->key_span, one}};
       fault.helps = {advice("make two cues of it")};
       report(reading_, std::move(fault));
     }
-    check_not_empty(when);
-    check_not_empty(near);
-    check_topic();
   }
 
   bool has_misspelt_patterns() const {
-    return is_misspelt(table_, cue_keys(), "when") ||
-           is_misspelt(table_, cue_keys(), "near");
+    return std::ranges::any_of(matching_keys, [this](const char* key) {
+      return is_misspelt(table_, cue_keys(), key);
+    });
   }
 
   void check_not_empty(const TomlEntry* list) {
@@ -96,8 +112,10 @@ class CueReader {
     cue.about = choice_at<About>(table_, "about", about_words).value_or(cue.about);
     cue.binds = choice_at<Binds>(table_, "binds", binds_words).value_or(cue.binds);
     cue.grade = choice_at<Grade>(table_, "grade", grade_words).value_or(cue.grade);
-    // Words in any order are weaker evidence than a phrase.
-    if (!cue.near.empty()) cue.grade = std::max(cue.grade, Grade::b);
+    // Words in any order are weaker evidence than a phrase, and so is what nothing
+    // checks.
+    if (!cue.near.empty() || !cue.regex.empty())
+      cue.grade = std::max(cue.grade, Grade::b);
     cue.repeats = choice_at<About>(table_, "repeats", about_words);
     cue.scope = text_at(table_, "scope");
     cue.instance = text_at(table_, "instance");
@@ -173,6 +191,11 @@ class CueReader {
           return false;
         });
       }
+    }
+    for (const std::string& text : cue.regex) {
+      const auto expression = Expression::parse(text);
+      for (const std::string& kept : expression->names())
+        names.emplace(kept, SourceSpan{});
     }
     if (names.contains(name) || has_misspelt_patterns()) return;
     NameUse use = use_of(reading_, value);

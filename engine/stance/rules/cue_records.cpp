@@ -258,6 +258,9 @@ class RecordReader {
       if (std::ranges::any_of(cue.near, has_act)) return;
       return report_no_act(near->value.span, "in one of the patterns");
     }
+    if (const TomlEntry* regex = table_.find("regex")) {
+      return report_no_act(regex->value.span, "in a pattern");
+    }
     for (const Pattern& pattern : cue.when) {
       if (!has_act(pattern)) report_no_act(pattern.span, "in the pattern");
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a cue gives: its policy, state and kind, its `gives`, its `outcome`.
+// Parts of a cue: what it gives (its policy, state and kind, its `gives`, its
+// `outcome`), and its regular expressions.
 #pragma once
 
 #include <vector>
@@ -14,5 +15,8 @@ void read_records(Reading& reading,
                   const std::vector<WordList>& words,
                   const TomlValue& table,
                   Cue& cue);
+
+// Fills `regex` and `because`; leaves out what cannot be read.
+void read_expressions(Reading& reading, const TomlValue& table, Cue& cue);
 
 }  // namespace stance

@@ -117,6 +117,9 @@ void write(Writer& out, const Cue& cue) {
   out.line("cue", {cue.id.text});
   out.patterns("when", cue.when);
   for (const Pattern& pattern : cue.near) out.line("near", {to_string(pattern)});
+  if (!cue.regex.empty()) {
+    out.list("regex", std::set<std::string>(cue.regex.begin(), cue.regex.end()));
+  }
   out.choice("within", cue.within, within_words);
   out.choice("about", cue.about, about_words);
   if (cue.repeats) out.choice("repeats", *cue.repeats, about_words);

@@ -120,6 +120,10 @@ struct Cue {
   CueId id;  // "pack/id"
   std::vector<Pattern> when = {};
   std::vector<Pattern> near = {};
+  // Regular expressions that can be read (see expression.h), instead of `when`, and why
+  // a pattern would not do.
+  std::vector<std::string> regex = {};
+  std::optional<std::string> because = {};
   Within within = Within::sentence;
   About about = About::sentence;
   std::vector<Pattern> topic = {};

@@ -32,6 +32,8 @@ bool changes_states(std::string_view what) {
 
 std::vector<Trigger> triggers_of(const Cue& cue) {
   if (!cue.near.empty()) return {cue.near};
+  // Nobody knows which words an expression needs: an empty trigger, for every text.
+  if (!cue.regex.empty()) return {Trigger{}};
   std::vector<Trigger> triggers;
   for (const Pattern& pattern : cue.when) triggers.push_back({pattern});
   return triggers;
@@ -60,6 +62,7 @@ void add_missing(std::vector<Trigger>& triggers,
 Cue without_patterns(Cue cue) {
   for (auto* list : {&cue.when, &cue.topic, &cue.unless}) list->clear();
   for (auto* texts : {&cue.yes, &cue.no, &cue.was}) texts->clear();
+  cue.because.reset();
   cue.yes_spans.clear();
   cue.no_spans.clear();
   for (Outcome& outcome : cue.outcomes) outcome.span = {};
