@@ -2,32 +2,12 @@
 #include "stance/extract/bank.h"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "stance/base/assert.h"
 
 namespace stance {
-namespace {
-
-// Is one of the sorted words in the window?
-bool has_one(const std::vector<WordId>& words,
-             std::span<const Token> tokens,
-             TokenRange window) {
-  const auto part = tokens.subspan(window.first, window.last - window.first);
-  return std::any_of(part.begin(), part.end(), [&words](const Token& token) {
-    return std::binary_search(words.begin(), words.end(), token.word);
-  });
-}
-
-}  // namespace
-
-bool may_match(const Program& program, const MatchText& text, TokenRange window) {
-  if (!program.anchors.empty() && !has_one(program.anchors, text.tokens, window)) {
-    return false;
-  }
-  return std::all_of(
-      program.needs.begin(), program.needs.end(), [&](const std::vector<WordId>& need) {
-        return has_one(need, text.tokens, window);
-      });
-}
-
 void WordIndex::build() {
   std::sort(pairs_.begin(), pairs_.end());
   pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
@@ -46,6 +26,7 @@ std::span<const std::uint32_t> WordIndex::of(WordId word) const {
 }
 
 void PatternBank::add(std::uint32_t owner, std::vector<Program> programs) {
+  STANCE_ASSERT(entries_.empty() || entries_.back().owner <= owner);
   for (Program& program : programs) entries_.push_back({owner, std::move(program)});
 }
 
@@ -61,86 +42,68 @@ void PatternBank::build() {
   first_words_.build();
 }
 
-std::vector<bool> PatternBank::present(const MatchText& text, TokenRange window) const {
-  std::vector<bool> present;
+std::vector<std::uint32_t> PatternBank::present(const MatchText& text,
+                                                TokenRange window) const {
+  std::vector<std::uint32_t> present = unanchored_;
   for (std::size_t at = window.first; at < window.last; ++at) {
-    for (const std::uint32_t entry : anchors_.of(text.tokens[at].word)) {
-      if (present.empty()) present.resize(entries_.size());
-      present[entry] = true;
-    }
+    const auto entries = anchors_.of(text.tokens[at].word);
+    present.insert(present.end(), entries.begin(), entries.end());
   }
-  if (!unanchored_.empty()) {
-    present.resize(entries_.size());
-    for (const std::uint32_t entry : unanchored_) present[entry] = true;
-  }
+  std::ranges::sort(present);
+  present.erase(std::unique(present.begin(), present.end()), present.end());
   return present;
-}
-
-// Calls `visit(entry, token)` where a match of the entry may begin.
-template <class Visit>
-void PatternBank::visit(const MatchText& text,
-                        TokenRange window,
-                        const Visit& visit) const {
-  std::vector<bool> anchored = present(text, window);
-  if (anchored.empty()) return;
-  // Looked at once for each entry, and only where one could begin.
-  std::vector<bool> is_known(entries_.size());
-  const auto begin = [&](std::uint32_t entry, std::size_t at) {
-    if (!anchored[entry]) return;
-    if (!is_known[entry]) {
-      is_known[entry] = true;
-      anchored[entry] = may_match(entries_[entry].program, text, window);
-    }
-    if (anchored[entry]) visit(entry, at);
-  };
-  for (std::size_t at = window.first; at < window.last; ++at) {
-    for (const std::uint32_t entry : first_words_.of(text.tokens[at].word)) {
-      begin(entry, at);
-    }
-    for (const std::uint32_t entry : open_) begin(entry, at);
-  }
 }
 
 std::vector<OwnedMatch> PatternBank::matches(const Matcher& matcher,
                                              const MatchText& text,
                                              TokenRange window) const {
-  std::vector<OwnedMatch> found;
-  std::vector<std::pair<std::uint32_t, std::size_t>>
-      ends;  // of the last match of an entry
-  visit(text, window, [&](std::uint32_t entry, std::size_t at) {
-    const auto last = std::find_if(
-        ends.begin(), ends.end(), [&](const auto& end) { return end.first == entry; });
-    if (last != ends.end() && at < last->second) return;
-    std::optional<Match> match =
-        matcher.match_at(entries_[entry].program, text, window, at);
-    if (!match) return;
-    if (last == ends.end()) {
-      ends.emplace_back(entry, match->range.last);
-    } else {
-      last->second = match->range.last;
+  struct Found {
+    OwnedMatch match;
+    // It may begin with something else than a word.
+    bool is_open = false;
+  };
+  std::vector<Found> found;
+  for (const std::uint32_t entry : present(text, window)) {
+    const auto& [owner, program] = entries_[entry];
+    for (Match& match : matcher.matches(program, text, window)) {
+      const WordId first = text.tokens[match.range.first].word;
+      const bool is_open = !std::ranges::binary_search(program.first_words, first);
+      found.push_back({{owner, std::move(match)}, is_open});
     }
-    found.push_back({entries_[entry].owner, std::move(*match)});
+  }
+  std::ranges::stable_sort(found, {}, [](const Found& one) {
+    return std::tuple(one.match.match.range.first, one.match.owner, one.is_open);
   });
-  std::stable_sort(
-      found.begin(), found.end(), [](const OwnedMatch& a, const OwnedMatch& b) {
-        return std::pair(a.match.range.first, a.owner) <
-               std::pair(b.match.range.first, b.owner);
-      });
+  std::vector<OwnedMatch> matches;
+  matches.reserve(found.size());
+  for (Found& one : found) matches.push_back(std::move(one.match));
+  return matches;
+}
+
+std::span<const PatternBank::Entry> PatternBank::entries_of(std::uint32_t owner) const {
+  const auto own = std::ranges::equal_range(entries_, owner, {}, &Entry::owner);
+  return {own.begin(), own.end()};
+}
+
+std::vector<Match> PatternBank::matches_of(std::uint32_t owner,
+                                           const Matcher& matcher,
+                                           const MatchText& text,
+                                           TokenRange window) const {
+  std::vector<Match> found;
+  for (const Entry& entry : entries_of(owner)) {
+    std::ranges::move(matcher.matches(entry.program, text, window),
+                      std::back_inserter(found));
+  }
   return found;
 }
 
-std::vector<std::uint32_t> PatternBank::owners(const Matcher& matcher,
-                                               const MatchText& text,
-                                               TokenRange window) const {
-  std::vector<std::uint32_t> owners;
-  visit(text, window, [&](std::uint32_t entry, std::size_t at) {
-    const std::uint32_t owner = entries_[entry].owner;
-    if (std::find(owners.begin(), owners.end(), owner) != owners.end()) return;
-    if (matcher.matches_at(entries_[entry].program, text, window, at))
-      owners.push_back(owner);
+bool PatternBank::occurs(std::uint32_t owner,
+                         const Matcher& matcher,
+                         const MatchText& text,
+                         TokenRange window) const {
+  return std::ranges::any_of(entries_of(owner), [&](const Entry& entry) {
+    return matcher.occurs(entry.program, text, window);
   });
-  std::sort(owners.begin(), owners.end());
-  return owners;
 }
 
 std::optional<std::uint32_t> PatternBank::owner_at(const Matcher& matcher,

@@ -28,9 +28,6 @@ class WordIndex {
   std::vector<std::uint32_t> entries_;
 };
 
-// False where a part of the pattern that cannot be missing has no word in the window.
-bool may_match(const Program& program, const MatchText& text, TokenRange window);
-
 // A match of the pattern of an owner: a cue, a context, a role.
 struct OwnedMatch {
   std::uint32_t owner = 0;
@@ -39,6 +36,7 @@ struct OwnedMatch {
 
 class PatternBank {
  public:
+  // Owners are added in ascending order.
   void add(std::uint32_t owner, std::vector<Program> programs);
   // To be called once, after the last `add`.
   void build();
@@ -53,10 +51,17 @@ class PatternBank {
   std::vector<OwnedMatch> matches(const Matcher& matcher,
                                   const MatchText& text,
                                   TokenRange window) const;
-  // The owners that match anywhere in the window, ascending.
-  std::vector<std::uint32_t> owners(const Matcher& matcher,
-                                    const MatchText& text,
-                                    TokenRange window) const;
+  // The matches of one owner's patterns: for each program from left to right, none
+  // overlapping the one before.
+  std::vector<Match> matches_of(std::uint32_t owner,
+                                const Matcher& matcher,
+                                const MatchText& text,
+                                TokenRange window) const;
+  // Does one of the owner's patterns match in the window?
+  bool occurs(std::uint32_t owner,
+              const Matcher& matcher,
+              const MatchText& text,
+              TokenRange window) const;
   // The first owner of a pattern that matches right at the token.
   std::optional<std::uint32_t> owner_at(const Matcher& matcher,
                                         const MatchText& text,
@@ -69,10 +74,9 @@ class PatternBank {
     Program program;
   };
 
-  // By entry: may it match in the window?
-  std::vector<bool> present(const MatchText& text, TokenRange window) const;
-  template <class Visit>
-  void visit(const MatchText& text, TokenRange window, const Visit& visit) const;
+  std::span<const Entry> entries_of(std::uint32_t owner) const;
+  // Those that may match in the window as far as anchors tell, ascending.
+  std::vector<std::uint32_t> present(const MatchText& text, TokenRange window) const;
 
   std::vector<Entry> entries_;
   WordIndex anchors_;

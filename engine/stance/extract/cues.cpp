@@ -116,7 +116,7 @@ class CueFinder {
     for (const TokenRange& window : frame_windows(compiled.cue->within)) {
       const bool may_be = std::all_of(
           compiled.near.begin(), compiled.near.end(), [&](const Program& program) {
-            return may_match(program, text_, window);
+            return matcher_.occurs(program, text_, window);
           });
       if (!may_be) continue;
       std::vector<std::vector<Match>> parts;
@@ -187,15 +187,15 @@ class CueFinder {
   }
 
   void silence() {
-    const std::vector<OwnedMatch> ruled_out =
-        rules_.unless.matches(matcher_, text_, window_);
     for (CueHit& hit : hits_) {
-      const bool is_out =
-          std::any_of(ruled_out.begin(), ruled_out.end(), [&](const OwnedMatch& found) {
-            return found.owner == hit.cue && shares_clause(found.match, hit.match);
-          });
-      hit.silenced = is_out ? "silent: its `unless` matches" : why_silent(hit);
+      hit.silenced = is_ruled_out(hit) ? "silent: its `unless` matches" : why_silent(hit);
     }
+  }
+
+  bool is_ruled_out(const CueHit& hit) const {
+    return std::ranges::any_of(
+        rules_.unless.matches_of(hit.cue, matcher_, text_, window_),
+        [&](const Match& found) { return shares_clause(found, hit.match); });
   }
 
   bool shares_clause(const Match& a, const Match& b) const {
@@ -251,8 +251,7 @@ class CueFinder {
       case About::document: first = 0; break;
     }
     for (std::size_t s = sentence_ + 1; s > first; --s) {
-      const std::vector<std::uint32_t>& topics = topics_.in_sentence(s - 1);
-      if (std::binary_search(topics.begin(), topics.end(), cue)) return true;
+      if (topics_.is_named(cue, s - 1)) return true;
     }
     return false;
   }
@@ -270,15 +269,16 @@ class CueFinder {
 }  // namespace
 
 TopicTable::TopicTable(const CompiledRules& rules, const Passage& passage)
-    : rules_(rules), passage_(passage), topics_(passage.sentences.size()) {}
+    : rules_(rules), passage_(passage), named_(rules.cues.size()) {}
 
-const std::vector<std::uint32_t>& TopicTable::in_sentence(std::size_t sentence) {
-  auto& topics = topics_[sentence];
-  if (!topics) {
-    topics = rules_.topics.owners(
-        *passage_.matcher, passage_.match_text(), passage_.range_of(sentence));
+bool TopicTable::is_named(std::uint32_t cue, std::size_t sentence) {
+  if (named_[cue].empty()) named_[cue].resize(passage_.sentences.size());
+  std::optional<bool>& named = named_[cue][sentence];
+  if (!named) {
+    named = rules_.topics.occurs(
+        cue, *passage_.matcher, passage_.match_text(), passage_.range_of(sentence));
   }
-  return *topics;
+  return *named;
 }
 
 std::vector<CueHit> find_hits(const CompiledRules& rules,

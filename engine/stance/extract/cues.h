@@ -19,18 +19,18 @@ struct CueHit {
   std::string silenced = {};
 };
 
-// The cues whose topic each sentence names; found when first asked for.
+// Where the topic of each cue is named; looked up when first asked for.
 class TopicTable {
  public:
   TopicTable(const CompiledRules& rules, const Passage& passage);
 
-  // Ascending.
-  const std::vector<std::uint32_t>& in_sentence(std::size_t sentence);
+  bool is_named(std::uint32_t cue, std::size_t sentence);
 
  private:
   const CompiledRules& rules_;
   const Passage& passage_;
-  std::vector<std::optional<std::vector<std::uint32_t>>> topics_;
+  // By cue and sentence, for cues that were asked for.
+  std::vector<std::vector<std::optional<bool>>> named_;
 };
 
 // All hits in the sentence, by cue and place. Hits with `silenced` are kept for "why

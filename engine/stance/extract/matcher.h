@@ -13,37 +13,11 @@
 #include <string_view>
 #include <vector>
 
+#include "stance/extract/match_text.h"
 #include "stance/extract/program.h"
+#include "stance/extract/search.h"
 
 namespace stance {
-
-// Tokens [first, last).
-struct TokenRange {
-  std::size_t first = 0;
-  std::size_t last = 0;
-
-  bool contains(std::size_t token) const { return first <= token && token < last; }
-  bool overlaps(const TokenRange& other) const {
-    return first < other.last && other.first < last;
-  }
-  bool operator==(const TokenRange&) const = default;
-};
-
-// A phrase that was found before matching: a date, a place, a list of places. `index` is
-// its place in its own table.
-struct Phrase {
-  TokenRange range;
-  std::uint32_t index = 0;
-};
-
-// What patterns are matched against. The phrases are sorted by their first token.
-struct MatchText {
-  std::string_view text;
-  std::span<const Token> tokens;
-  std::span<const Phrase> dates = {};
-  std::span<const Phrase> places = {};
-  std::span<const Phrase> place_lists = {};
-};
 
 enum class CaptureForm { number, date, place, places };
 
@@ -87,25 +61,24 @@ class Matcher {
                   const MatchText& text,
                   TokenRange window,
                   std::size_t at) const;
-  // All matches in the window from left to right, none overlapping the one before.
+  // All matches in the window from left to right, none overlapping the one before. In a
+  // window of more than `most_tokens` a match is no longer than that.
   std::vector<Match> matches(const Program& program,
                              const MatchText& text,
                              TokenRange window) const;
-  bool occurs(const std::vector<Program>& patterns,
-              const MatchText& text,
-              TokenRange window) const;
+  bool occurs(const Program& program, const MatchText& text, TokenRange window) const;
   // All tokens after which a match that begins at `at` may end, ascending.
   std::vector<std::size_t> ends(const Program& program,
                                 const MatchText& text,
                                 TokenRange window,
                                 std::size_t at) const;
 
-  class Search;
-
  private:
+  struct Memory;
+
   const Programs& programs_;
   const NumberWords& numbers_;
-  std::unique_ptr<Search> search_;
+  std::unique_ptr<Memory> memory_;
 };
 
 }  // namespace stance

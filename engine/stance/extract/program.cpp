@@ -68,8 +68,7 @@ ProgramCompiler::ProgramCompiler(const RuleSet& rules,
   for (const auto& [kind, patterns] : rules.acts) {
     const auto index = static_cast<std::uint32_t>(programs_.lists.size());
     programs_.lists.emplace_back();
-    CompiledList list = compile_list(patterns);
-    programs_.lists[index] = std::move(list);
+    fill_list(index, patterns);
     programs_.acts.emplace_back(kind, index);
   }
 }
@@ -84,10 +83,26 @@ Program ProgramCompiler::compile(const Pattern& pattern) {
     program.needs.erase(program.needs.begin());
   }
   find_first_words(program);
+  program.may_be_empty = may_be_empty(program);
   for (const Instruction& step : program.instructions) {
     program.has_act = program.has_act || step.is_act;
   }
   return program;
+}
+
+// Is there a way to the end that takes no token?
+bool ProgramCompiler::may_be_empty(const Program& program) {
+  std::vector<std::size_t> open = {0};
+  while (!open.empty()) {
+    const std::size_t at = open.back();
+    const Instruction step = program.instructions[at];
+    open.pop_back();
+    if (step.op == Op::accept) return true;
+    if (step.op == Op::gap) open.push_back(at + 1);
+    if (step.op == Op::split || step.op == Op::jump) open.push_back(step.a);
+    if (step.op == Op::split) open.push_back(step.b);
+  }
+  return false;
 }
 
 // Walks the program from its start up to the first instructions that take a token.
@@ -221,6 +236,7 @@ void ProgramCompiler::emit_item(const PatternItem& item,
 void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool is_act) {
   auto& code = program.instructions;
   if (const std::optional<TokenKind> mark = mark_of(item.text)) {
+    classes_of(mark_word(*mark));
     code.push_back({Op::word, mark_word(*mark), 0, is_act});
     return;
   }
@@ -236,14 +252,11 @@ void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool 
   }
   for (std::vector<WordId>& forms : words_of(item)) {
     if (forms.size() == 1) {
+      classes_of(forms.front());
       code.push_back({Op::word, forms.front(), 0, is_act});
       continue;
     }
-    programs_.word_sets.push_back(std::move(forms));
-    code.push_back({Op::words,
-                    static_cast<std::uint32_t>(programs_.word_sets.size() - 1),
-                    0,
-                    is_act});
+    code.push_back({Op::words, word_set(std::move(forms)), 0, is_act});
   }
 }
 
@@ -305,9 +318,33 @@ std::uint32_t ProgramCompiler::list_index(const std::string& name) {
   lists_[name] = index;
   programs_.lists.emplace_back();
   if (const WordList* words = rules_.find_words(name)) {
-    CompiledList list = compile_list(words->entries);
-    programs_.lists[index] = std::move(list);
+    fill_list(index, words->entries);
   }
+  return index;
+}
+
+void ProgramCompiler::fill_list(std::uint32_t index,
+                                const std::vector<Pattern>& entries) {
+  CompiledList list = compile_list(entries);
+  for (const WordId word : list.first_words)
+    classes_of(word).push_back(list_class(index));
+  programs_.lists[index] = std::move(list);
+}
+
+std::vector<std::uint32_t>& ProgramCompiler::classes_of(WordId word) {
+  auto& classes = programs_.classes_of_word;
+  if (classes.size() <= word) classes.resize(word + 1);
+  return classes[word];
+}
+
+std::uint32_t ProgramCompiler::word_set(std::vector<WordId> words) {
+  const auto index = static_cast<std::uint32_t>(programs_.word_sets.size());
+  const auto [known, is_new] = word_sets_.emplace(std::move(words), index);
+  if (!is_new) return known->second;
+  for (const WordId word : known->first) {
+    classes_of(word).push_back(word_set_class(index));
+  }
+  programs_.word_sets.push_back(known->first);
   return index;
 }
 

@@ -67,6 +67,8 @@ struct Program {
   std::vector<WordId> first_words;
   bool begins_open = false;
   bool has_act = false;
+  // It matches no word at all as well, and so finds nothing.
+  bool may_be_empty = false;
 };
 
 // Phrases by their words. Node 0 is the root.
@@ -98,7 +100,18 @@ struct Programs {
   std::vector<CompiledList> lists;
   // Lists of the pack's acts, with their kind.
   std::vector<std::pair<Kind, std::uint32_t>> acts;
+  // For each word that a pattern speaks of: the word sets that it is in, and the lists
+  // with an entry that it may begin.
+  std::vector<std::vector<std::uint32_t>> classes_of_word;
 };
+
+// The numbers of word sets and lists in `classes_of_word`.
+constexpr std::uint32_t word_set_class(std::uint32_t set) {
+  return 2 * set;
+}
+constexpr std::uint32_t list_class(std::uint32_t list) {
+  return 2 * list + 1;
+}
 
 // Compiles the patterns of one rule set. Its lists are compiled at first use.
 class ProgramCompiler {
@@ -118,13 +131,17 @@ class ProgramCompiler {
   void emit_choice(const PatternItem& item, Program& program, const PatternItem* act);
   void emit_optional(const PatternItem& item, Program& program, const PatternItem* act);
 
+  std::uint32_t word_set(std::vector<WordId> words);
   std::uint32_t list_index(const std::string& name);
+  void fill_list(std::uint32_t index, const std::vector<Pattern>& entries);
+  std::vector<std::uint32_t>& classes_of(WordId word);
   CompiledList compile_list(const std::vector<Pattern>& entries);
   // All phrases that the pattern stands for; false where a trie cannot hold them.
   bool expand(const Pattern& pattern, std::vector<Phrase>& phrases);
   bool expand_item(const PatternItem& item, std::vector<Phrase>& phrases);
   std::vector<std::vector<WordId>> words_of(const PatternItem& item);
   void find_first_words(Program& program) const;
+  static bool may_be_empty(const Program& program);
   void add_first_words(std::uint32_t list, Program& program) const;
   std::vector<WordId> anchors_of(const Pattern& pattern);
   // The anchors of its parts, those of the rarest first.
@@ -137,6 +154,7 @@ class ProgramCompiler {
   Vocabulary& vocabulary_;
   Programs& programs_;
   std::map<std::string, std::uint32_t> lists_;
+  std::map<std::vector<WordId>, std::uint32_t> word_sets_;
 };
 
 // The mark that a word of a pattern stands for: ";", "?" and their like.

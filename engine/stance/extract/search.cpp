@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stance/extract/search.h"
+
+#include <algorithm>
+
+namespace stance {
+
+namespace {
+
+constexpr std::size_t most_views = 4;
+
+bool is_among(const std::vector<WordId>& words, WordId word) {
+  return word != no_word && std::binary_search(words.begin(), words.end(), word);
+}
+
+}  // namespace
+
+class Search::Layer {
+ public:
+  Layer(Search& search, const Program& program)
+      : search_(search), base_(search.top_), width_(search.width_) {
+    search_.top_ += program.instructions.size() * width_;
+    if (search_.stack_.size() < search_.top_) search_.stack_.resize(search_.top_);
+    std::fill(search_.stack_.begin() + static_cast<std::ptrdiff_t>(base_),
+              search_.stack_.begin() + static_cast<std::ptrdiff_t>(search_.top_),
+              0);
+  }
+  ~Layer() { search_.top_ = base_; }
+  Layer(const Layer&) = delete;
+  Layer& operator=(const Layer&) = delete;
+
+  // Good until another layer is made.
+  Bits* row(std::size_t instruction) const {
+    return search_.stack_.data() + base_ + instruction * width_;
+  }
+
+ private:
+  Search& search_;
+  std::size_t base_;
+  std::size_t width_;
+};
+
+Search::Search(const Programs& programs, const NumberWords& numbers)
+    : programs_(programs), numbers_(numbers), views_(most_views, View(programs)) {}
+
+void Search::forget() {
+  for (View& view : views_) view.tokens = nullptr;
+  view_ = nullptr;
+}
+
+bool Search::is_of(const View& view, const MatchText& text, TokenRange window) {
+  return view.tokens == text.tokens.data() && view.dates == text.dates.data() &&
+         view.places == text.places.data() && view.window == window;
+}
+
+void Search::enter(const MatchText& text, TokenRange window) {
+  text_ = &text;
+  if (view_ != nullptr && is_of(*view_, text, window)) return;
+  first_ = window.first;
+  const auto known = std::ranges::find_if(
+      views_, [&](const View& view) { return is_of(view, text, window); });
+  if (known != views_.end()) {
+    view_ = &*known;
+    width_ = view_->rows.width();
+    return;
+  }
+  view_ = &views_[oldest_];
+  oldest_ = (oldest_ + 1) % most_views;
+  view_->tokens = text.tokens.data();
+  view_->dates = text.dates.data();
+  view_->places = text.places.data();
+  view_->window = window;
+  view_->rows.read(text.tokens.subspan(window.first, window.last - window.first));
+  width_ = view_->rows.width();
+  view_->pool.clear();
+  const std::size_t cells = (window.last - window.first) * programs_.lists.size();
+  if (view_->known.size() < cells) view_->known.resize(cells);
+  if (++view_->epoch == 0) {
+    std::ranges::fill(view_->known, ListEnds{});
+    view_->epoch = 1;
+  }
+}
+
+const Bits* Search::tokens_of(const Instruction& step) const {
+  if (step.op == Op::word) return view_->rows.word(step.a);
+  return step.op == Op::words ? view_->rows.word_set(step.a) : nullptr;
+}
+
+bool Search::is_wanted(const Instruction& step, Kind kind) {
+  return step.a == any_kind || step.a == static_cast<std::uint32_t>(kind);
+}
+
+std::span<const Phrase> Search::phrases_at(Op op, std::size_t at) const {
+  const std::span<const Phrase> all = op == Op::date    ? text_->dates
+                                      : op == Op::place ? text_->places
+                                                        : text_->place_lists;
+  const auto begins = std::ranges::equal_range(
+      all, first_ + at, {}, [](const Phrase& phrase) { return phrase.range.first; });
+  return {begins.begin(), begins.end()};
+}
+
+bool Search::spells(std::uint32_t text, std::size_t at) const {
+  const Token& here = token(at);
+  return text_->text.substr(here.begin, here.end - here.begin) == programs_.texts[text];
+}
+
+Search::Ends Search::ends_of_lists(const Instruction& step, std::size_t at) {
+  Ends ends;
+  std::fill_n(ends.begin(), width_, 0);
+  const auto add = [&](std::uint32_t list) {
+    if (!has(view_->rows.begins(list), at)) return;
+    const std::uint32_t row = ends_of(list, at);
+    join(ends.data(), view_->pool.data() + row, width_);
+  };
+  if (step.op == Op::list) {
+    add(step.a);
+    return ends;
+  }
+  for (const auto& [kind, list] : programs_.acts) {
+    if (is_wanted(step, kind)) add(list);
+  }
+  return ends;
+}
+
+Search::Ends Search::ends_at(const Instruction& step, std::size_t at) {
+  if (step.op == Op::list || step.op == Op::act) return ends_of_lists(step, at);
+  Ends ends;
+  std::fill_n(ends.begin(), width_, 0);
+  const std::size_t last = view_->window.last;
+  if (step.op == Op::exact) {
+    if (spells(step.a, at)) set(ends.data(), at + 1);
+  } else if (step.op == Op::number) {
+    const auto number =
+        numbers_.read(text_->text, text_->tokens.first(last), first_ + at);
+    if (number) set(ends.data(), at + number->length);
+  } else {
+    for (const Phrase& phrase : phrases_at(step.op, at)) {
+      if (phrase.range.last <= last) set(ends.data(), phrase.range.last - first_);
+    }
+  }
+  return ends;
+}
+
+std::uint32_t Search::ends_of(std::uint32_t list, std::size_t at) {
+  const std::size_t cell = at * programs_.lists.size() + list;
+  if (view_->known[cell].epoch == view_->epoch) return view_->known[cell].row;
+  const auto row = static_cast<std::uint32_t>(view_->pool.size());
+  view_->pool.resize(row + width_);
+  const CompiledList& words = programs_.lists[list];
+  std::uint32_t node = 0;
+  for (std::size_t i = at; i < view_->rows.size(); ++i) {
+    node = words.trie.step(node, token(i).word);
+    if (node == 0) break;
+    if (words.trie.nodes[node].ends) set(view_->pool.data() + row, i + 1);
+  }
+  for (const Program& program : words.programs) add_entry(program, at, row);
+  view_->known[cell] = {view_->epoch, row};
+  return row;
+}
+
+// An entry that is a program of its own.
+void Search::add_entry(const Program& program, std::size_t at, std::uint32_t row) {
+  if (!program.begins_open && !is_among(program.first_words, token(at).word)) return;
+  const Layer layer(*this, program);
+  set(layer.row(0), at);
+  flow(program, layer);
+  join(view_->pool.data() + row, layer.row(program.instructions.size() - 1), width_);
+}
+
+// Words count, marks do not; a semicolon is never crossed.
+void Search::cross_gap(std::uint32_t most, const Bits* from, Bits* to) const {
+  Ends here;
+  std::copy_n(from, width_, here.begin());
+  for (std::uint32_t crossed = 0;; ++crossed) {
+    Ends wider;
+    do {
+      std::copy_n(here.begin(), width_, wider.begin());
+      join_next(here.data(), wider.data(), view_->rows.crossed(), width_);
+    } while (!std::equal(wider.begin(), wider.begin() + width_, here.begin()));
+    join(to, here.data(), width_);
+    if (crossed == most) return;
+    std::fill_n(here.begin(), width_, 0);
+    join_next(here.data(), wider.data(), view_->rows.counted(), width_);
+    if (!any(here.data(), width_)) return;
+  }
+}
+
+void Search::cross_back(std::uint32_t most, const Bits* from, Bits* to) const {
+  Ends here;
+  std::copy_n(from, width_, here.begin());
+  for (std::uint32_t crossed = 0;; ++crossed) {
+    Ends wider;
+    do {
+      std::copy_n(here.begin(), width_, wider.begin());
+      join_before(here.data(), wider.data(), view_->rows.crossed(), width_);
+    } while (!std::equal(wider.begin(), wider.begin() + width_, here.begin()));
+    join(to, here.data(), width_);
+    if (crossed == most) return;
+    std::fill_n(here.begin(), width_, 0);
+    join_before(here.data(), wider.data(), view_->rows.counted(), width_);
+    if (!any(here.data(), width_)) return;
+  }
+}
+
+// From the row of one instruction to those that may come next.
+void Search::take(const Program& program, const Layer& layer, std::size_t pc) {
+  const Instruction& step = program.instructions[pc];
+  if (const Bits* tokens = tokens_of(step)) {
+    join_next(layer.row(pc + 1), layer.row(pc), tokens, width_);
+    return;
+  }
+  switch (step.op) {
+    case Op::jump: join(layer.row(step.a), layer.row(pc), width_); return;
+    case Op::split:
+      join(layer.row(step.a), layer.row(pc), width_);
+      join(layer.row(step.b), layer.row(pc), width_);
+      return;
+    case Op::gap: cross_gap(step.a, layer.row(pc), layer.row(pc + 1)); return;
+    case Op::word:
+    case Op::words:
+    case Op::accept: return;
+    case Op::list:
+    case Op::act:
+    case Op::exact:
+    case Op::number:
+    case Op::date:
+    case Op::place:
+    case Op::places: break;
+  }
+  Ends from;
+  std::copy_n(layer.row(pc), width_, from.begin());
+  each_bit(from.data(), begins_of(step), width_, [&](std::size_t at) {
+    const Ends ends = ends_at(step, at);
+    join(layer.row(pc + 1), ends.data(), width_);
+  });
+}
+
+const Bits* Search::begins_of(const Instruction& step) const {
+  return step.op == Op::list ? view_->rows.begins(step.a) : view_->rows.tokens();
+}
+
+void Search::flow(const Program& program, const Layer& layer) {
+  std::size_t reached = 0;
+  for (std::size_t pc = 0; pc <= reached && pc + 1 < program.instructions.size(); ++pc) {
+    if (!any(layer.row(pc), width_)) continue;
+    take(program, layer, pc);
+    const Instruction& step = program.instructions[pc];
+    if (step.op == Op::jump) {
+      reached = std::max<std::size_t>(reached, step.a);
+    } else if (step.op == Op::split) {
+      reached = std::max<std::size_t>(reached, std::max(step.a, step.b));
+    } else if (any(layer.row(pc + 1), width_)) {
+      reached = std::max(reached, pc + 1);
+    }
+  }
+}
+
+// The tokens before the instruction from which the marked ones of the next can be
+// reached.
+void Search::take_back(const Program& program,
+                       const Layer& layer,
+                       const Layer& back,
+                       std::size_t pc) {
+  const Instruction& step = program.instructions[pc];
+  Bits* const to = back.row(pc);
+  if (const Bits* tokens = tokens_of(step)) {
+    join_before(to, back.row(pc + 1), tokens, width_);
+  } else if (step.op == Op::jump) {
+    join(to, back.row(step.a), width_);
+  } else if (step.op == Op::split) {
+    join(to, back.row(step.a), width_);
+    join(to, back.row(step.b), width_);
+  } else if (step.op == Op::gap) {
+    cross_back(step.a, back.row(pc + 1), to);
+  } else {
+    each_bit(layer.row(pc), begins_of(step), width_, [&](std::size_t at) {
+      const Ends ends = ends_at(step, at);
+      if (first_in(ends.data(), back.row(pc + 1), width_)) set(back.row(pc), at);
+    });
+    return;
+  }
+  for (std::size_t k = 0; k < width_; ++k) to[k] &= layer.row(pc)[k];
+}
+
+void Search::flow_back(const Program& program, const Layer& layer, const Layer& back) {
+  for (std::size_t pc = program.instructions.size() - 1; pc-- > 0;) {
+    if (any(layer.row(pc), width_)) take_back(program, layer, back, pc);
+  }
+}
+
+bool Search::occurs(const Program& program) {
+  if (program.may_be_empty) return false;
+  const Layer layer(*this, program);
+  std::copy_n(view_->rows.tokens(), width_, layer.row(0));
+  flow(program, layer);
+  return any(layer.row(program.instructions.size() - 1), width_);
+}
+
+void Search::find_starts(const Program& program, std::vector<std::size_t>& starts) {
+  starts.clear();
+  if (program.may_be_empty) return;
+  const std::size_t last = program.instructions.size() - 1;
+  const Layer layer(*this, program);
+  std::copy_n(view_->rows.tokens(), width_, layer.row(0));
+  flow(program, layer);
+  if (!any(layer.row(last), width_)) return;
+  const Layer back(*this, program);
+  std::copy_n(layer.row(last), width_, back.row(last));
+  flow_back(program, layer, back);
+  each_bit(back.row(0), back.row(0), width_, [&](std::size_t at) {
+    starts.push_back(first_ + at);
+  });
+}
+
+void Search::find_ends(const Program& program,
+                       std::size_t at,
+                       std::vector<std::size_t>& ends) {
+  ends.clear();
+  const Layer layer(*this, program);
+  set(layer.row(0), at - first_);
+  flow(program, layer);
+  const Bits* const last = layer.row(program.instructions.size() - 1);
+  each_bit(last, last, width_, [&](std::size_t end) { ends.push_back(first_ + end); });
+}
+
+std::size_t Search::shortest(const Program& program,
+                             std::size_t at,
+                             std::vector<Step>* way) {
+  const std::size_t last = program.instructions.size() - 1;
+  const Layer layer(*this, program);
+  set(layer.row(0), at - first_);
+  flow(program, layer);
+  const auto end = first_in(layer.row(last), layer.row(last), width_);
+  if (!end || first_ + *end == at) return at;
+  if (way == nullptr) return first_ + *end;
+  const Layer back(*this, program);
+  set(back.row(last), *end);
+  flow_back(program, layer, back);
+  walk(program, back, at - first_, *way);
+  return first_ + *end;
+}
+
+std::size_t Search::end_of_gap(const Bits* goals, std::size_t at) const {
+  while (!has(goals, at)) ++at;
+  return at;
+}
+
+// What the instruction takes at the token on the preferred way.
+Step Search::first_way(const Instruction& step, const Bits* goals, std::size_t at) {
+  const auto first = [&](const Ends& ends) {
+    return first_in(ends.data(), goals, width_);
+  };
+  if (step.op == Op::act) {
+    for (const auto& [kind, list] : programs_.acts) {
+      if (!is_wanted(step, kind)) continue;
+      const Instruction one = {Op::list, list, 0, false};
+      if (const auto end = first(ends_at(one, at)))
+        return {0, {at, *end}, static_cast<std::uint32_t>(kind)};
+    }
+  }
+  if (step.op == Op::date || step.op == Op::place || step.op == Op::places) {
+    for (const Phrase& phrase : phrases_at(step.op, at)) {
+      const std::size_t end = phrase.range.last - first_;
+      if (phrase.range.last <= view_->window.last && has(goals, end))
+        return {0, {at, end}, phrase.index};
+    }
+  }
+  if (tokens_of(step) != nullptr) return {0, {at, at + 1}, 0};
+  return {0, {at, first(ends_at(step, at)).value_or(at)}, 0};
+}
+
+// Along tokens from which the end can be reached.
+void Search::walk(const Program& program,
+                  const Layer& back,
+                  std::size_t at,
+                  std::vector<Step>& way) {
+  way.clear();
+  for (std::uint32_t pc = 0;;) {
+    const Instruction& step = program.instructions[pc];
+    switch (step.op) {
+      case Op::accept: return;
+      case Op::jump: pc = step.a; continue;
+      case Op::split: pc = has(back.row(step.a), at) ? step.a : step.b; continue;
+      case Op::gap: at = end_of_gap(back.row(++pc), at); continue;
+      case Op::word:
+      case Op::words:
+      case Op::exact:
+      case Op::list:
+      case Op::number:
+      case Op::date:
+      case Op::place:
+      case Op::places:
+      case Op::act: break;
+    }
+    Ends goals;
+    std::copy_n(back.row(pc + 1), width_, goals.begin());
+    Step taken = first_way(step, goals.data(), at);
+    at = taken.range.last;
+    taken.instruction = pc++;
+    taken.range.first += first_;
+    taken.range.last += first_;
+    way.push_back(taken);
+  }
+}
+
+}  // namespace stance

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tokens of a window as rows of bits, one row for each thing that a pattern can ask
+// of a token: bit i tells it of the i-th token. What a pattern asks of one token it
+// thereby asks of all of them at once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "stance/extract/bit_rows.h"
+#include "stance/extract/program.h"
+#include "stance/extract/tokens.h"
+
+namespace stance {
+
+// Rows are for windows no longer than this.
+inline constexpr std::size_t most_tokens = 512;
+
+// A row is `width()` words long and has a bit for the end behind the last token as well.
+class TokenRows {
+ public:
+  explicit TokenRows(const Programs& programs) : programs_(programs) {}
+
+  // Reads the tokens of another window, at most `most_tokens`.
+  void read(std::span<const Token> tokens);
+
+  std::size_t width() const { return width_; }
+  std::size_t size() const { return size_; }
+  // The tokens of this word.
+  const Bits* word(WordId word) const {
+    return row(word < slot_of_word_.size() ? slot_of_word_[word] : nothing);
+  }
+  // Those whose word is in the word set.
+  const Bits* word_set(std::uint32_t set) const { return row(slot(word_set_class(set))); }
+  // Those that may begin an entry of the list.
+  const Bits* begins(std::uint32_t list) const {
+    return programs_.lists[list].begins_open ? row(all) : row(slot(list_class(list)));
+  }
+  const Bits* tokens() const { return row(all); }
+  // Those that gaps count, and those that gaps cross without counting.
+  const Bits* counted() const { return row(words); }
+  const Bits* crossed() const { return row(marks); }
+
+ private:
+  // Rows that are always there.
+  static constexpr std::uint16_t nothing = 0;
+  static constexpr std::uint16_t all = 1;
+  static constexpr std::uint16_t words = 2;
+  static constexpr std::uint16_t marks = 3;
+  static constexpr std::uint16_t first_free = 4;
+
+  const Bits* row(std::uint16_t slot) const { return rows_.data() + slot * width_; }
+  std::uint16_t slot(std::uint32_t word_class) const {
+    return word_class < slot_of_class_.size() ? slot_of_class_[word_class] : nothing;
+  }
+  void forget();
+  void set(std::uint16_t slot, std::size_t at) {
+    stance::set(rows_.data() + slot * width_, at);
+  }
+  std::uint16_t new_row();
+  void add_to_class(std::uint32_t word_class, std::uint16_t slot);
+
+  const Programs& programs_;
+  std::size_t size_ = 0;
+  std::size_t width_ = 0;
+  std::vector<Bits> rows_;
+  std::uint16_t rows_used_ = 0;
+  // The row of each word and class; `nothing` where no token has it.
+  std::vector<std::uint16_t> slot_of_word_;
+  std::vector<std::uint16_t> slot_of_class_;
+  std::vector<WordId> words_here_;
+  std::vector<std::uint32_t> classes_here_;
+};
+
+}  // namespace stance
