@@ -42,12 +42,16 @@ void PatternBank::build() {
   first_words_.build();
 }
 
-std::vector<std::uint32_t> PatternBank::present(const MatchText& text,
+std::vector<std::uint32_t> PatternBank::present(const Matcher& matcher,
+                                                const MatchText& text,
                                                 TokenRange window) const {
   std::vector<std::uint32_t> present = unanchored_;
   for (std::size_t at = window.first; at < window.last; ++at) {
-    const auto entries = anchors_.of(text.tokens[at].word);
-    present.insert(present.end(), entries.begin(), entries.end());
+    for (const std::uint32_t entry : anchors_.of(text.tokens[at].word)) {
+      if (matcher.may_match(entries_[entry].program, text, window)) {
+        present.push_back(entry);
+      }
+    }
   }
   std::ranges::sort(present);
   present.erase(std::unique(present.begin(), present.end()), present.end());
@@ -63,7 +67,7 @@ std::vector<OwnedMatch> PatternBank::matches(const Matcher& matcher,
     bool is_open = false;
   };
   std::vector<Found> found;
-  for (const std::uint32_t entry : present(text, window)) {
+  for (const std::uint32_t entry : present(matcher, text, window)) {
     const auto& [owner, program] = entries_[entry];
     for (Match& match : matcher.matches(program, text, window)) {
       const WordId first = text.tokens[match.range.first].word;
@@ -85,12 +89,21 @@ std::span<const PatternBank::Entry> PatternBank::entries_of(std::uint32_t owner)
   return {own.begin(), own.end()};
 }
 
+bool PatternBank::may_match(const Matcher& matcher,
+                            const MatchText& text,
+                            TokenRange window) const {
+  return std::ranges::any_of(present(matcher, text, window), [&](std::uint32_t entry) {
+    return matcher.occurs(entries_[entry].program, text, window);
+  });
+}
+
 std::vector<Match> PatternBank::matches_of(std::uint32_t owner,
                                            const Matcher& matcher,
                                            const MatchText& text,
                                            TokenRange window) const {
   std::vector<Match> found;
   for (const Entry& entry : entries_of(owner)) {
+    if (!matcher.may_match(entry.program, text, window)) continue;
     std::ranges::move(matcher.matches(entry.program, text, window),
                       std::back_inserter(found));
   }
@@ -102,7 +115,8 @@ bool PatternBank::occurs(std::uint32_t owner,
                          const MatchText& text,
                          TokenRange window) const {
   return std::ranges::any_of(entries_of(owner), [&](const Entry& entry) {
-    return matcher.occurs(entry.program, text, window);
+    return matcher.may_match(entry.program, text, window) &&
+           matcher.occurs(entry.program, text, window);
   });
 }
 

@@ -51,6 +51,9 @@ class PatternBank {
   std::vector<OwnedMatch> matches(const Matcher& matcher,
                                   const MatchText& text,
                                   TokenRange window) const;
+  // May any pattern match in the window, as far as its words tell? Phrases of the text
+  // need not be known yet.
+  bool may_match(const Matcher& matcher, const MatchText& text, TokenRange window) const;
   // The matches of one owner's patterns: for each program from left to right, none
   // overlapping the one before.
   std::vector<Match> matches_of(std::uint32_t owner,
@@ -75,8 +78,10 @@ class PatternBank {
   };
 
   std::span<const Entry> entries_of(std::uint32_t owner) const;
-  // Those that may match in the window as far as anchors tell, ascending.
-  std::vector<std::uint32_t> present(const MatchText& text, TokenRange window) const;
+  // Those that may match in the window as far as their words tell, ascending.
+  std::vector<std::uint32_t> present(const Matcher& matcher,
+                                     const MatchText& text,
+                                     TokenRange window) const;
 
   std::vector<Entry> entries_;
   WordIndex anchors_;

@@ -137,7 +137,10 @@ void add_abbreviations(const Jurisdiction& place, std::vector<std::string>& word
 }  // namespace
 
 CompiledRules::CompiledRules(const RuleSet& rule_set, const Gazetteer& gazetteer)
-    : rules(rule_set), dates(vocabulary), places(gazetteer, vocabulary) {
+    : rules(rule_set),
+      dates(vocabulary),
+      places(gazetteer, vocabulary),
+      matchers(programs, dates.numbers()) {
   ProgramCompiler compiler(rules, vocabulary, programs);
   compile_cues(compiler);
   compile_contexts(compiler);
@@ -284,6 +287,14 @@ void CompiledRules::build_banks() {
     bank->build();
   }
   frames_of_word.build();
+  find_cue_words();
+}
+
+void CompiledRules::find_cue_words() {
+  cue_words.resize(vocabulary.size() + 1);
+  for (WordId word = 1; word < cue_words.size(); ++word) {
+    cue_words[word] = phrases.is_anchor(word) || !frames_of_word.of(word).empty();
+  }
 }
 
 std::optional<std::string> CompiledRules::home_state(const Document& document) const {

@@ -46,14 +46,8 @@ struct CompiledRules {
   CompiledRules(const CompiledRules&) = delete;
   CompiledRules& operator=(const CompiledRules&) = delete;
 
-  // Each thread needs one of its own.
-  std::unique_ptr<Matcher> make_matcher() const {
-    return std::make_unique<Matcher>(programs, dates.numbers());
-  }
   // May a cue fire in a text that has this word?
-  bool is_cue_word(WordId word) const {
-    return phrases.is_anchor(word) || !frames_of_word.of(word).empty();
-  }
+  bool is_cue_word(WordId word) const { return listed(cue_words, word); }
   // The state that the document's publisher writes for, if that is known.
   std::optional<std::string> home_state(const Document& document) const;
 
@@ -87,6 +81,9 @@ struct CompiledRules {
   std::vector<std::pair<std::uint32_t, Expression>> expressions;
   // Frames by the words that may show their act.
   WordIndex frames_of_word;
+  std::vector<bool> cue_words;
+  // The only part that changes.
+  mutable MatcherPool matchers;
 
  private:
   void compile_cues(ProgramCompiler& compiler);
@@ -95,6 +92,7 @@ struct CompiledRules {
   void compile_names(ProgramCompiler& compiler);
   void compile_words();
   void build_banks();
+  void find_cue_words();
 };
 
 struct Extractor::Compiled : CompiledRules {

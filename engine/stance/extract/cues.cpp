@@ -16,7 +16,7 @@ class CueFinder {
  public:
   CueFinder(const CompiledRules& rules,
             const Passage& passage,
-            TopicTable& topics,
+            TopicTable* topics,
             std::size_t sentence)
       : rules_(rules),
         passage_(passage),
@@ -25,6 +25,18 @@ class CueFinder {
         matcher_(*passage.matcher),
         sentence_(sentence),
         window_(passage.range_of(sentence)) {}
+
+  // Before dates and names are known.
+  bool may_hit() {
+    text_.is_sketch = true;
+    if (rules_.phrases.may_match(matcher_, text_, window_)) return true;
+    return std::ranges::any_of(frames(), [&](std::uint32_t cue) {
+      const CompiledCue& frame = rules_.cues[cue];
+      return std::ranges::any_of(
+          frame_windows(frame.cue->within),
+          [&](const TokenRange& window) { return may_be(frame, window); });
+    });
+  }
 
   std::vector<CueHit> run() {
     find_phrases();
@@ -111,14 +123,21 @@ class CueFinder {
     return windows;
   }
 
+  // Are all parts of the frame in the window?
+  bool may_be(const CompiledCue& frame, const TokenRange& window) const {
+    return std::ranges::all_of(frame.near,
+                               [&](const Program& program) {
+                                 return matcher_.may_match(program, text_, window);
+                               }) &&
+           std::ranges::all_of(frame.near, [&](const Program& program) {
+             return matcher_.occurs(program, text_, window);
+           });
+  }
+
   void find_frame(std::uint32_t cue) {
     const CompiledCue& compiled = rules_.cues[cue];
     for (const TokenRange& window : frame_windows(compiled.cue->within)) {
-      const bool may_be = std::all_of(
-          compiled.near.begin(), compiled.near.end(), [&](const Program& program) {
-            return matcher_.occurs(program, text_, window);
-          });
-      if (!may_be) continue;
+      if (!may_be(compiled, window)) continue;
       std::vector<std::vector<Match>> parts;
       for (const Program& program : compiled.near) {
         parts.push_back(matcher_.matches(program, text_, window));
@@ -251,14 +270,14 @@ class CueFinder {
       case About::document: first = 0; break;
     }
     for (std::size_t s = sentence_ + 1; s > first; --s) {
-      if (topics_.is_named(cue, s - 1)) return true;
+      if (topics_->is_named(cue, s - 1)) return true;
     }
     return false;
   }
 
   const CompiledRules& rules_;
   const Passage& passage_;
-  TopicTable& topics_;
+  TopicTable* topics_;
   MatchText text_;
   const Matcher& matcher_;
   std::size_t sentence_;
@@ -281,11 +300,22 @@ bool TopicTable::is_named(std::uint32_t cue, std::size_t sentence) {
   return *named;
 }
 
+bool may_fire(const CompiledRules& rules, const Passage& passage, std::size_t sentence) {
+  const TokenRange window = passage.range_of(sentence);
+  const auto tokens =
+      std::span(passage.tokens).subspan(window.first, window.last - window.first);
+  const bool has_word = rules.phrases.has_unanchored() ||
+                        std::ranges::any_of(tokens, [&](const Token& token) {
+                          return rules.is_cue_word(token.word);
+                        });
+  return has_word && CueFinder(rules, passage, nullptr, sentence).may_hit();
+}
+
 std::vector<CueHit> find_hits(const CompiledRules& rules,
                               const Passage& passage,
                               TopicTable& topics,
                               std::size_t sentence) {
-  return CueFinder(rules, passage, topics, sentence).run();
+  return CueFinder(rules, passage, &topics, sentence).run();
 }
 
 }  // namespace stance

@@ -37,6 +37,8 @@ struct MatchText {
   std::span<const Phrase> dates = {};
   std::span<const Phrase> places = {};
   std::span<const Phrase> place_lists = {};
+  // The phrases are not known yet: any tokens may be one.
+  bool is_sketch = false;
 };
 
 }  // namespace stance

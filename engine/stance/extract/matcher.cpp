@@ -144,6 +144,46 @@ bool Matcher::occurs(const Program& program,
   return false;
 }
 
+bool Matcher::may_match(const Program& program,
+                        const MatchText& text,
+                        TokenRange window) const {
+  if (window.last - window.first > most_tokens) return true;
+  memory_->search.enter(text, window);
+  return memory_->search.may_match(program);
+}
+
+void Matcher::forget() {
+  memory_->search.forget();
+}
+
+MatcherPool::MatcherPool(const Programs& programs, const NumberWords& numbers)
+    : programs_(programs), numbers_(numbers) {}
+
+MatcherPool::~MatcherPool() = default;
+
+MatcherPool::Borrowed MatcherPool::borrow() {
+  std::unique_ptr<Matcher> matcher;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!free_.empty()) {
+      matcher = std::move(free_.back());
+      free_.pop_back();
+    }
+  }
+  if (matcher) {
+    matcher->forget();
+  } else {
+    matcher = std::make_unique<Matcher>(programs_, numbers_);
+  }
+  return Borrowed(matcher.release(), GiveBack{this});
+}
+
+void MatcherPool::GiveBack::operator()(Matcher* matcher) const {
+  std::unique_ptr<Matcher> back(matcher);
+  const std::scoped_lock lock(pool->mutex_);
+  pool->free_.push_back(std::move(back));
+}
+
 std::vector<std::size_t> Matcher::ends(const Program& program,
                                        const MatchText& text,
                                        TokenRange window,

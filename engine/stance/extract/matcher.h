@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,7 +45,8 @@ struct Match {
   bool wrote(std::size_t token) const;
 };
 
-// Holds the memory of its searches: each thread needs a Matcher of its own.
+// Matches any number of programs. Holds the memory of its searches: each thread needs a
+// Matcher of its own.
 class Matcher {
  public:
   Matcher(const Programs& programs, const NumberWords& numbers);
@@ -67,6 +69,8 @@ class Matcher {
                              const MatchText& text,
                              TokenRange window) const;
   bool occurs(const Program& program, const MatchText& text, TokenRange window) const;
+  // False where a part of the pattern that cannot be missing has no word in the window.
+  bool may_match(const Program& program, const MatchText& text, TokenRange window) const;
   // All tokens after which a match that begins at `at` may end, ascending.
   std::vector<std::size_t> ends(const Program& program,
                                 const MatchText& text,
@@ -75,10 +79,34 @@ class Matcher {
 
  private:
   struct Memory;
+  friend class MatcherPool;
+  // Other texts may stand where those stood that it has seen.
+  void forget();
 
   const Programs& programs_;
   const NumberWords& numbers_;
   std::unique_ptr<Memory> memory_;
+};
+
+// Matchers of one rule set for as many threads as ask, used again and again.
+class MatcherPool {
+ public:
+  MatcherPool(const Programs& programs, const NumberWords& numbers);
+  ~MatcherPool();
+
+  struct GiveBack {
+    MatcherPool* pool = nullptr;
+    void operator()(Matcher* matcher) const;
+  };
+  // Goes back when it is destroyed; the pool must still be there.
+  using Borrowed = std::unique_ptr<Matcher, GiveBack>;
+  Borrowed borrow();
+
+ private:
+  const Programs& programs_;
+  const NumberWords& numbers_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Matcher>> free_;
 };
 
 }  // namespace stance

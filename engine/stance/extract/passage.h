@@ -31,12 +31,14 @@ struct Passage {
   std::vector<std::uint16_t> clauses;
   std::vector<Mention> mentions;
   std::vector<DatePhrase> dates;
+  // By sentence: may a cue fire there?
+  std::vector<bool> may_fire;
   std::optional<Days> published;
   // For the matcher. A place list's index is its group.
   std::vector<Phrase> place_phrases;
   std::vector<Phrase> list_phrases;
   std::vector<Phrase> date_phrases;
-  std::unique_ptr<Matcher> matcher;
+  MatcherPool::Borrowed matcher;
 
   MatchText match_text() const {
     return {.text = text,
@@ -57,7 +59,7 @@ struct Passage {
   }
 };
 
-// Nothing where no cue can fire: no word of any cue stands in the text.
+// Nothing where no cue can fire, as far as words tell.
 std::optional<Passage> read_passage(const Document& document, const CompiledRules& rules);
 
 }  // namespace stance

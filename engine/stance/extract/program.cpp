@@ -77,10 +77,9 @@ Program ProgramCompiler::compile(const Pattern& pattern) {
   Program program;
   emit(pattern, program, act_of(pattern));
   program.instructions.push_back({.op = Op::accept});
-  program.needs = needs_of(pattern);
-  if (!program.needs.empty()) {
-    program.anchors = std::move(program.needs.front());
-    program.needs.erase(program.needs.begin());
+  for (std::vector<WordId>& words : needs_of(pattern)) {
+    program.needs.push_back(need(words));
+    if (program.anchors.empty()) program.anchors = std::move(words);
   }
   find_first_words(program);
   program.may_be_empty = may_be_empty(program);
@@ -335,6 +334,18 @@ std::vector<std::uint32_t>& ProgramCompiler::classes_of(WordId word) {
   auto& classes = programs_.classes_of_word;
   if (classes.size() <= word) classes.resize(word + 1);
   return classes[word];
+}
+
+std::uint32_t ProgramCompiler::need(const std::vector<WordId>& words) {
+  const auto [known, is_new] = needs_.emplace(words, programs_.needs);
+  if (!is_new) return known->second;
+  auto& needs = programs_.needs_of_word;
+  for (const WordId word : words) {
+    classes_of(word);
+    if (needs.size() <= word) needs.resize(word + 1);
+    needs[word].push_back(programs_.needs);
+  }
+  return programs_.needs++;
 }
 
 std::uint32_t ProgramCompiler::word_set(std::vector<WordId> words) {

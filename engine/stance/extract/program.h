@@ -61,8 +61,9 @@ struct Program {
   std::vector<Instruction> instructions;
   // One of these words stands in every text that matches; sorted. Empty: cannot be told.
   std::vector<WordId> anchors;
-  // The same for other parts of the pattern; few.
-  std::vector<std::vector<WordId>> needs;
+  // Numbers of word lists of which each must have a word in a text that matches: the
+  // anchors, and the same for a few other parts of the pattern.
+  std::vector<std::uint32_t> needs;
   // The words that may begin a match; `begins_open` where other things may.
   std::vector<WordId> first_words;
   bool begins_open = false;
@@ -103,6 +104,9 @@ struct Programs {
   // For each word that a pattern speaks of: the word sets that it is in, and the lists
   // with an entry that it may begin.
   std::vector<std::vector<std::uint32_t>> classes_of_word;
+  // The needs of programs that a word meets, and how many needs there are.
+  std::vector<std::vector<std::uint32_t>> needs_of_word;
+  std::uint32_t needs = 0;
 };
 
 // The numbers of word sets and lists in `classes_of_word`.
@@ -135,6 +139,7 @@ class ProgramCompiler {
   std::uint32_t list_index(const std::string& name);
   void fill_list(std::uint32_t index, const std::vector<Pattern>& entries);
   std::vector<std::uint32_t>& classes_of(WordId word);
+  std::uint32_t need(const std::vector<WordId>& words);
   CompiledList compile_list(const std::vector<Pattern>& entries);
   // All phrases that the pattern stands for; false where a trie cannot hold them.
   bool expand(const Pattern& pattern, std::vector<Phrase>& phrases);
@@ -155,6 +160,7 @@ class ProgramCompiler {
   Programs& programs_;
   std::map<std::string, std::uint32_t> lists_;
   std::map<std::vector<WordId>, std::uint32_t> word_sets_;
+  std::map<std::vector<WordId>, std::uint32_t> needs_;
 };
 
 // The mark that a word of a pattern stands for: ";", "?" and their like.

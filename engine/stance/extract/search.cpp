@@ -50,7 +50,8 @@ void Search::forget() {
 
 bool Search::is_of(const View& view, const MatchText& text, TokenRange window) {
   return view.tokens == text.tokens.data() && view.dates == text.dates.data() &&
-         view.places == text.places.data() && view.window == window;
+         view.places == text.places.data() && view.is_sketch == text.is_sketch &&
+         view.window == window;
 }
 
 void Search::enter(const MatchText& text, TokenRange window) {
@@ -69,6 +70,7 @@ void Search::enter(const MatchText& text, TokenRange window) {
   view_->tokens = text.tokens.data();
   view_->dates = text.dates.data();
   view_->places = text.places.data();
+  view_->is_sketch = text.is_sketch;
   view_->window = window;
   view_->rows.read(text.tokens.subspan(window.first, window.last - window.first));
   width_ = view_->rows.width();
@@ -133,6 +135,9 @@ Search::Ends Search::ends_at(const Instruction& step, std::size_t at) {
     const auto number =
         numbers_.read(text_->text, text_->tokens.first(last), first_ + at);
     if (number) set(ends.data(), at + number->length);
+  } else if (text_->is_sketch) {
+    for (std::size_t end = at + 1; end <= view_->rows.size(); ++end)
+      set(ends.data(), end);
   } else {
     for (const Phrase& phrase : phrases_at(step.op, at)) {
       if (phrase.range.last <= last) set(ends.data(), phrase.range.last - first_);
@@ -286,6 +291,11 @@ void Search::flow_back(const Program& program, const Layer& layer, const Layer& 
   for (std::size_t pc = program.instructions.size() - 1; pc-- > 0;) {
     if (any(layer.row(pc), width_)) take_back(program, layer, back, pc);
   }
+}
+
+bool Search::may_match(const Program& program) const {
+  return std::ranges::all_of(program.needs,
+                             [&](std::uint32_t need) { return view_->rows.meets(need); });
 }
 
 bool Search::occurs(const Program& program) {

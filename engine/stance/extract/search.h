@@ -33,6 +33,8 @@ class Search {
   void enter(const MatchText& text, TokenRange window);
   void forget();
 
+  // False where a part of the pattern that cannot be missing has no word in the window.
+  bool may_match(const Program& program) const;
   bool occurs(const Program& program);
   // The tokens at which a match begins, ascending.
   void find_starts(const Program& program, std::vector<std::size_t>& starts);
@@ -58,6 +60,7 @@ class Search {
     const Token* tokens = nullptr;
     const Phrase* dates = nullptr;
     const Phrase* places = nullptr;
+    bool is_sketch = false;
     TokenRange window;
     TokenRows rows;
     std::vector<ListEnds> known;  // by token and list

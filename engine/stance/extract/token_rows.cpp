@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/extract/token_rows.h"
 
+#include <algorithm>
+
 namespace stance {
 
 void TokenRows::forget() {
@@ -33,7 +35,7 @@ void TokenRows::read(std::span<const Token> tokens) {
   rows_.clear();
   rows_.resize(first_free * width_);
   rows_used_ = first_free;
-  const WordId known = static_cast<WordId>(programs_.classes_of_word.size());
+  const auto known = static_cast<WordId>(programs_.classes_of_word.size());
   if (slot_of_word_.size() < known) slot_of_word_.resize(known);
   for (std::size_t at = 0; at < size_; ++at) {
     const Token& token = tokens[at];
@@ -48,11 +50,20 @@ void TokenRows::read(std::span<const Token> tokens) {
     }
     set(slot, at);
   }
-  for (const WordId word : words_here_) {
-    for (const std::uint32_t word_class : programs_.classes_of_word[word]) {
-      add_to_class(word_class, slot_of_word_[word]);
-    }
+  if (++reading_ == 0) {
+    std::ranges::fill(met_, 0);
+    reading_ = 1;
   }
+  if (met_.size() < programs_.needs) met_.resize(programs_.needs);
+  for (const WordId word : words_here_) add_word(word);
+}
+
+void TokenRows::add_word(WordId word) {
+  for (const std::uint32_t word_class : programs_.classes_of_word[word]) {
+    add_to_class(word_class, slot_of_word_[word]);
+  }
+  if (word >= programs_.needs_of_word.size()) return;
+  for (const std::uint32_t need : programs_.needs_of_word[word]) met_[need] = reading_;
 }
 
 }  // namespace stance

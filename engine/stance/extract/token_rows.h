@@ -39,6 +39,10 @@ class TokenRows {
     return programs_.lists[list].begins_open ? row(all) : row(slot(list_class(list)));
   }
   const Bits* tokens() const { return row(all); }
+  // Does a token meet the need?
+  bool meets(std::uint32_t need) const {
+    return need < met_.size() && met_[need] == reading_;
+  }
   // Those that gaps count, and those that gaps cross without counting.
   const Bits* counted() const { return row(words); }
   const Bits* crossed() const { return row(marks); }
@@ -60,6 +64,7 @@ class TokenRows {
     stance::set(rows_.data() + slot * width_, at);
   }
   std::uint16_t new_row();
+  void add_word(WordId word);
   void add_to_class(std::uint32_t word_class, std::uint16_t slot);
 
   const Programs& programs_;
@@ -70,6 +75,9 @@ class TokenRows {
   // The row of each word and class; `nothing` where no token has it.
   std::vector<std::uint16_t> slot_of_word_;
   std::vector<std::uint16_t> slot_of_class_;
+  // The reading in which each need was met last.
+  std::vector<std::uint32_t> met_;
+  std::uint32_t reading_ = 0;
   std::vector<WordId> words_here_;
   std::vector<std::uint32_t> classes_here_;
 };
