@@ -38,7 +38,7 @@ class Assembler {
 
   Extraction run() {
     for (std::size_t s = 0; s < passage_.sentences.size(); ++s) {
-      if (passage_.may_fire[s]) read_sentence(s);
+      if (passage_.chances[s].any()) read_sentence(s);
     }
     return std::move(result_);
   }

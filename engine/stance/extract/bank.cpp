@@ -61,13 +61,21 @@ std::vector<std::uint32_t> PatternBank::present(const Matcher& matcher,
 std::vector<OwnedMatch> PatternBank::matches(const Matcher& matcher,
                                              const MatchText& text,
                                              TokenRange window) const {
+  return matches_among(present(matcher, text, window), matcher, text, window);
+}
+
+std::vector<OwnedMatch> PatternBank::matches_among(
+    const std::vector<std::uint32_t>& patterns,
+    const Matcher& matcher,
+    const MatchText& text,
+    TokenRange window) const {
   struct Found {
     OwnedMatch match;
     // It may begin with something else than a word.
     bool is_open = false;
   };
   std::vector<Found> found;
-  for (const std::uint32_t entry : present(matcher, text, window)) {
+  for (const std::uint32_t entry : patterns) {
     const auto& [owner, program] = entries_[entry];
     for (Match& match : matcher.matches(program, text, window)) {
       const WordId first = text.tokens[match.range.first].word;
@@ -89,11 +97,22 @@ std::span<const PatternBank::Entry> PatternBank::entries_of(std::uint32_t owner)
   return {own.begin(), own.end()};
 }
 
-bool PatternBank::may_match(const Matcher& matcher,
-                            const MatchText& text,
-                            TokenRange window) const {
-  return std::ranges::any_of(present(matcher, text, window), [&](std::uint32_t entry) {
-    return matcher.occurs(entries_[entry].program, text, window);
+std::vector<std::uint32_t> PatternBank::possible(const Matcher& matcher,
+                                                 const MatchText& text,
+                                                 TokenRange window) const {
+  std::vector<std::uint32_t> patterns = present(matcher, text, window);
+  drop_impossible(patterns, matcher, text, window);
+  return patterns;
+}
+
+void PatternBank::drop_impossible(std::vector<std::uint32_t>& patterns,
+                                  const Matcher& matcher,
+                                  const MatchText& text,
+                                  TokenRange window) const {
+  std::erase_if(patterns, [&](std::uint32_t entry) {
+    const Program& program = entries_[entry].program;
+    return !matcher.may_match(program, text, window) ||
+           !matcher.occurs(program, text, window);
   });
 }
 

@@ -51,9 +51,20 @@ class PatternBank {
   std::vector<OwnedMatch> matches(const Matcher& matcher,
                                   const MatchText& text,
                                   TokenRange window) const;
-  // May any pattern match in the window, as far as its words tell? Phrases of the text
-  // need not be known yet.
-  bool may_match(const Matcher& matcher, const MatchText& text, TokenRange window) const;
+  // The patterns that match in the window, ascending.
+  std::vector<std::uint32_t> possible(const Matcher& matcher,
+                                      const MatchText& text,
+                                      TokenRange window) const;
+  // Leaves those of the patterns that match in the window.
+  void drop_impossible(std::vector<std::uint32_t>& patterns,
+                       const Matcher& matcher,
+                       const MatchText& text,
+                       TokenRange window) const;
+  // matches(), of these patterns alone.
+  std::vector<OwnedMatch> matches_among(const std::vector<std::uint32_t>& patterns,
+                                        const Matcher& matcher,
+                                        const MatchText& text,
+                                        TokenRange window) const;
   // The matches of one owner's patterns: for each program from left to right, none
   // overlapping the one before.
   std::vector<Match> matches_of(std::uint32_t owner,

@@ -16,7 +16,7 @@ class CueFinder {
  public:
   CueFinder(const CompiledRules& rules,
             const Passage& passage,
-            TopicTable* topics,
+            TopicTable& topics,
             std::size_t sentence)
       : rules_(rules),
         passage_(passage),
@@ -24,40 +24,17 @@ class CueFinder {
         text_(passage.match_text()),
         matcher_(*passage.matcher),
         sentence_(sentence),
+        chances_(passage.chances[sentence]),
         window_(passage.range_of(sentence)) {}
-
-  // Before dates and names are known.
-  bool may_hit() {
-    text_.is_sketch = true;
-    if (rules_.phrases.may_match(matcher_, text_, window_)) return true;
-    return std::ranges::any_of(frames(), [&](std::uint32_t cue) {
-      const CompiledCue& frame = rules_.cues[cue];
-      return std::ranges::any_of(
-          frame_windows(frame.cue->within),
-          [&](const TokenRange& window) { return may_be(frame, window); });
-    });
-  }
 
   std::vector<CueHit> run() {
     find_phrases();
-    for (const std::uint32_t cue : frames()) find_frame(cue);
+    for (const std::uint32_t cue : chances_.frames) find_frame(cue);
     if (!hits_.empty()) silence();
     return std::move(hits_);
   }
 
  private:
-  // Frames of which a word of the act stands in the sentence.
-  std::vector<std::uint32_t> frames() const {
-    std::vector<std::uint32_t> cues;
-    for (std::size_t at = window_.first; at < window_.last; ++at) {
-      const auto shown = rules_.frames_of_word.of(passage_.tokens[at].word);
-      cues.insert(cues.end(), shown.begin(), shown.end());
-    }
-    std::sort(cues.begin(), cues.end());
-    cues.erase(std::unique(cues.begin(), cues.end()), cues.end());
-    return cues;
-  }
-
   // "Not renewed" says more than "renewed".
   static bool is_longer(const Match& match, const Match& other) {
     return match.act_kind != other.act_kind &&
@@ -67,7 +44,8 @@ class CueFinder {
   // One hit for each act, whichever of the cue's patterns finds it first, unless another
   // finds more of the act.
   void find_phrases() {
-    for (OwnedMatch& found : rules_.phrases.matches(matcher_, text_, window_)) {
+    for (OwnedMatch& found :
+         rules_.phrases.matches_among(chances_.phrases, matcher_, text_, window_)) {
       add_once(found.owner, std::move(found.match));
     }
     for (const auto& [cue, expression] : rules_.expressions) {
@@ -270,17 +248,18 @@ class CueFinder {
       case About::document: first = 0; break;
     }
     for (std::size_t s = sentence_ + 1; s > first; --s) {
-      if (topics_->is_named(cue, s - 1)) return true;
+      if (topics_.is_named(cue, s - 1)) return true;
     }
     return false;
   }
 
   const CompiledRules& rules_;
   const Passage& passage_;
-  TopicTable* topics_;
+  TopicTable& topics_;
   MatchText text_;
   const Matcher& matcher_;
   std::size_t sentence_;
+  const Chances& chances_;
   TokenRange window_;
   std::vector<CueHit> hits_;
 };
@@ -300,22 +279,11 @@ bool TopicTable::is_named(std::uint32_t cue, std::size_t sentence) {
   return *named;
 }
 
-bool may_fire(const CompiledRules& rules, const Passage& passage, std::size_t sentence) {
-  const TokenRange window = passage.range_of(sentence);
-  const auto tokens =
-      std::span(passage.tokens).subspan(window.first, window.last - window.first);
-  const bool has_word = rules.phrases.has_unanchored() ||
-                        std::ranges::any_of(tokens, [&](const Token& token) {
-                          return rules.is_cue_word(token.word);
-                        });
-  return has_word && CueFinder(rules, passage, nullptr, sentence).may_hit();
-}
-
 std::vector<CueHit> find_hits(const CompiledRules& rules,
                               const Passage& passage,
                               TopicTable& topics,
                               std::size_t sentence) {
-  return CueFinder(rules, passage, &topics, sentence).run();
+  return CueFinder(rules, passage, topics, sentence).run();
 }
 
 }  // namespace stance

@@ -33,9 +33,6 @@ class TopicTable {
   std::vector<std::vector<std::optional<bool>>> named_;
 };
 
-// May a cue fire in the sentence? The dates and names of the passage need not be known.
-bool may_fire(const CompiledRules& rules, const Passage& passage, std::size_t sentence);
-
 // All hits in the sentence, by cue and place. Hits with `silenced` are kept for "why
 // not".
 std::vector<CueHit> find_hits(const CompiledRules& rules,

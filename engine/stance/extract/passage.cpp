@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "stance/extract/cues.h"
-
 namespace stance {
 
 namespace {
@@ -103,17 +101,6 @@ bool has_cue_word(const CompiledRules& rules, const Passage& passage) {
                      [&](const Token& token) { return rules.is_cue_word(token.word); });
 }
 
-// Most texts have no sentence in which a cue can fire: no date or name is read for them.
-bool find_sentences_that_may_fire(const CompiledRules& rules, Passage& passage) {
-  bool any = false;
-  for (std::size_t s = 0; s < passage.sentences.size(); ++s) {
-    const bool may = !passage.is_title(s) && may_fire(rules, passage, s);
-    passage.may_fire.push_back(may);
-    any = any || may;
-  }
-  return any;
-}
-
 }  // namespace
 
 std::optional<Passage> read_passage(const Document& document,
@@ -128,8 +115,9 @@ std::optional<Passage> read_passage(const Document& document,
   if (!has_cue_word(rules, passage)) return std::nullopt;
   passage.matcher = rules.matchers.borrow();
   passage.sentences = split_sentences(passage.text, passage.tokens, rules.splitting);
+  passage.chances = find_chances(rules, passage);
+  if (std::ranges::none_of(passage.chances, &Chances::any)) return std::nullopt;
   read_clauses(rules, passage);
-  if (!find_sentences_that_may_fire(rules, passage)) return std::nullopt;
   read_dates(rules, passage);
   read_mentions(rules, passage);
   add_place_phrases(rules, passage);

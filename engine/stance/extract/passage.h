@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "stance/extract/chances.h"
 #include "stance/extract/compiled.h"
 
 namespace stance {
@@ -31,8 +32,8 @@ struct Passage {
   std::vector<std::uint16_t> clauses;
   std::vector<Mention> mentions;
   std::vector<DatePhrase> dates;
-  // By sentence: may a cue fire there?
-  std::vector<bool> may_fire;
+  // By sentence.
+  std::vector<Chances> chances;
   std::optional<Days> published;
   // For the matcher. A place list's index is its group.
   std::vector<Phrase> place_phrases;

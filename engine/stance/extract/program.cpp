@@ -205,9 +205,7 @@ void ProgramCompiler::emit_item(const PatternItem& item,
   const bool is_act = item.is_act || &item == act;
   switch (item.form) {
     case ItemForm::word: emit_word(item, program, is_act); return;
-    case ItemForm::list:
-      code.push_back({Op::list, list_index(item.text), 0, is_act});
-      return;
+    case ItemForm::list: emit_list(item, program, is_act); return;
     case ItemForm::choice: emit_choice(item, program, act); return;
     case ItemForm::optional: emit_optional(item, program, act); return;
     case ItemForm::gap:
@@ -250,13 +248,70 @@ void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool 
     return;
   }
   for (std::vector<WordId>& forms : words_of(item)) {
-    if (forms.size() == 1) {
-      classes_of(forms.front());
-      code.push_back({Op::word, forms.front(), 0, is_act});
-      continue;
-    }
-    code.push_back({Op::words, word_set(std::move(forms)), 0, is_act});
+    emit_words(std::move(forms), program, is_act);
   }
+}
+
+void ProgramCompiler::emit_words(std::vector<WordId> words,
+                                 Program& program,
+                                 bool is_act) {
+  if (words.size() == 1) {
+    classes_of(words.front());
+    program.instructions.push_back({Op::word, words.front(), 0, is_act});
+  } else {
+    program.instructions.push_back({Op::words, word_set(std::move(words)), 0, is_act});
+  }
+}
+
+// A list of single words is a choice of words.
+void ProgramCompiler::emit_list(const PatternItem& item, Program& program, bool is_act) {
+  const std::uint32_t index = list_index(item.text);
+  const CompiledList& list = programs_.lists[index];
+  const auto& roots = list.trie.nodes[0].next;
+  // One node for each word, none below.
+  const bool is_flat = list.programs.empty() && !roots.empty() &&
+                       list.trie.nodes.size() == roots.size() + 1;
+  if (!is_flat) {
+    program.instructions.push_back({Op::list, index, 0, is_act});
+    return;
+  }
+  std::vector<WordId> words;
+  for (const auto& [word, node] : roots) words.push_back(word);
+  emit_words(std::move(words), program, is_act);
+}
+
+// The forms of the branch's only word.
+std::vector<WordId> ProgramCompiler::single_word(const Pattern& branch, bool is_act) {
+  if (branch.items.size() != 1) return {};
+  const PatternItem& item = branch.items.front();
+  const bool is_plain = item.form == ItemForm::word && !item.exact &&
+                        item.is_act == is_act && !mark_of(item.text);
+  if (!is_plain) return {};
+  std::vector<std::vector<WordId>> words = words_of(item);
+  return words.size() == 1 ? std::move(words.front()) : std::vector<WordId>();
+}
+
+// Branches of one word each that follow each other are one instruction.
+std::size_t ProgramCompiler::emit_branch(const PatternItem& item,
+                                         std::size_t branch,
+                                         Program& program,
+                                         const PatternItem* act) {
+  const Pattern& first = item.branches[branch];
+  const bool is_act = !first.items.empty() && first.items.front().is_act;
+  std::vector<WordId> words = single_word(first, is_act);
+  if (words.empty()) {
+    emit(first, program, act);
+    return branch + 1;
+  }
+  std::size_t next = branch + 1;
+  for (; next < item.branches.size(); ++next) {
+    const std::vector<WordId> more = single_word(item.branches[next], is_act);
+    if (more.empty()) break;
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  sort_unique(words);
+  emit_words(std::move(words), program, is_act);
+  return next;
 }
 
 void ProgramCompiler::emit_choice(const PatternItem& item,
@@ -264,17 +319,18 @@ void ProgramCompiler::emit_choice(const PatternItem& item,
                                   const PatternItem* act) {
   auto& code = program.instructions;
   std::vector<std::size_t> jumps;
-  for (std::size_t i = 0; i < item.branches.size(); ++i) {
-    const bool is_last = i + 1 == item.branches.size();
+  for (std::size_t i = 0; i < item.branches.size();) {
     const std::size_t split = code.size();
-    if (!is_last)
-      code.push_back({Op::split, static_cast<std::uint32_t>(split + 1), 0, false});
-    const std::size_t from = code.size();
-    emit(item.branches[i], program, act);
+    code.push_back({Op::split, static_cast<std::uint32_t>(split + 1), 0, false});
+    i = emit_branch(item, i, program, act);
     if (item.is_act) {
-      for (std::size_t k = from; k < code.size(); ++k) code[k].is_act = true;
+      for (std::size_t k = split + 1; k < code.size(); ++k) code[k].is_act = true;
     }
-    if (is_last) break;
+    if (i == item.branches.size()) {
+      // The last has no other way.
+      code[split].op = Op::jump;
+      break;
+    }
     jumps.push_back(code.size());
     code.push_back({Op::jump, 0, 0, false});
     code[split].b = static_cast<std::uint32_t>(code.size());

@@ -21,6 +21,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -132,6 +133,13 @@ class ProgramCompiler {
   void emit(const Pattern& pattern, Program& program, const PatternItem* act);
   void emit_item(const PatternItem& item, Program& program, const PatternItem* act);
   void emit_word(const PatternItem& item, Program& program, bool is_act);
+  std::vector<WordId> single_word(const Pattern& branch, bool is_act);
+  std::size_t emit_branch(const PatternItem& item,
+                          std::size_t branch,
+                          Program& program,
+                          const PatternItem* act);
+  void emit_words(std::vector<WordId> words, Program& program, bool is_act);
+  void emit_list(const PatternItem& item, Program& program, bool is_act);
   void emit_choice(const PatternItem& item, Program& program, const PatternItem* act);
   void emit_optional(const PatternItem& item, Program& program, const PatternItem* act);
 

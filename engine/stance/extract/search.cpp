@@ -207,30 +207,12 @@ void Search::cross_back(std::uint32_t most, const Bits* from, Bits* to) const {
   }
 }
 
-// From the row of one instruction to those that may come next.
+// From the row of one instruction to the next one.
 void Search::take(const Program& program, const Layer& layer, std::size_t pc) {
   const Instruction& step = program.instructions[pc];
-  if (const Bits* tokens = tokens_of(step)) {
-    join_next(layer.row(pc + 1), layer.row(pc), tokens, width_);
+  if (step.op == Op::gap) {
+    cross_gap(step.a, layer.row(pc), layer.row(pc + 1));
     return;
-  }
-  switch (step.op) {
-    case Op::jump: join(layer.row(step.a), layer.row(pc), width_); return;
-    case Op::split:
-      join(layer.row(step.a), layer.row(pc), width_);
-      join(layer.row(step.b), layer.row(pc), width_);
-      return;
-    case Op::gap: cross_gap(step.a, layer.row(pc), layer.row(pc + 1)); return;
-    case Op::word:
-    case Op::words:
-    case Op::accept: return;
-    case Op::list:
-    case Op::act:
-    case Op::exact:
-    case Op::number:
-    case Op::date:
-    case Op::place:
-    case Op::places: break;
   }
   Ends from;
   std::copy_n(layer.row(pc), width_, from.begin());
@@ -246,17 +228,37 @@ const Bits* Search::begins_of(const Instruction& step) const {
 
 void Search::flow(const Program& program, const Layer& layer) {
   std::size_t reached = 0;
-  for (std::size_t pc = 0; pc <= reached && pc + 1 < program.instructions.size(); ++pc) {
-    if (!any(layer.row(pc), width_)) continue;
-    take(program, layer, pc);
+  const std::size_t accept = program.instructions.size() - 1;
+  for (std::size_t pc = 0; pc <= reached && pc < accept; ++pc) {
+    const Bits* const from = layer.row(pc);
+    if (!any(from, width_)) continue;
     const Instruction& step = program.instructions[pc];
-    if (step.op == Op::jump) {
-      reached = std::max<std::size_t>(reached, step.a);
-    } else if (step.op == Op::split) {
-      reached = std::max<std::size_t>(reached, std::max(step.a, step.b));
-    } else if (any(layer.row(pc + 1), width_)) {
-      reached = std::max(reached, pc + 1);
+    switch (step.op) {
+      case Op::word:
+        join_next(layer.row(pc + 1), from, view_->rows.word(step.a), width_);
+        break;
+      case Op::words:
+        join_next(layer.row(pc + 1), from, view_->rows.word_set(step.a), width_);
+        break;
+      case Op::split:
+        join(layer.row(step.b), from, width_);
+        reached = std::max<std::size_t>(reached, step.b);
+        [[fallthrough]];
+      case Op::jump:
+        join(layer.row(step.a), from, width_);
+        reached = std::max<std::size_t>(reached, step.a);
+        continue;
+      case Op::gap:
+      case Op::list:
+      case Op::act:
+      case Op::exact:
+      case Op::number:
+      case Op::date:
+      case Op::place:
+      case Op::places:
+      case Op::accept: take(program, layer, pc); break;
     }
+    if (reached <= pc && any(layer.row(pc + 1), width_)) reached = pc + 1;
   }
 }
 
