@@ -37,7 +37,7 @@ struct MatchText {
   std::span<const Phrase> dates = {};
   std::span<const Phrase> places = {};
   std::span<const Phrase> place_lists = {};
-  // The phrases are not known yet: any tokens may be one.
+  // The phrases are not known yet: any tokens may be one. For Matcher::occurs alone.
   bool is_sketch = false;
 };
 

@@ -33,34 +33,6 @@ std::optional<TokenKind> mark_of(std::string_view text) {
   return std::nullopt;
 }
 
-void Trie::add(const std::vector<std::vector<WordId>>& phrase) {
-  std::vector<std::uint32_t> ends = {0};
-  for (const std::vector<WordId>& forms : phrase) {
-    std::vector<std::uint32_t> reached;
-    for (const std::uint32_t node : ends) {
-      for (const WordId word : forms) {
-        std::uint32_t next = step(node, word);
-        if (next == 0) {
-          next = static_cast<std::uint32_t>(nodes.size());
-          auto& row = nodes[node].next;
-          row.insert(std::lower_bound(row.begin(), row.end(), std::pair(word, 0u)),
-                     {word, next});
-          nodes.emplace_back();
-        }
-        reached.push_back(next);
-      }
-    }
-    ends = std::move(reached);
-  }
-  for (const std::uint32_t node : ends) nodes[node].ends = true;
-}
-
-std::uint32_t Trie::step(std::uint32_t node, WordId word) const {
-  const auto& row = nodes[node].next;
-  const auto found = std::lower_bound(row.begin(), row.end(), std::pair(word, 0u));
-  return found != row.end() && found->first == word ? found->second : 0;
-}
-
 ProgramCompiler::ProgramCompiler(const RuleSet& rules,
                                  Vocabulary& vocabulary,
                                  Programs& programs)
@@ -97,7 +69,7 @@ bool ProgramCompiler::may_be_empty(const Program& program) {
     const Instruction step = program.instructions[at];
     open.pop_back();
     if (step.op == Op::accept) return true;
-    if (step.op == Op::gap) open.push_back(at + 1);
+    if (step.op == Op::gap || step.op == Op::check) open.push_back(at + 1);
     if (step.op == Op::split || step.op == Op::jump) open.push_back(step.a);
     if (step.op == Op::split) open.push_back(step.b);
   }
@@ -126,6 +98,7 @@ void ProgramCompiler::find_first_words(Program& program) const {
         open.push_back(step.b);
         break;
       case Op::jump: open.push_back(step.a); break;
+      case Op::check: open.push_back(at + 1); break;
       case Op::list: add_first_words(step.a, program); break;
       case Op::act:
         for (const auto& [kind, list] : programs_.acts) add_first_words(list, program);
@@ -291,6 +264,17 @@ std::vector<WordId> ProgramCompiler::single_word(const Pattern& branch, bool is_
   return words.size() == 1 ? std::move(words.front()) : std::vector<WordId>();
 }
 
+// A branch of one part is as quickly tried as checked.
+void ProgramCompiler::emit_check(const Pattern& branch, Program& program) {
+  if (branch.items.size() < 2) return;
+  std::vector<std::uint32_t> needs;
+  for (const std::vector<WordId>& words : needs_of(branch)) needs.push_back(need(words));
+  if (needs.empty()) return;
+  const auto check = static_cast<std::uint32_t>(programs_.checks.size());
+  programs_.checks.push_back(std::move(needs));
+  program.instructions.push_back({Op::check, check, 0, false});
+}
+
 // Branches of one word each that follow each other are one instruction.
 std::size_t ProgramCompiler::emit_branch(const PatternItem& item,
                                          std::size_t branch,
@@ -300,6 +284,7 @@ std::size_t ProgramCompiler::emit_branch(const PatternItem& item,
   const bool is_act = !first.items.empty() && first.items.front().is_act;
   std::vector<WordId> words = single_word(first, is_act);
   if (words.empty()) {
+    emit_check(first, program);
     emit(first, program, act);
     return branch + 1;
   }
@@ -365,83 +350,6 @@ std::vector<std::vector<WordId>> ProgramCompiler::words_of(const PatternItem& it
     result.push_back(std::move(forms));
   }
   return result;
-}
-
-std::uint32_t ProgramCompiler::list_index(const std::string& name) {
-  if (const auto known = lists_.find(name); known != lists_.end()) return known->second;
-  const auto index = static_cast<std::uint32_t>(programs_.lists.size());
-  lists_[name] = index;
-  programs_.lists.emplace_back();
-  if (const WordList* words = rules_.find_words(name)) {
-    fill_list(index, words->entries);
-  }
-  return index;
-}
-
-void ProgramCompiler::fill_list(std::uint32_t index,
-                                const std::vector<Pattern>& entries) {
-  CompiledList list = compile_list(entries);
-  for (const WordId word : list.first_words)
-    classes_of(word).push_back(list_class(index));
-  programs_.lists[index] = std::move(list);
-}
-
-std::vector<std::uint32_t>& ProgramCompiler::classes_of(WordId word) {
-  auto& classes = programs_.classes_of_word;
-  if (classes.size() <= word) classes.resize(word + 1);
-  return classes[word];
-}
-
-std::uint32_t ProgramCompiler::need(const std::vector<WordId>& words) {
-  const auto [known, is_new] = needs_.emplace(words, programs_.needs);
-  if (!is_new) return known->second;
-  auto& needs = programs_.needs_of_word;
-  for (const WordId word : words) {
-    classes_of(word);
-    if (needs.size() <= word) needs.resize(word + 1);
-    needs[word].push_back(programs_.needs);
-  }
-  return programs_.needs++;
-}
-
-std::uint32_t ProgramCompiler::word_set(std::vector<WordId> words) {
-  const auto index = static_cast<std::uint32_t>(programs_.word_sets.size());
-  const auto [known, is_new] = word_sets_.emplace(std::move(words), index);
-  if (!is_new) return known->second;
-  for (const WordId word : known->first) {
-    classes_of(word).push_back(word_set_class(index));
-  }
-  programs_.word_sets.push_back(known->first);
-  return index;
-}
-
-CompiledList ProgramCompiler::compile_list(const std::vector<Pattern>& entries) {
-  CompiledList list;
-  bool anchored = true;
-  for (const Pattern& entry : entries) {
-    std::vector<Phrase> phrases = {{}};
-    if (expand(entry, phrases)) {
-      for (const Phrase& phrase : phrases) {
-        if (!phrase.empty()) list.trie.add(phrase);
-      }
-    } else {
-      list.programs.push_back(compile(entry));
-    }
-    const std::vector<WordId> anchors = anchors_of(entry);
-    anchored = anchored && !anchors.empty();
-    list.anchors.insert(list.anchors.end(), anchors.begin(), anchors.end());
-  }
-  for (const auto& [word, node] : list.trie.nodes[0].next)
-    list.first_words.push_back(word);
-  for (const Program& program : list.programs) {
-    list.first_words.insert(
-        list.first_words.end(), program.first_words.begin(), program.first_words.end());
-    list.begins_open = list.begins_open || program.begins_open;
-  }
-  sort_unique(list.first_words);
-  if (!anchored) list.anchors.clear();
-  sort_unique(list.anchors);
-  return list;
 }
 
 }  // namespace stance

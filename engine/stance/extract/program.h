@@ -40,6 +40,7 @@ enum class Op : std::uint8_t {
   gap,     // up to `a` words
   split,   // go on at `a`, or else at `b`
   jump,    // go on at `a`
+  check,   // go on where the window meets the needs of check `a`
   list,    // an entry of word list `a`
   number,  // a number, kept under name `a`
   date,
@@ -105,6 +106,9 @@ struct Programs {
   // For each word that a pattern speaks of: the word sets that it is in, and the lists
   // with an entry that it may begin.
   std::vector<std::vector<std::uint32_t>> classes_of_word;
+  // What branches of a pattern need (as Program::needs), so that one of which a word is
+  // missing costs nothing.
+  std::vector<std::vector<std::uint32_t>> checks;
   // The needs of programs that a word meets, and how many needs there are.
   std::vector<std::vector<std::uint32_t>> needs_of_word;
   std::uint32_t needs = 0;
@@ -133,6 +137,7 @@ class ProgramCompiler {
   void emit(const Pattern& pattern, Program& program, const PatternItem* act);
   void emit_item(const PatternItem& item, Program& program, const PatternItem* act);
   void emit_word(const PatternItem& item, Program& program, bool is_act);
+  void emit_check(const Pattern& branch, Program& program);
   std::vector<WordId> single_word(const Pattern& branch, bool is_act);
   std::size_t emit_branch(const PatternItem& item,
                           std::size_t branch,

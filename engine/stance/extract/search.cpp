@@ -15,31 +15,6 @@ bool is_among(const std::vector<WordId>& words, WordId word) {
 
 }  // namespace
 
-class Search::Layer {
- public:
-  Layer(Search& search, const Program& program)
-      : search_(search), base_(search.top_), width_(search.width_) {
-    search_.top_ += program.instructions.size() * width_;
-    if (search_.stack_.size() < search_.top_) search_.stack_.resize(search_.top_);
-    std::fill(search_.stack_.begin() + static_cast<std::ptrdiff_t>(base_),
-              search_.stack_.begin() + static_cast<std::ptrdiff_t>(search_.top_),
-              0);
-  }
-  ~Layer() { search_.top_ = base_; }
-  Layer(const Layer&) = delete;
-  Layer& operator=(const Layer&) = delete;
-
-  // Good until another layer is made.
-  Bits* row(std::size_t instruction) const {
-    return search_.stack_.data() + base_ + instruction * width_;
-  }
-
- private:
-  Search& search_;
-  std::size_t base_;
-  std::size_t width_;
-};
-
 Search::Search(const Programs& programs, const NumberWords& numbers)
     : programs_(programs), numbers_(numbers), views_(most_views, View(programs)) {}
 
@@ -135,9 +110,6 @@ Search::Ends Search::ends_at(const Instruction& step, std::size_t at) {
     const auto number =
         numbers_.read(text_->text, text_->tokens.first(last), first_ + at);
     if (number) set(ends.data(), at + number->length);
-  } else if (text_->is_sketch) {
-    for (std::size_t end = at + 1; end <= view_->rows.size(); ++end)
-      set(ends.data(), end);
   } else {
     for (const Phrase& phrase : phrases_at(step.op, at)) {
       if (phrase.range.last <= last) set(ends.data(), phrase.range.last - first_);
@@ -166,6 +138,7 @@ std::uint32_t Search::ends_of(std::uint32_t list, std::size_t at) {
 // An entry that is a program of its own.
 void Search::add_entry(const Program& program, std::size_t at, std::uint32_t row) {
   if (!program.begins_open && !is_among(program.first_words, token(at).word)) return;
+  if (!may_match(program)) return;
   const Layer layer(*this, program);
   set(layer.row(0), at);
   flow(program, layer);
@@ -207,11 +180,24 @@ void Search::cross_back(std::uint32_t most, const Bits* from, Bits* to) const {
   }
 }
 
+// Any tokens may be a phrase that is not known yet.
+void Search::set_behind_first(const Bits* from, Bits* to) const {
+  const auto first = first_in(from, view_->rows.tokens(), width_);
+  if (!first) return;
+  for (std::size_t end = *first + 1; end <= view_->rows.size(); ++end) set(to, end);
+}
+
 // From the row of one instruction to the next one.
 void Search::take(const Program& program, const Layer& layer, std::size_t pc) {
   const Instruction& step = program.instructions[pc];
   if (step.op == Op::gap) {
     cross_gap(step.a, layer.row(pc), layer.row(pc + 1));
+    return;
+  }
+  const bool is_phrase =
+      step.op == Op::date || step.op == Op::place || step.op == Op::places;
+  if (text_->is_sketch && is_phrase) {
+    set_behind_first(layer.row(pc), layer.row(pc + 1));
     return;
   }
   Ends from;
@@ -248,6 +234,9 @@ void Search::flow(const Program& program, const Layer& layer) {
         join(layer.row(step.a), from, width_);
         reached = std::max<std::size_t>(reached, step.a);
         continue;
+      case Op::check:
+        if (meets(programs_.checks[step.a])) join(layer.row(pc + 1), from, width_);
+        break;
       case Op::gap:
       case Op::list:
       case Op::act:
@@ -272,8 +261,8 @@ void Search::take_back(const Program& program,
   Bits* const to = back.row(pc);
   if (const Bits* tokens = tokens_of(step)) {
     join_before(to, back.row(pc + 1), tokens, width_);
-  } else if (step.op == Op::jump) {
-    join(to, back.row(step.a), width_);
+  } else if (step.op == Op::jump || step.op == Op::check) {
+    join(to, back.row(step.op == Op::jump ? step.a : pc + 1), width_);
   } else if (step.op == Op::split) {
     join(to, back.row(step.a), width_);
     join(to, back.row(step.b), width_);
@@ -295,8 +284,8 @@ void Search::flow_back(const Program& program, const Layer& layer, const Layer& 
   }
 }
 
-bool Search::may_match(const Program& program) const {
-  return std::ranges::all_of(program.needs,
+bool Search::meets(const std::vector<std::uint32_t>& needs) const {
+  return std::ranges::all_of(needs,
                              [&](std::uint32_t need) { return view_->rows.meets(need); });
 }
 
@@ -333,86 +322,6 @@ void Search::find_ends(const Program& program,
   flow(program, layer);
   const Bits* const last = layer.row(program.instructions.size() - 1);
   each_bit(last, last, width_, [&](std::size_t end) { ends.push_back(first_ + end); });
-}
-
-std::size_t Search::shortest(const Program& program,
-                             std::size_t at,
-                             std::vector<Step>* way) {
-  const std::size_t last = program.instructions.size() - 1;
-  const Layer layer(*this, program);
-  set(layer.row(0), at - first_);
-  flow(program, layer);
-  const auto end = first_in(layer.row(last), layer.row(last), width_);
-  if (!end || first_ + *end == at) return at;
-  if (way == nullptr) return first_ + *end;
-  const Layer back(*this, program);
-  set(back.row(last), *end);
-  flow_back(program, layer, back);
-  walk(program, back, at - first_, *way);
-  return first_ + *end;
-}
-
-std::size_t Search::end_of_gap(const Bits* goals, std::size_t at) const {
-  while (!has(goals, at)) ++at;
-  return at;
-}
-
-// What the instruction takes at the token on the preferred way.
-Step Search::first_way(const Instruction& step, const Bits* goals, std::size_t at) {
-  const auto first = [&](const Ends& ends) {
-    return first_in(ends.data(), goals, width_);
-  };
-  if (step.op == Op::act) {
-    for (const auto& [kind, list] : programs_.acts) {
-      if (!is_wanted(step, kind)) continue;
-      const Instruction one = {Op::list, list, 0, false};
-      if (const auto end = first(ends_at(one, at)))
-        return {0, {at, *end}, static_cast<std::uint32_t>(kind)};
-    }
-  }
-  if (step.op == Op::date || step.op == Op::place || step.op == Op::places) {
-    for (const Phrase& phrase : phrases_at(step.op, at)) {
-      const std::size_t end = phrase.range.last - first_;
-      if (phrase.range.last <= view_->window.last && has(goals, end))
-        return {0, {at, end}, phrase.index};
-    }
-  }
-  if (tokens_of(step) != nullptr) return {0, {at, at + 1}, 0};
-  return {0, {at, first(ends_at(step, at)).value_or(at)}, 0};
-}
-
-// Along tokens from which the end can be reached.
-void Search::walk(const Program& program,
-                  const Layer& back,
-                  std::size_t at,
-                  std::vector<Step>& way) {
-  way.clear();
-  for (std::uint32_t pc = 0;;) {
-    const Instruction& step = program.instructions[pc];
-    switch (step.op) {
-      case Op::accept: return;
-      case Op::jump: pc = step.a; continue;
-      case Op::split: pc = has(back.row(step.a), at) ? step.a : step.b; continue;
-      case Op::gap: at = end_of_gap(back.row(++pc), at); continue;
-      case Op::word:
-      case Op::words:
-      case Op::exact:
-      case Op::list:
-      case Op::number:
-      case Op::date:
-      case Op::place:
-      case Op::places:
-      case Op::act: break;
-    }
-    Ends goals;
-    std::copy_n(back.row(pc + 1), width_, goals.begin());
-    Step taken = first_way(step, goals.data(), at);
-    at = taken.range.last;
-    taken.instruction = pc++;
-    taken.range.first += first_;
-    taken.range.last += first_;
-    way.push_back(taken);
-  }
 }
 
 }  // namespace stance

@@ -5,6 +5,7 @@
 // work is at most instructions times words of a row, however the gaps nest.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -34,7 +35,7 @@ class Search {
   void forget();
 
   // False where a part of the pattern that cannot be missing has no word in the window.
-  bool may_match(const Program& program) const;
+  bool may_match(const Program& program) const { return meets(program.needs); }
   bool occurs(const Program& program);
   // The tokens at which a match begins, ascending.
   void find_starts(const Program& program, std::vector<std::size_t>& starts);
@@ -71,11 +72,13 @@ class Search {
   // program of its own.
   class Layer;
 
+  bool meets(const std::vector<std::uint32_t>& needs) const;
   static bool is_of(const View& view, const MatchText& text, TokenRange window);
   void flow(const Program& program, const Layer& layer);
   void flow_back(const Program& program, const Layer& layer, const Layer& back);
   // The row of one-token instructions; null for others.
   const Bits* tokens_of(const Instruction& step) const;
+  void set_behind_first(const Bits* from, Bits* to) const;
   void take(const Program& program, const Layer& layer, std::size_t pc);
   void take_back(const Program& program,
                  const Layer& layer,
@@ -112,6 +115,31 @@ class Search {
   std::size_t width_ = 0;
   std::vector<Bits> stack_;
   std::size_t top_ = 0;
+};
+
+class Search::Layer {
+ public:
+  Layer(Search& search, const Program& program)
+      : search_(search), base_(search.top_), width_(search.width_) {
+    search_.top_ += program.instructions.size() * width_;
+    if (search_.stack_.size() < search_.top_) search_.stack_.resize(search_.top_);
+    std::fill(search_.stack_.begin() + static_cast<std::ptrdiff_t>(base_),
+              search_.stack_.begin() + static_cast<std::ptrdiff_t>(search_.top_),
+              0);
+  }
+  ~Layer() { search_.top_ = base_; }
+  Layer(const Layer&) = delete;
+  Layer& operator=(const Layer&) = delete;
+
+  // Good until another layer is made.
+  Bits* row(std::size_t instruction) const {
+    return search_.stack_.data() + base_ + instruction * width_;
+  }
+
+ private:
+  Search& search_;
+  std::size_t base_;
+  std::size_t width_;
 };
 
 }  // namespace stance
