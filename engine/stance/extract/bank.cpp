@@ -93,8 +93,8 @@ std::vector<OwnedMatch> PatternBank::matches_among(
 }
 
 std::span<const PatternBank::Entry> PatternBank::entries_of(std::uint32_t owner) const {
-  const auto own = std::ranges::equal_range(entries_, owner, {}, &Entry::owner);
-  return {own.begin(), own.end()};
+  return {std::ranges::lower_bound(entries_, owner, {}, &Entry::owner),
+          std::ranges::upper_bound(entries_, owner, {}, &Entry::owner)};
 }
 
 std::vector<std::uint32_t> PatternBank::possible(const Matcher& matcher,

@@ -11,6 +11,9 @@
 
 namespace stance {
 
+// A window that is longer is searched in pieces of so many tokens.
+inline constexpr std::size_t most_tokens = 512;
+
 // Tokens [first, last).
 struct TokenRange {
   std::size_t first = 0;

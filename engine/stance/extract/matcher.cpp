@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stance/extract/search.h"
+
 namespace stance {
 
 namespace {
@@ -127,7 +129,7 @@ std::vector<Match> Matcher::matches(const Program& program,
       end = match->range.last;
       found.push_back(std::move(*match));
     }
-    at = piece.last == window.last ? window.last : piece.first + piece_step;
+    at = piece == window ? window.last : piece.first + piece_step;
   }
   return found;
 }

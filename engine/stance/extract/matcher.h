@@ -16,7 +16,6 @@
 
 #include "stance/extract/match_text.h"
 #include "stance/extract/program.h"
-#include "stance/extract/search.h"
 
 namespace stance {
 

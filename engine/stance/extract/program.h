@@ -9,10 +9,11 @@
 //     0 words {honor, honors, honored, honoring}   (act)
 //     1 gap 3
 //     2 split 3 5
-//     3 words {ice}
-//     4 jump 6
-//     5 list request
-//     6 accept
+//     3 word ice
+//     4 jump 7
+//     5 jump 6
+//     6 list request
+//     7 accept
 //
 // A word list becomes a trie over word ids, so that a list of hundreds of phrases costs
 // one walk. Entries that a trie cannot hold (gaps, exact spellings, captures) become

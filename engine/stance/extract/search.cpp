@@ -71,9 +71,11 @@ std::span<const Phrase> Search::phrases_at(Op op, std::size_t at) const {
   const std::span<const Phrase> all = op == Op::date    ? text_->dates
                                       : op == Op::place ? text_->places
                                                         : text_->place_lists;
-  const auto begins = std::ranges::equal_range(
-      all, first_ + at, {}, [](const Phrase& phrase) { return phrase.range.first; });
-  return {begins.begin(), begins.end()};
+  const auto first_of = [](const Phrase& phrase) { return phrase.range.first; };
+  const auto begin = std::ranges::lower_bound(all, first_ + at, {}, first_of);
+  auto end = begin;
+  while (end != all.end() && end->range.first == first_ + at) ++end;
+  return {begin, end};
 }
 
 bool Search::spells(std::uint32_t text, std::size_t at) const {

@@ -14,12 +14,12 @@ void TokenRows::forget() {
   classes_here_.clear();
 }
 
-std::uint16_t TokenRows::new_row() {
+std::uint32_t TokenRows::new_row() {
   rows_.resize((rows_used_ + std::size_t{1}) * width_);
   return rows_used_++;
 }
 
-void TokenRows::add_to_class(std::uint32_t word_class, std::uint16_t slot) {
+void TokenRows::add_to_class(std::uint32_t word_class, std::uint32_t slot) {
   if (word_class >= slot_of_class_.size()) slot_of_class_.resize(word_class + 1);
   if (slot_of_class_[word_class] == nothing) {
     slot_of_class_[word_class] = new_row();
@@ -43,7 +43,7 @@ void TokenRows::read(std::span<const Token> tokens) {
     if (!token.is_mark()) set(words, at);
     if (token.is_mark() && token.kind != TokenKind::semicolon) set(marks, at);
     if (token.word == no_word || token.word >= known) continue;
-    std::uint16_t& slot = slot_of_word_[token.word];
+    std::uint32_t& slot = slot_of_word_[token.word];
     if (slot == nothing) {
       words_here_.push_back(token.word);
       slot = new_row();

@@ -10,13 +10,11 @@
 #include <vector>
 
 #include "stance/extract/bit_rows.h"
+#include "stance/extract/match_text.h"
 #include "stance/extract/program.h"
 #include "stance/extract/tokens.h"
 
 namespace stance {
-
-// Rows are for windows no longer than this.
-inline constexpr std::size_t most_tokens = 512;
 
 // A row is `width()` words long and has a bit for the end behind the last token as well.
 class TokenRows {
@@ -49,32 +47,32 @@ class TokenRows {
 
  private:
   // Rows that are always there.
-  static constexpr std::uint16_t nothing = 0;
-  static constexpr std::uint16_t all = 1;
-  static constexpr std::uint16_t words = 2;
-  static constexpr std::uint16_t marks = 3;
-  static constexpr std::uint16_t first_free = 4;
+  static constexpr std::uint32_t nothing = 0;
+  static constexpr std::uint32_t all = 1;
+  static constexpr std::uint32_t words = 2;
+  static constexpr std::uint32_t marks = 3;
+  static constexpr std::uint32_t first_free = 4;
 
-  const Bits* row(std::uint16_t slot) const { return rows_.data() + slot * width_; }
-  std::uint16_t slot(std::uint32_t word_class) const {
+  const Bits* row(std::uint32_t slot) const { return rows_.data() + slot * width_; }
+  std::uint32_t slot(std::uint32_t word_class) const {
     return word_class < slot_of_class_.size() ? slot_of_class_[word_class] : nothing;
   }
   void forget();
-  void set(std::uint16_t slot, std::size_t at) {
+  void set(std::uint32_t slot, std::size_t at) {
     stance::set(rows_.data() + slot * width_, at);
   }
-  std::uint16_t new_row();
+  std::uint32_t new_row();
   void add_word(WordId word);
-  void add_to_class(std::uint32_t word_class, std::uint16_t slot);
+  void add_to_class(std::uint32_t word_class, std::uint32_t slot);
 
   const Programs& programs_;
   std::size_t size_ = 0;
   std::size_t width_ = 0;
   std::vector<Bits> rows_;
-  std::uint16_t rows_used_ = 0;
+  std::uint32_t rows_used_ = 0;
   // The row of each word and class; `nothing` where no token has it.
-  std::vector<std::uint16_t> slot_of_word_;
-  std::vector<std::uint16_t> slot_of_class_;
+  std::vector<std::uint32_t> slot_of_word_;
+  std::vector<std::uint32_t> slot_of_class_;
   // The reading in which each need was met last.
   std::vector<std::uint32_t> met_;
   std::uint32_t reading_ = 0;

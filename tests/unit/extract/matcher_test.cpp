@@ -264,5 +264,52 @@ TEST_CASE("extract: the matcher agrees with a slow and obvious one") {
   CHECK(found > 1000);
 }
 
+// The tokens of all matches, each counted from `from`.
+std::vector<TokenRange> ranges_of(const std::vector<Match>& matches, std::size_t from) {
+  std::vector<TokenRange> ranges;
+  for (const Match& match : matches) {
+    ranges.push_back({match.range.first - from, match.range.last - from});
+  }
+  return ranges;
+}
+
+TEST_CASE("extract: matches of a window are those of its tokens, however long it is") {
+  test::Dice random(41);
+  const RuleSet rules;
+  const std::vector<std::string> drawn = {"x", "y", "z", "w", ",", ";"};
+  std::size_t found = 0;
+  for (int round = 0; round < 400; ++round) {
+    const std::string text_pattern = drawn_pattern(random, 2);
+    std::string text;
+    for (std::size_t i = 5 + random.roll(20); i > 0; --i) {
+      text += drawn[random.roll(drawn.size())] + " ";
+    }
+    CAPTURE(text_pattern);
+    CAPTURE(text);
+    const Pattern pattern = test::pattern(text_pattern);
+    const Trial alone(rules, pattern, text);
+    const Matcher matcher(alone.programs, alone.numbers);
+    std::vector<TokenRange> each;
+    for (std::size_t at = 0; at < alone.tokens.size();) {
+      const auto match = matcher.match_at(
+          alone.program, alone.match_text(), {0, alone.tokens.size()}, at);
+      if (match) each.push_back(match->range);
+      at = match ? match->range.last : at + 1;
+    }
+    CHECK(ranges_of(alone.matches(), 0) == each);
+    CHECK(matcher.occurs(alone.program, alone.match_text(), {0, alone.tokens.size()}) ==
+          !each.empty());
+    found += each.size();
+    // No pattern has these words, and none crosses the mark.
+    for (const std::size_t before : {std::size_t{50}, std::size_t{1000}}) {
+      std::string longer;
+      for (std::size_t i = 0; i < before; ++i) longer += "v ";
+      const Trial behind(rules, pattern, longer + "; " + text);
+      CHECK(ranges_of(behind.matches(), before + 1) == each);
+    }
+  }
+  CHECK(found > 100);
+}
+
 }  // namespace
 }  // namespace stance

@@ -18,12 +18,12 @@ const CompiledRules& compiled() {
 // The units that the text names, in its order; "?" for a name that it does not tell
 // apart.
 std::string places_in(std::string_view text, std::string_view state) {
-  // A cue word, so that the text is read at all.
-  Document document = test::document(std::string(text) + " Cameras.");
+  // A cue fires, so that the text is read at all.
+  Document document = test::document(std::string(text) + " They wear cameras.");
   if (!state.empty()) document.state = std::string(state);
   std::string names;
   const std::optional<Passage> passage = read_passage(document, compiled());
-  if (!passage) return "no cue word";
+  if (!passage) return "no cue";
   for (const Mention& mention : passage->mentions) {
     if (mention.margin < 0) continue;
     if (!names.empty()) names += "; ";
