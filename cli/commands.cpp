@@ -174,6 +174,7 @@ std::vector<Command> corpus() {
         time_limit,
         extractor,
         extractor_name,
+        {"--threads", "N", "how many documents at once (default: one a core)"},
         {"--dropped",
          "",
          "what was found and dropped, with the reason, on stderr",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "derive.h"
 
+#include "parallel_reading.h"
 #include "progress.h"
 #include "stance/extract/extract.h"
 #include "stance/extract/word_needs.h"
@@ -12,20 +13,16 @@ namespace {
 // So many documents share a transaction: few enough that a killed run loses little.
 constexpr std::size_t batch = 200;
 
-std::size_t extract_one(store::Store& store,
-                        const Extractor& extractor,
-                        const RuleSet& rules,
-                        const Digest& digest) {
-  const std::optional<Document> document = store.document(digest);
-  if (!document) return 0;
-  Extraction found = extractor.extract(*document);
+void keep(store::Store& store,
+          const RuleSet& rules,
+          const Document& document,
+          Extraction found) {
   std::vector<store::DroppedEvidence> dropped;
   for (Dropped& each : found.dropped) {
     dropped.push_back({std::move(each.evidence), std::move(each.reason)});
   }
-  store.replace_evidence(digest, rules.digest, found.evidence, dropped);
-  store.index_words(digest, words_in(*document));
-  return found.evidence.size();
+  store.replace_evidence(document.digest, rules.digest, found.evidence, dropped);
+  store.index_words(document.digest, words_in(document));
 }
 
 void extract_all(Session& session, const RuleSet& rules, Derived& derived) {
@@ -34,13 +31,19 @@ void extract_all(Session& session, const RuleSet& rules, Derived& derived) {
   if (pending.empty()) return;
   const Extractor extractor(rules, session.gazetteer());
   Progress progress(session, {"finding evidence", "documents", 0, pending.size()});
+  ParallelReading reading(
+      extractor, all_threads(), [&](const Document& document, Extraction found) {
+        derived.evidence += found.evidence.size();
+        keep(store, rules, document, std::move(found));
+      });
   for (std::size_t begin = 0; begin < pending.size(); begin += batch) {
     store.transaction([&] {
       const std::size_t end = std::min(begin + batch, pending.size());
       for (std::size_t i = begin; i < end; ++i) {
-        derived.evidence += extract_one(store, extractor, rules, pending[i]);
+        if (auto document = store.document(pending[i])) reading.add(std::move(*document));
         progress.advance();
       }
+      reading.finish();
     });
   }
   derived.documents = pending.size();

@@ -2,12 +2,13 @@
 // stance extract: a filter from documents to evidence, one JSON object a line.
 #include "stance/extract/extract.h"
 
-#include <functional>
 #include <optional>
 #include <ostream>
+#include <utility>
 
 #include "ingest_options.h"
 #include "outside.h"
+#include "parallel_reading.h"
 #include "progress.h"
 #include "run.h"
 #include "stance/base/text.h"
@@ -28,16 +29,18 @@ void print_dropped(const Session& session,
 // The line of progress would stand among records, or dropped ones, on the same terminal.
 ingest::Ingested read_all(const Session& session,
                           const Arguments& arguments,
-                          const std::function<void(const Document&)>& read_one) {
+                          ParallelReading& reading) {
   const bool is_mixed = session.environment().columns || arguments.has("--dropped");
   std::optional<Progress> progress;
   if (!is_mixed) progress.emplace(session, HowFar{"finding evidence", "documents"});
-  return ingest::ingest(paths_of(session, arguments),
-                        options_of(session, arguments),
-                        [&](const Document& document) {
-                          read_one(document);
-                          if (progress) progress->advance();
-                        });
+  ingest::Ingested read = ingest::ingest(paths_of(session, arguments),
+                                         options_of(session, arguments),
+                                         [&](Document document) {
+                                           reading.add(std::move(document));
+                                           if (progress) progress->advance();
+                                         });
+  reading.finish();
+  return read;
 }
 
 }  // namespace
@@ -54,15 +57,15 @@ int run_extract(Session& session, const Arguments& arguments) {
       session.out() << evidence_json(piece, labels) << "\n";
     }
   };
-  const auto read_one = [&](const Document& document) {
-    const Extraction found = extractor.extract(document);
+  const auto show_one = [&](const Document& document, const Extraction& found) {
     print(found.evidence);
     if (outside) print(outside->read(document).evidence);
     if (!arguments.has("--dropped")) return;
     for (const Dropped& dropped : found.dropped)
       print_dropped(session, document, dropped);
   };
-  const ingest::Ingested read = read_all(session, arguments, read_one);
+  ParallelReading reading(extractor, threads_option(arguments), show_one);
+  const ingest::Ingested read = read_all(session, arguments, reading);
   show_input_faults(session, read);
   if (!outside) return has_errors(read.diagnostics) ? 2 : 0;
   session.show(outside->diagnostics());

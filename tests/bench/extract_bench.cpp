@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finding evidence with the shipped rules, against a bare program that folds the same
-// bytes, splits them into words and looks each one up: no patterns, no sentences, no names.
-// Reading rules and names is not counted.
+// bytes, splits them into words and looks each one up: no patterns, no sentences, no
+// names. Reading rules and names is not counted.
 //
 //   extract_dense      the shipped corpus, where every sentence has cues
 //   extract_news       sentences of ordinary news, some words of cues among them
@@ -67,9 +67,8 @@ class Dice {
 std::vector<Document> dense_corpus() {
   const std::vector<std::string> paths = {STANCE_SOURCE_DIR "/data/corpus"};
   std::vector<Document> documents;
-  stance::ingest::ingest(paths, {}, [&](Document document) {
-    documents.push_back(std::move(document));
-  });
+  stance::ingest::ingest(
+      paths, {}, [&](Document document) { documents.push_back(std::move(document)); });
   return documents;
 }
 
@@ -118,8 +117,18 @@ std::string news_sentence(Dice& dice) {
 
 // Words of syllables that are in no language.
 std::string foreign_sentence(Dice& dice) {
-  constexpr std::array<std::string_view, 12> syllables = {
-      "vok", "zim", "tarl", "quen", "drub", "yost", "plif", "gorn", "wub", "xel", "jat", "kresh"};
+  constexpr std::array<std::string_view, 12> syllables = {"vok",
+                                                          "zim",
+                                                          "tarl",
+                                                          "quen",
+                                                          "drub",
+                                                          "yost",
+                                                          "plif",
+                                                          "gorn",
+                                                          "wub",
+                                                          "xel",
+                                                          "jat",
+                                                          "kresh"};
   std::string sentence;
   for (int word = 0; word < 20; ++word) {
     for (int i = 0; i < 3; ++i) sentence += dice.one_of(syllables);
