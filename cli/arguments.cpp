@@ -143,6 +143,24 @@ std::optional<Answer> unknown_command(const std::vector<std::string>& words) {
                enumerated(below));
 }
 
+std::string first_word(const std::string& text) {
+  return text.substr(0, text.find(' '));
+}
+
+// Only the commands that begin with the first word given, where there are any: the other
+// fifty would take longer to describe than a short command takes to run.
+std::vector<const Command*> meant_by(const std::vector<std::string>& words) {
+  std::vector<const Command*> all;
+  std::vector<const Command*> meant;
+  for (const Command& command : commands()) {
+    all.push_back(&command);
+    if (!words.empty() && first_word(command.name) == words.front()) {
+      meant.push_back(&command);
+    }
+  }
+  return meant.empty() ? all : meant;
+}
+
 }  // namespace
 
 std::variant<Invocation, Answer> read_arguments(const std::vector<std::string>& words) {
@@ -153,10 +171,10 @@ std::variant<Invocation, Answer> read_arguments(const std::vector<std::string>& 
   root.require_subcommand(1);
   root.get_formatter()->column_width(34);
   std::vector<Bound> all;
-  for (const Command& command : commands()) {
-    CLI::App& app = app_of(root, command);
-    Bound& bound = all.emplace_back(Bound{&command, &app, {}});
-    for (const Option& option : command.options) bind(app, option, bound);
+  for (const Command* const command : meant_by(words)) {
+    CLI::App& app = app_of(root, *command);
+    Bound& bound = all.emplace_back(Bound{command, &app, {}});
+    for (const Option& option : command->options) bind(app, option, bound);
     for (const Option& option : global_options()) bind(app, option, bound);
   }
   describe_groups(root);

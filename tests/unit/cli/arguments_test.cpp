@@ -49,6 +49,12 @@ TEST_CASE("arguments: options may stand before the words") {
   CHECK(read.arguments.value("POLICY") == "dogs");
 }
 
+TEST_CASE("arguments: a place may be called as a command is") {
+  const Invocation read = invocation({"status", "list"});
+  CHECK(read.command->name == "status");
+  CHECK(read.arguments.values("PLACE") == Words{"list"});
+}
+
 TEST_CASE("arguments: a command below a group") {
   const Invocation read = invocation({"evidence", "reject", "0123", "--why", "a slip"});
   CHECK(read.command->name == "evidence reject");
