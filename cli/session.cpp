@@ -7,6 +7,7 @@
 #include "packs.h"
 #include "stance/base/text.h"
 #include "stance/ingest/files.h"
+#include "stance/ingest/mapped_file.h"
 #include "stance/places/resolve.h"
 #include "stance/report/diagnostics.h"
 #include "stance/rules/answer_pack.h"
@@ -18,7 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t default_width = 80;
 constexpr std::size_t widest = 100;
-constexpr std::size_t table_limit = std::size_t{64} << 20U;
 
 // Commands about rules show faults in formats of their own (see fault_style.h).
 bool is_style(const std::string& command, const std::string& name) {
@@ -83,6 +83,9 @@ std::string not_one(const Gazetteer& gazetteer,
 // What answers need of the applied rules, as the store keeps it: the number of the format
 // and the digest of all of them on the first line, then a pack.
 constexpr const char* answer_rules_setting = "answer-rules";
+
+// The stamp of the table of places that was found sound last.
+constexpr const char* checked_places_setting = "checked-places";
 
 std::string answer_rules_head(const Digest& rules) {
   return std::to_string(answer_pack_format) + " " + rules.text + "\n";
@@ -176,18 +179,29 @@ fs::path Session::shipped(const std::string& name) const {
 const Gazetteer& Session::gazetteer() {
   if (gazetteer_) return *gazetteer_;
   const fs::path file = shipped("data/jurisdictions.tsv");
-  Result<std::string, Diagnostic> text = ingest::read_file(file, table_limit);
-  if (!text) throw InputError(Diagnostics{text.error()});
-  Result<Gazetteer, Diagnostics> parsed =
-      Gazetteer::parse(std::move(text).value(), file.string());
-  if (!parsed) throw InputError(parsed.error());
-  gazetteer_ = std::move(parsed).value();
+  const auto table = ingest::MappedFile::open(file);
+  if (!table) throw InputError(Diagnostics{table.error()});
+  if (store_ && store_->setting(checked_places_setting) == (*table)->stamp()) {
+    gazetteer_ = Gazetteer::from_checked((*table)->text(), *table);
+  } else {
+    auto parsed = Gazetteer::parse(std::string((*table)->text()), file.string());
+    if (!parsed) throw InputError(parsed.error());
+    gazetteer_ = std::move(parsed).value();
+    checked_places_ = (*table)->stamp();
+    note_checked_places();
+  }
   if (store_) {
     std::vector<AddedGeoid> added;
     for (const auto& [id, geoid] : store().geoids()) added.push_back({id, geoid});
     gazetteer_->add(std::move(added));
   }
   return *gazetteer_;
+}
+
+// For later commands, in a store that may be written.
+void Session::note_checked_places() {
+  if (!store_ || store_mode_ == store::OpenMode::read || checked_places_.empty()) return;
+  store_->set_setting(checked_places_setting, checked_places_, environment_.today);
 }
 
 Jurisdiction Session::place(const std::string& query) {
@@ -259,6 +273,7 @@ store::Store& Session::open_store(const fs::path& file, store::OpenMode mode) {
   if (!opened) throw InputError(Diagnostics{opened.error()});
   store_.emplace(std::move(opened).value());
   store_mode_ = mode;
+  note_checked_places();
   return *store_;
 }
 

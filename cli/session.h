@@ -116,6 +116,7 @@ class Session {
   std::optional<RuleSet> answer_rules();
 
   store::Store& open_store(const std::filesystem::path& file, store::OpenMode mode);
+  void note_checked_places();
 
   const Environment& environment_;
   std::string command_;
@@ -126,6 +127,8 @@ class Session {
   // The command only answers, from policies and whose word counts.
   bool only_answers_ = false;
   std::optional<Gazetteer> gazetteer_;
+  // The stamp of its table, where all of it was checked.
+  std::string checked_places_ = {};
   std::optional<store::Store> store_;
   store::OpenMode store_mode_ = store::OpenMode::read;
   std::optional<RuleSet> applied_;

@@ -33,8 +33,10 @@ const stance::RuleSet& orders() {
 }
 
 const stance::Gazetteer& places() {
-  static const stance::Gazetteer all = stance::Gazetteer::from_checked(
-      text_of(std::filesystem::path(STANCE_SOURCE_DIR) / "data/jurisdictions.tsv"));
+  static const std::string table =
+      text_of(std::filesystem::path(STANCE_SOURCE_DIR) / "data/jurisdictions.tsv");
+  // The table outlives all that reads it.
+  static const stance::Gazetteer all = stance::Gazetteer::from_checked(table, nullptr);
   return all;
 }
 

@@ -2,6 +2,7 @@
 #include "stance/places/gazetteer.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "stance/base/assert.h"
 #include "stance/places/resolve.h"
@@ -27,27 +28,37 @@ bool lists(std::string_view list, std::string_view wanted) {
 
 }  // namespace
 
+struct Gazetteer::Rows {
+  std::once_flag found;
+  std::vector<RowSpan> spans;
+};
+
+Gazetteer::Gazetteer(std::string_view text, std::shared_ptr<const void> keeper)
+    : text_(text), keeper_(std::move(keeper)), rows_(std::make_shared<Rows>()) {}
+
 Result<Gazetteer, Diagnostics> Gazetteer::parse(std::string tsv,
                                                 std::string_view file_name) {
-  Gazetteer gazetteer;
-  gazetteer.text_ = std::move(tsv);
-  gazetteer.rows_ = row_spans(gazetteer.text_);
-  Diagnostics faults = table_faults(gazetteer.text_, gazetteer.rows_, file_name);
+  const auto text = std::make_shared<const std::string>(std::move(tsv));
+  Gazetteer gazetteer(*text, text);
+  Diagnostics faults = table_faults(*text, gazetteer.rows(), file_name);
   if (!faults.empty()) return failure(std::move(faults));
   return gazetteer;
 }
 
-Gazetteer Gazetteer::from_checked(std::string tsv) {
-  Gazetteer gazetteer;
-  gazetteer.text_ = std::move(tsv);
-  gazetteer.rows_ = row_spans(gazetteer.text_);
-  return gazetteer;
+Gazetteer Gazetteer::from_checked(std::string_view tsv,
+                                  std::shared_ptr<const void> keeper) {
+  return {tsv, std::move(keeper)};
+}
+
+const std::vector<Gazetteer::RowSpan>& Gazetteer::rows() const {
+  std::call_once(rows_->found, [&] { rows_->spans = row_spans(text_); });
+  return rows_->spans;
 }
 
 std::vector<AddedGeoid> Gazetteer::add(std::vector<AddedGeoid> geoids) {
   std::vector<AddedGeoid> left_out;
   for (AddedGeoid& geoid : geoids) {
-    const bool is_known = row_with_id(text_, rows_, geoid.id.text).has_value();
+    const bool is_known = row_with_id(text_, geoid.id.text).has_value();
     (is_known ? added_ : left_out).push_back(std::move(geoid));
   }
   std::ranges::sort(left_out);
@@ -57,8 +68,12 @@ std::vector<AddedGeoid> Gazetteer::add(std::vector<AddedGeoid> geoids) {
 }
 
 Jurisdiction Gazetteer::at(std::size_t row) const {
-  STANCE_ASSERT(row < rows_.size());
-  Jurisdiction result = decoded_row(row_text(text_, rows_[row]));
+  STANCE_ASSERT(row < rows().size());
+  return decoded(row_text(text_, rows()[row]));
+}
+
+Jurisdiction Gazetteer::decoded(std::string_view row) const {
+  Jurisdiction result = decoded_row(row);
   for (auto added = std::ranges::lower_bound(added_, result.id, {}, &AddedGeoid::id);
        added != added_.end() && added->id == result.id;
        ++added) {
@@ -74,30 +89,26 @@ Jurisdiction Gazetteer::at(std::size_t row) const {
 
 std::vector<Jurisdiction> Gazetteer::all() const {
   std::vector<Jurisdiction> result;
-  result.reserve(rows_.size());
-  for (std::size_t row = 0; row < rows_.size(); ++row) result.push_back(at(row));
+  result.reserve(size());
+  for (std::size_t row = 0; row < rows().size(); ++row) result.push_back(at(row));
   return result;
-}
-
-std::optional<std::size_t> Gazetteer::row_of(std::string_view id) const {
-  if (const auto row = row_with_id(text_, rows_, id)) return row;
-  if (!id.starts_with(id_prefix)) return std::nullopt;
-  return row_listing(id, static_cast<std::size_t>(Column::same_as));
 }
 
 // The first row that lists `part` in the given column. Reading all rows takes less time
 // than an index of them would take to build.
 std::optional<std::size_t> Gazetteer::row_listing(std::string_view part,
                                                   std::size_t column) const {
-  for (std::size_t row = 0; row < rows_.size(); ++row) {
-    const std::string_view text = row_text(text_, rows_[row]);
+  for (std::size_t row = 0; row < rows().size(); ++row) {
+    const std::string_view text = row_text(text_, rows()[row]);
     if (lists(field(text, static_cast<Column>(column)), part)) return row;
   }
   return std::nullopt;
 }
 
 std::optional<Jurisdiction> Gazetteer::find(const JurisdictionId& id) const {
-  const auto row = row_of(id.text);
+  if (const auto row = row_with_id(text_, id.text)) return decoded(*row);
+  if (!id.text.starts_with(id_prefix)) return std::nullopt;
+  const auto row = row_listing(id.text, static_cast<std::size_t>(Column::same_as));
   if (!row) return std::nullopt;
   return at(*row);
 }
@@ -116,7 +127,7 @@ std::optional<Jurisdiction> Gazetteer::find_geoid(std::string_view geoid) const 
 
 std::vector<Jurisdiction> Gazetteer::states() const {
   std::vector<Jurisdiction> result;
-  for (std::size_t row = 0; row < rows_.size(); row = state_end(row)) {
+  for (std::size_t row = 0; row < rows().size(); row = state_end(row)) {
     result.push_back(at(row));
   }
   return result;
@@ -127,18 +138,18 @@ std::vector<Jurisdiction> Gazetteer::states() const {
 std::size_t Gazetteer::state_end(std::size_t row) const {
   const std::string_view text = text_;
   const std::string below =
-      std::string(field(row_text(text, rows_[row]), Column::id)) + "/";
-  const auto first = rows_.begin() + static_cast<std::ptrdiff_t>(row) + 1;
-  const auto end = std::partition_point(first, rows_.end(), [&](RowSpan span) {
+      std::string(field(row_text(text, rows()[row]), Column::id)) + "/";
+  const auto first = rows().begin() + static_cast<std::ptrdiff_t>(row) + 1;
+  const auto end = std::partition_point(first, rows().end(), [&](RowSpan span) {
     return row_text(text, span).starts_with(below);
   });
-  return static_cast<std::size_t>(end - rows_.begin());
+  return static_cast<std::size_t>(end - rows().begin());
 }
 
 Gazetteer::RowRange Gazetteer::state_rows(std::string_view postal) const {
   const std::string wanted = upper(postal);
-  for (std::size_t row = 0; row < rows_.size(); row = state_end(row)) {
-    if (field(row_text(text_, rows_[row]), Column::state) == wanted) {
+  for (std::size_t row = 0; row < rows().size(); row = state_end(row)) {
+    if (field(row_text(text_, rows()[row]), Column::state) == wanted) {
       return {row, state_end(row)};
     }
   }
@@ -154,8 +165,8 @@ std::optional<Jurisdiction> Gazetteer::state_by_postal(std::string_view postal) 
 std::optional<Jurisdiction> Gazetteer::state_by_name(std::string_view name) const {
   const std::string wanted = folded_name(name);
   std::optional<std::size_t> by_alias;
-  for (std::size_t row = 0; row < rows_.size(); row = state_end(row)) {
-    const std::string_view text = row_text(text_, rows_[row]);
+  for (std::size_t row = 0; row < rows().size(); row = state_end(row)) {
+    const std::string_view text = row_text(text_, rows()[row]);
     if (folded_name(field(text, Column::name)) == wanted) return at(row);
     for_each_part(field(text, Column::aliases), [&](std::string_view alias) {
       if (!by_alias && folded_name(alias) == wanted) by_alias = row;
@@ -171,7 +182,7 @@ std::vector<Jurisdiction> Gazetteer::children(const JurisdictionId& id) const {
   if (!parent) return result;
   const RowRange range = state_rows(parent->state);
   for (std::size_t row = range.begin; row < range.end; ++row) {
-    if (field(row_text(text_, rows_[row]), Column::parent) == parent->id.text) {
+    if (field(row_text(text_, rows()[row]), Column::parent) == parent->id.text) {
       result.push_back(at(row));
     }
   }

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,14 +36,15 @@ class Gazetteer {
   static Result<Gazetteer, Diagnostics> parse(std::string tsv,
                                               std::string_view file_name);
 
-  // The same for a table that `parse` has accepted before (the one that the program is
-  // shipped with): nothing is checked again. On any other text its use is undefined.
-  static Gazetteer from_checked(std::string tsv);
+  // The same for a table that `parse` has accepted before: nothing is checked again, and
+  // only the rows that are asked for are read. On any other text its use is undefined.
+  // `keeper` owns the text: a string, a file in memory.
+  static Gazetteer from_checked(std::string_view tsv, std::shared_ptr<const void> keeper);
 
   // Adds GEOIDs to units that are there; others are left out and returned.
   std::vector<AddedGeoid> add(std::vector<AddedGeoid> geoids);
 
-  std::size_t size() const { return rows_.size(); }
+  std::size_t size() const { return rows().size(); }
   // The unit in the given row, 0 to size() - 1; rows are in the order of their ids.
   Jurisdiction at(std::size_t row) const;
   // Everything, by id. Superseded units (`until`) are among them.
@@ -77,8 +79,8 @@ class Gazetteer {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
-  const std::string& table() const { return text_; }
-  const std::vector<RowSpan>& rows() const { return rows_; }
+  std::string_view table() const { return text_; }
+  const std::vector<RowSpan>& rows() const;
   // Rows [begin, end) of a state and all in it; empty if there is no such state.
   struct RowRange {
     std::size_t begin = 0;
@@ -87,14 +89,17 @@ class Gazetteer {
   RowRange state_rows(std::string_view postal) const;
 
  private:
-  Gazetteer() = default;
+  struct Rows;
 
-  std::optional<std::size_t> row_of(std::string_view id) const;
+  Gazetteer(std::string_view text, std::shared_ptr<const void> keeper);
+
+  Jurisdiction decoded(std::string_view row) const;
   std::optional<std::size_t> row_listing(std::string_view part, std::size_t column) const;
   std::size_t state_end(std::size_t row) const;
 
-  std::string text_;
-  std::vector<RowSpan> rows_;
+  std::string_view text_;
+  std::shared_ptr<const void> keeper_;
+  std::shared_ptr<Rows> rows_;     // found when they are first asked for
   std::vector<AddedGeoid> added_;  // by id
 };
 

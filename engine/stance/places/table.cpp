@@ -103,6 +103,32 @@ Jurisdiction decoded_row(std::string_view row) {
   return result;
 }
 
+std::optional<std::string_view> row_with_id(std::string_view text, std::string_view id) {
+  const auto line_end = [text](std::size_t at) {
+    return std::min(text.find('\n', at), text.size());
+  };
+  // The row begins in [begin, end), if it is there; both are beginnings of lines.
+  std::size_t begin = std::min(line_end(0) + 1, text.size());
+  std::size_t end = text.size();
+  while (begin < end) {
+    const std::size_t middle = begin + (end - begin) / 2;
+    const std::size_t before = text.substr(begin, middle - begin).rfind('\n');
+    const std::size_t line =
+        before == std::string_view::npos ? begin : begin + before + 1;
+    const std::size_t next = line_end(line);
+    std::string_view row = text.substr(line, next - line);
+    if (row.ends_with('\r')) row.remove_suffix(1);
+    const int order = field(row, Column::id).compare(id);
+    if (order == 0) return row;
+    if (order < 0) {
+      begin = std::min(next + 1, text.size());
+    } else {
+      end = line;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> row_with_id(std::string_view text,
                                        const std::vector<Gazetteer::RowSpan>& rows,
                                        std::string_view id) {

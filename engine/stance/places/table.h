@@ -76,7 +76,10 @@ inline std::string_view row_text(std::string_view text, Gazetteer::RowSpan span)
 // A row that `table_faults` found nothing wrong with.
 Jurisdiction decoded_row(std::string_view row);
 
-// The row that begins with this id.
+// The row of a sorted table that begins with this id.
+std::optional<std::string_view> row_with_id(std::string_view text, std::string_view id);
+
+// The same among rows that were found before.
 std::optional<std::size_t> row_with_id(std::string_view text,
                                        const std::vector<Gazetteer::RowSpan>& rows,
                                        std::string_view id);

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "stance/base/digest.h"
-#include "stance/ingest/files.h"
+#include "stance/ingest/mapped_file.h"
 #include "stance/places/resolve.h"
 #include "stance/rules/load.h"
 #include "stance/timeline/assemble.h"
@@ -15,10 +15,10 @@ namespace stance::test {
 
 const Gazetteer& gazetteer() {
   static const Gazetteer all = [] {
-    auto text = ingest::read_file(STANCE_SOURCE_DIR "/data/jurisdictions.tsv",
-                                  std::size_t{64} << 20U);
-    REQUIRE(text.has_value());
-    return Gazetteer::from_checked(std::move(text).value());
+    const auto table =
+        ingest::MappedFile::open(STANCE_SOURCE_DIR "/data/jurisdictions.tsv");
+    REQUIRE(table.has_value());
+    return Gazetteer::from_checked((*table)->text(), *table);
   }();
   return all;
 }
