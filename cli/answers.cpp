@@ -12,12 +12,12 @@ namespace {
 
 Subject assembled(Session& session,
                   const JurisdictionId& jurisdiction,
-                  const std::vector<Evidence>& evidence,
+                  std::vector<Evidence> evidence,
                   Day as_known_on) {
   const RuleSet& rules = session.applied_rules();
   Subject subject{.jurisdiction = jurisdiction, .evidence = {}, .timelines = {}};
-  subject.evidence =
-      counted_evidence(evidence, session.decisions(), rules.precedence.trusted);
+  subject.evidence = counted_evidence(
+      std::move(evidence), session.decisions(), rules.precedence.trusted);
   subject.timelines = assemble_timelines(subject.evidence, rules, as_known_on);
   return subject;
 }
@@ -46,8 +46,8 @@ std::vector<Subject> subjects_of(Session& session,
   session.store().each_evidence(
       [&](const Evidence& piece) { evidence[piece.jurisdiction].push_back(piece); });
   std::map<JurisdictionId, Subject> all;
-  for (const auto& [id, pieces] : evidence) {
-    all.emplace(id, assembled(session, id, pieces, as_known_on));
+  for (auto& [id, pieces] : evidence) {
+    all.emplace(id, assembled(session, id, std::move(pieces), as_known_on));
   }
   std::vector<Subject> subjects;
   for (const auto& [id, subject] : all) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <malloc.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -58,9 +59,20 @@ stance::cli::Environment environment() {
           .error_columns = terminal_columns(STDERR_FILENO)};
 }
 
+// Memory that is given back is asked for again a moment later, page by page.
+void keep_memory() {
+#ifdef __GLIBC__
+  constexpr int megabyte = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, 32 * megabyte);
+  mallopt(M_TRIM_THRESHOLD, 64 * megabyte);
+  mallopt(M_TOP_PAD, megabyte);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_memory();
   try {
     std::ios::sync_with_stdio(false);
     const int code = stance::cli::run({argv + 1, argv + argc}, environment());

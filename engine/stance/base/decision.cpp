@@ -134,20 +134,20 @@ bool counts_by_itself(const Evidence& evidence, Grade trusted) {
   return !evidence.extractor && evidence.grade <= trusted;
 }
 
-std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
+std::vector<Evidence> counted_evidence(std::vector<Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted) {
   const InForce decided = in_force(decisions);
-  std::vector<Evidence> counted;
-  for (const Evidence& piece : evidence) {
-    if (is_retracted(piece, decided)) continue;
+  std::erase_if(evidence, [&](const Evidence& piece) {
+    if (is_retracted(piece, decided)) return true;
     const auto found = decided.verdicts.find(piece.id);
     const bool is_decided = found != decided.verdicts.end();
-    const bool counts =
-        is_decided ? found->second == Verdict::accept : counts_by_itself(piece, trusted);
-    if (counts) counted.push_back(amended(piece, decided));
-  }
-  return counted;
+    return is_decided ? found->second != Verdict::accept
+                      : !counts_by_itself(piece, trusted);
+  });
+  if (decided.amended.empty()) return evidence;
+  for (Evidence& piece : evidence) piece = amended(std::move(piece), decided);
+  return evidence;
 }
 
 std::vector<Evidence> waiting_evidence(std::span<const Evidence> evidence,

@@ -58,7 +58,7 @@ bool counts_by_itself(const Evidence& evidence, Grade trusted);
 // The evidence that counts: without the rejected and what comes from retracted sources;
 // of the rest, what counts by itself and whatever a person accepted, on the days that
 // amendments give. The order is kept.
-std::vector<Evidence> counted_evidence(std::span<const Evidence> evidence,
+std::vector<Evidence> counted_evidence(std::vector<Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted);
 

@@ -3,6 +3,7 @@
 #include "stance/store/evidence_rows.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -30,10 +31,17 @@ auto order_of(const Evidence& evidence) {
                   evidence.when);
 }
 
+// Evidence is large: it moves once, when its place is known.
 void sort_evidence(std::vector<Evidence>& evidence) {
-  std::ranges::stable_sort(evidence, [](const Evidence& a, const Evidence& b) {
-    return order_of(a) < order_of(b);
+  std::vector<std::size_t> order(evidence.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+    return order_of(evidence[a]) < order_of(evidence[b]);
   });
+  std::vector<Evidence> sorted;
+  sorted.reserve(evidence.size());
+  for (const std::size_t at : order) sorted.push_back(std::move(evidence[at]));
+  evidence = std::move(sorted);
 }
 
 // The digests of documents by their rows, looked up once each.

@@ -30,7 +30,9 @@ bool would_do(const Evidence& piece,
               const Proof& proof,
               const RuleSet& rules) {
   std::vector<Evidence> evidence =
-      counted_evidence(proof.evidence, proof.decisions, proof.precedence.trusted);
+      counted_evidence({proof.evidence.begin(), proof.evidence.end()},
+                       proof.decisions,
+                       proof.precedence.trusted);
   std::erase_if(evidence, [&](const Evidence& e) {
     return e.policy != status.policy || e.jurisdiction != status.jurisdiction;
   });
