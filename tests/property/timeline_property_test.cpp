@@ -254,6 +254,26 @@ TEST_CASE("timeline: the order of evidence changes nothing") {
   }
 }
 
+TEST_CASE("timeline: jurisdictions assembled in shares are as those assembled at once") {
+  Dice dice(seed());
+  for (std::uint64_t round = 0; round < rounds(2000); ++round) {
+    Trial t = trial(dice);
+    for (Evidence& piece : t.evidence) {
+      piece.jurisdiction.text += std::to_string(roll(dice, 4));
+    }
+    const auto alone = assemble_timelines(t.evidence, t.rules, Day::latest());
+    CAPTURE(shown(t.rows));
+    for (const std::size_t count : {2U, 3U, 8U}) {
+      std::vector<std::vector<Timeline>> shares;
+      for (std::size_t own = 0; own < count; ++own) {
+        shares.push_back(
+            assemble_timelines(t.evidence, t.rules, Day::latest(), {own, count}));
+      }
+      REQUIRE(merged_timelines(std::move(shares)) == alone);
+    }
+  }
+}
+
 TEST_CASE("timeline: the names of the states change nothing") {
   Dice dice(seed());
   for (std::uint64_t round = 0; round < rounds(10000); ++round) {

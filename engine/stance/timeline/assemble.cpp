@@ -2,9 +2,11 @@
 #include "stance/timeline/assemble.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
+#include "stance/base/assert.h"
 #include "stance/timeline/happening.h"
 #include "stance/timeline/row_spans.h"
 #include "stance/timeline/strands.h"
@@ -167,13 +169,30 @@ class Assembler {
 
 std::vector<Timeline> assemble_timelines(std::span<const Evidence> evidence,
                                          const RuleSet& rules,
-                                         Day as_known_on) {
-  Strands strands = strands_of(evidence, rules, as_known_on);
+                                         Day as_known_on,
+                                         const JurisdictionShare& share) {
+  STANCE_ASSERT(share.own < share.all);
+  Strands strands = strands_of(evidence, rules, as_known_on, share);
   std::vector<Timeline> timelines;
   timelines.reserve(strands.all.size());
   Assembler assembler(rules.precedence);
   for (Strand& strand : strands.all) timelines.push_back(assembler.timeline_of(strand));
   return timelines;
+}
+
+std::vector<Timeline> merged_timelines(std::vector<std::vector<Timeline>> shares) {
+  std::vector<Timeline> all;
+  for (std::vector<Timeline>& share : shares) {
+    const auto middle = static_cast<std::ptrdiff_t>(all.size());
+    std::ranges::move(share, std::back_inserter(all));
+    std::inplace_merge(all.begin(),
+                       all.begin() + middle,
+                       all.end(),
+                       [](const Timeline& a, const Timeline& b) {
+                         return a.jurisdiction < b.jurisdiction;
+                       });
+  }
+  return all;
 }
 
 }  // namespace stance

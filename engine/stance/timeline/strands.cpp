@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
@@ -69,15 +70,16 @@ bool is_known(const Evidence& evidence, Day as_known_on) {
 
 class Dealer {
  public:
-  Dealer(const RuleSet& rules, Day as_known_on)
-      : rules_(rules), as_known_on_(as_known_on) {}
+  Dealer(const RuleSet& rules, Day as_known_on, const JurisdictionShare& share)
+      : rules_(rules), as_known_on_(as_known_on), share_(share) {}
 
   Strands deal(std::span<const Evidence> evidence) {
-    pieces_.reserve(evidence.size());
-    group_of_.reserve(evidence.size());
+    pieces_.reserve(evidence.size() / share_.all);
+    group_of_.reserve(evidence.size() / share_.all);
     for (std::size_t at = 0; at < evidence.size(); ++at) {
       const Evidence& piece = evidence[at];
       look_ahead(evidence.subspan(at));
+      if (!is_in_share(piece.jurisdiction)) continue;
       const bool counts = piece.factual || piece.kind == Kind::proposed;
       if (counts && is_known(piece, as_known_on_)) take(piece);
     }
@@ -87,6 +89,11 @@ class Dealer {
   }
 
  private:
+  bool is_in_share(const JurisdictionId& jurisdiction) const {
+    const std::hash<std::string_view> hash;
+    return share_.all == 1 || hash(jurisdiction.text) % share_.all == share_.own;
+  }
+
   void take(const Evidence& evidence) {
     const Number policy = policies_.note(evidence.policy.text);
     if (policy == strands_.numbered.size()) add_policy(evidence.policy);
@@ -237,6 +244,7 @@ class Dealer {
 
   const RuleSet& rules_;
   Day as_known_on_;
+  JurisdictionShare share_;
   Names jurisdictions_;
   Names policies_;
   Names agencies_;
@@ -251,8 +259,9 @@ class Dealer {
 
 Strands strands_of(std::span<const Evidence> evidence,
                    const RuleSet& rules,
-                   Day as_known_on) {
-  return Dealer(rules, as_known_on).deal(evidence);
+                   Day as_known_on,
+                   const JurisdictionShare& share) {
+  return Dealer(rules, as_known_on, share).deal(evidence);
 }
 
 }  // namespace stance

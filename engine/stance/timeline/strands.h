@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "stance/timeline/assemble.h"
 #include "stance/timeline/happening.h"
 
 namespace stance {
@@ -40,8 +41,10 @@ struct Strands {
 // The strands of what counts (factual or proposed) and was published by `as_known_on`,
 // sorted by their members in the order above. Evidence that names no instance joins the
 // only instance that its neighbours name; beside several it is a strand of its own.
+// Evidence of jurisdictions outside of `share` is passed over.
 Strands strands_of(std::span<const Evidence> evidence,
                    const RuleSet& rules,
-                   Day as_known_on);
+                   Day as_known_on,
+                   const JurisdictionShare& share);
 
 }  // namespace stance
