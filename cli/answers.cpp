@@ -146,6 +146,11 @@ std::optional<Grade> grade_of(Session& session,
   return best;
 }
 
+std::vector<Side> sides_of(const Subject& subject, const Status& status) {
+  return stance::sides_of(
+      status, [&](const EvidenceId& id) { return find_evidence(subject, id); });
+}
+
 const Evidence* find_evidence(const Subject& subject, const EvidenceId& id) {
   const auto found = std::ranges::find(subject.evidence, id, &Evidence::id);
   if (found != subject.evidence.end()) return &*found;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "session.h"
+#include "stance/timeline/sides.h"
 #include "stance/timeline/status.h"
 
 namespace stance::cli {
@@ -60,6 +61,9 @@ std::size_t sources_of(const Subject& subject, const Status& status);
 std::optional<Grade> grade_of(Session& session,
                               const Subject& subject,
                               const Status& status);
+
+// Who says what, where the status is contested.
+std::vector<Side> sides_of(const Subject& subject, const Status& status);
 
 // Of the subject or of those above it; nullptr if it does not count.
 const Evidence* find_evidence(const Subject& subject, const EvidenceId& id);

@@ -21,6 +21,7 @@ struct Line {
   Status status;
   std::size_t sources = 0;
   std::optional<Grade> grade = {};
+  std::vector<Side> sides = {};
 };
 
 Table table_of(const std::vector<Line>& lines) {
@@ -93,7 +94,8 @@ std::vector<Line> lines_of(Session& session,
     lines.push_back({session.label(subject.jurisdiction).name,
                      status,
                      sources_of(subject, status),
-                     grade_of(session, subject, status)});
+                     grade_of(session, subject, status),
+                     sides_of(subject, status)});
   }
   if (std::ranges::find(met, false) != met.end()) lines.clear();
   return lines;
@@ -104,8 +106,11 @@ int print_lines(Session& session, const std::vector<Line>& lines) {
   std::vector<Standing> standings;
   std::vector<std::optional<Grade>> grades;
   for (const Line& line : lines) {
-    objects.push_back(status_json(
-        line.status, session.labels(), session.applied_rules().digest, line.grade));
+    objects.push_back(status_json(line.status,
+                                  session.labels(),
+                                  session.applied_rules().digest,
+                                  line.grade,
+                                  line.sides));
     standings.push_back(line.status.standing);
     grades.push_back(line.grade);
   }

@@ -118,6 +118,7 @@ StatusPage page_of(Session& session,
                           .status = status.effective,
                           .sources = sources_of(subject, status.effective),
                           .grade = grade_of(session, subject, status.effective),
+                          .sides = sides_of(subject, status.effective),
                           .remarks = remarks_of(session, subject, policy, status)});
   }
   page.notes = county_notes(session, subject, page);
@@ -159,8 +160,8 @@ int run_status(Session& session, const Arguments& arguments) {
     const StatusPage page = page_of(session, arguments, place);
     add_rows(page, table);
     for (const StatusLine& line : page.lines) {
-      objects.push_back(
-          status_json(line.status, labels, session.applied_rules().digest, line.grade));
+      objects.push_back(status_json(
+          line.status, labels, session.applied_rules().digest, line.grade, line.sides));
     }
     text += (text.empty() ? "" : "\n") + status_text(page, session.width());
     pages.push_back(page);

@@ -160,7 +160,8 @@ std::string evidence_json(const Evidence& evidence, const Labels& labels) {
 std::string status_json(const Status& status,
                         const Labels& labels,
                         const Digest& rules,
-                        std::optional<Grade> grade) {
+                        std::optional<Grade> grade,
+                        const std::vector<Side>& sides) {
   Json json;
   json["jurisdiction"] = place_json(status.jurisdiction, labels);
   json["policy"] = status.policy.text;
@@ -175,6 +176,11 @@ std::string status_json(const Status& status,
       status.inherited_from ? place_json(*status.inherited_from, labels) : Json(nullptr);
   json["evidence"] = ids_json(status.evidence);
   json["contrary"] = ids_json(status.contrary);
+  for (const Side& side : sides) {
+    json["sides"].push_back({{"state", side.state.text},
+                             {"speakers", side.speakers},
+                             {"evidence", ids_json(side.evidence)}});
+  }
   if (grade) json["grade"] = to_string(*grade);
   json["rules"] = rules.text;
   return text_of(json);

@@ -9,6 +9,7 @@
 #include "stance/base/evidence.h"
 #include "stance/places/jurisdiction.h"
 #include "stance/timeline/changes.h"
+#include "stance/timeline/sides.h"
 #include "stance/timeline/timeline.h"
 
 namespace stance {
@@ -26,11 +27,13 @@ using Labels = std::function<PlaceLabel(const JurisdictionId&)>;
 std::string evidence_json(const Evidence& evidence, const Labels& labels);
 
 // `rules` is the digest of the rules that the answer comes from. `grade`: the best among
-// the evidence for it; without one the object has none.
+// the evidence for it; without one the object has none. `sides`: who says what, where it
+// is contested; without them the object has none.
 std::string status_json(const Status& status,
                         const Labels& labels,
                         const Digest& rules,
-                        std::optional<Grade> grade = {});
+                        std::optional<Grade> grade = {},
+                        const std::vector<Side>& sides = {});
 
 // One object for a segment of the timeline.
 std::string segment_json(const Timeline& timeline,

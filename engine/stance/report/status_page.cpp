@@ -42,6 +42,8 @@ std::string meaning(const StatusLine& line, std::size_t width) {
         (states.size() > 1 ? id.text + ": " : "") + state->description;
     text += indented(words, width);
   }
+  const std::string who = sides_words(line.sides);
+  if (!who.empty()) text += indented("who says so: " + who, width);
   for (const std::string& remark : line.remarks) text += indented(remark, width);
   return text;
 }

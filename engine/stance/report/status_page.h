@@ -19,6 +19,8 @@ struct StatusLine {
   std::size_t sources = 0;
   // The best among the evidence for it; absent where there is none.
   std::optional<Grade> grade = {};
+  // Who says what, where it is contested.
+  std::vector<Side> sides = {};
   // Lines to be shown below it.
   std::vector<std::string> remarks = {};
 };

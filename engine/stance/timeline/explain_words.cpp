@@ -17,7 +17,9 @@ std::string joined_words(const std::vector<StateId>& states) {
 }
 
 std::string source_words(const Evidence& evidence) {
-  std::string text = evidence.source_kind.value_or("source of no known kind");
+  std::string text =
+      evidence.speaker ? "says " + *evidence.speaker + "; " : std::string();
+  text += evidence.source_kind.value_or("source of no known kind");
   text += evidence.published ? ", published " + evidence.published->to_string()
                              : std::string(", undated");
   if (evidence.publisher) text += ", " + *evidence.publisher;
