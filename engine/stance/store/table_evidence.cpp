@@ -3,7 +3,9 @@
 // on each other.
 #include "stance/store/table_evidence.h"
 
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "stance/store/evidence_rows.h"
@@ -45,6 +47,53 @@ void drop_table(Connection& connection, std::int64_t table) {
     Query(connection, sql).with(table).run();
   }
 }
+
+// Is most of what all tables hold in these?
+bool is_most(Connection& connection, const std::vector<std::int64_t>& tables) {
+  Query query(connection,
+              "SELECT c.bytes FROM imported_table t JOIN table_content c "
+              "ON c.key = t.content WHERE t.key = ?");
+  std::int64_t own = 0;
+  for (const std::int64_t table : tables) {
+    query.with(table);
+    if (query.next()) own += query.integer(0);
+  }
+  Query all(connection,
+            "SELECT total(c.bytes) FROM imported_table t JOIN table_content c "
+            "ON c.key = t.content");
+  all.with();
+  return all.next() && 2 * own > all.integer(0);
+}
+
+// Rows come in another order than that of an index by id or by place: beyond the memory
+// that there is for it, each row reads and writes a page of it. Taken away and made anew,
+// it is sorted once.
+class IndexesMadeAnew {
+ public:
+  explicit IndexesMadeAnew(Connection& connection) : connection_(connection) {
+    std::vector<std::string> names;
+    {
+      Query query(connection_,
+                  "SELECT name, sql FROM sqlite_master WHERE name IN "
+                  "('table_evidence_by_place', 'table_evidence_by_id') ORDER BY rowid");
+      query.with();
+      while (query.next()) {
+        names.push_back(query.text(0));
+        made_by_.push_back(query.text(1));
+      }
+    }
+    for (const std::string& name : names) {
+      connection_.run_script(("DROP INDEX " + name).c_str());
+    }
+  }
+  void make() {
+    for (const std::string& sql : made_by_) connection_.run_script(sql.c_str());
+  }
+
+ private:
+  Connection& connection_;
+  std::vector<std::string> made_by_ = {};
+};
 
 void insert_held(Connection& connection, const HeldTableName& held) {
   Query(connection,
@@ -122,9 +171,12 @@ void Store::replace_table_evidence(
           .with(name, tables.size())
           .run();
     }
+    std::optional<IndexesMadeAnew> indexes;
+    if (is_most(connection, tables)) indexes.emplace(connection);
     const TablesRead read = make([&](std::int64_t table, const Evidence& piece) {
       insert_piece(connection, table, piece);
     });
+    if (indexes) indexes->make();
     for (const TablePublication& each : read.publications) {
       Query(connection,
             "INSERT INTO table_publication VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
