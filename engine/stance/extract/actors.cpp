@@ -11,15 +11,23 @@ namespace stance {
 namespace flag = token_flag;
 
 ActorTable::ActorTable(const CompiledRules& rules, const Passage& passage)
-    : rules_(rules), passage_(passage), actors_(passage.sentences.size()) {
-  for (std::size_t s = 0; s < actors_.size(); ++s) add_named(s);
+    : rules_(rules),
+      passage_(passage),
+      officials_(rules, passage),
+      actors_(passage.sentences.size()) {
+  for (std::size_t s = 0; s < actors_.size(); ++s) {
+    add_named(s);
+    introduce_named(s);
+  }
   weigh_primary();
   for (std::size_t s = 0; s < actors_.size(); ++s) {
+    add_officials(s);
     add_roles(s);
     std::sort(actors_[s].begin(), actors_[s].end(), [](const Actor& a, const Actor& b) {
       return a.range.first < b.range.first;
     });
     resolve_roles(s);
+    introduce_titled(s);
   }
 }
 
@@ -61,6 +69,42 @@ void ActorTable::add_named(std::size_t sentence) {
       add_actor(sentence, actor);
     }
     first = last;
+  }
+}
+
+void ActorTable::introduce_named(std::size_t sentence) {
+  for (const Actor& actor : actors_[sentence]) {
+    if (actor.form != ActorForm::named || actor.units.size() != 1) continue;
+    officials_.introduce_behind(actor.range, sentence, actor.units);
+    officials_.introduce_before(actor.range, sentence, actor.units);
+  }
+}
+
+// "Sheriff Ann Moss", of whichever county the text spoke of there.
+void ActorTable::introduce_titled(std::size_t sentence) {
+  for (const Actor& actor : actors_[sentence]) {
+    if (actor.form != ActorForm::role || actor.is_official) continue;
+    if (!is_title_of_person(sentence, actor.range)) continue;
+    if (actor.units.size() == 1) {
+      officials_.introduce_at(actor.range.last, sentence, actor.units);
+    } else if (actor.units.empty() && !primary_.empty()) {
+      // The mayor of a county, in a text that names no city.
+      officials_.introduce_at(actor.range.last, sentence, {primary_.front()});
+    }
+  }
+}
+
+void ActorTable::add_officials(std::size_t sentence) {
+  for (const Officials::Named& named : officials_.in_sentence(sentence)) {
+    if (is_taken(sentence, named.range) || touches_name(sentence, named.range)) continue;
+    Actor actor{.form = ActorForm::role,
+                .range = named.range,
+                .level = level(rules_.places.unit(named.official->units.front())),
+                .units = named.official->units,
+                .candidates = {}};
+    actor.is_official = true;
+    actor.is_oblique = is_oblique(sentence, named.range.first);
+    add_actor(sentence, std::move(actor));
   }
 }
 
@@ -137,8 +181,9 @@ bool ActorTable::has_noun_before(std::size_t sentence, const Actor& actor) const
   const bool is_all = std::ranges::any_of(
       all, [&](const OwnedMatch& found) { return found.match.range.last == behind; });
   if (is_all) return true;
-  const std::optional<Level> noun =
+  std::optional<Level> noun =
       role_at(rules_.names.nouns, sentence, actor.range.first - 2);
+  if (!noun) noun = role_at(rules_.plural_nouns, sentence, actor.range.first - 2);
   return noun && std::ranges::all_of(actor.units, [&](std::uint32_t unit) {
            return level(rules_.places.unit(unit)) == *noun;
          });
@@ -214,10 +259,14 @@ bool ActorTable::is_role_noun(std::size_t sentence, std::size_t at) const {
 
 // "Sheriff Ruiz", "Mayor Day": the title of somebody named, who speaks for the place.
 bool ActorTable::is_title_of_person(std::size_t sentence, TokenRange range) const {
-  if (range.last >= passage_.range_of(sentence).last) return false;
+  const std::size_t end = passage_.range_of(sentence).last;
+  if (range.last >= end) return false;
   const Token& next = passage_.tokens[range.last];
-  return passage_.tokens[range.first].has(flag::capital) && next.has(flag::capital) &&
-         next.kind == TokenKind::word &&
+  // "Executive Order 47"
+  const bool is_numbered =
+      range.last + 1 < end && passage_.tokens[range.last + 1].kind == TokenKind::number;
+  return !is_numbered && passage_.tokens[range.first].has(flag::capital) &&
+         next.has(flag::capital) && next.kind == TokenKind::word &&
          listed(rules_.names.titles, passage_.tokens[range.last - 1].word);
 }
 
@@ -230,8 +279,10 @@ bool ActorTable::touches_name(std::size_t sentence, TokenRange range) const {
         const bool follows =
             actor.range.last == range.first || (actor.range.last + 1 == range.first &&
                                                 is_role_noun(sentence, actor.range.last));
+        const bool is_in = listed(rules_.grammar.venue, passage_.tokens[range.last].word);
         const bool governs = range.last + 1 == actor.range.first &&
-                             passage_.tokens[range.last].word == rules_.names.of;
+                             (passage_.tokens[range.last].word == rules_.names.of ||
+                              (is_in && !actor.is_venue && !actor.units.empty()));
         return follows || governs;
       });
 }

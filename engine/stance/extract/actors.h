@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "stance/extract/officials.h"
 #include "stance/extract/passage.h"
 
 namespace stance {
@@ -40,6 +41,8 @@ struct Actor {
   bool is_local = false;
   // role: "these counties", which is never a single one.
   bool is_several = false;
+  // role: somebody who is known to speak for the units.
+  bool is_official = false;
 };
 
 // The jurisdictions of a claim, or why there are none.
@@ -75,6 +78,9 @@ class ActorTable {
 
  private:
   void add_named(std::size_t sentence);
+  void add_officials(std::size_t sentence);
+  void introduce_named(std::size_t sentence);
+  void introduce_titled(std::size_t sentence);
   void add_roles(std::size_t sentence);
   void add_phrases(std::size_t sentence, const PatternBank& phrases, const Actor& like);
   void add_nouns(std::size_t sentence);
@@ -107,6 +113,7 @@ class ActorTable {
   std::vector<std::uint32_t> antecedent(std::size_t sentence,
                                         std::size_t before,
                                         Level level) const;
+  std::optional<std::uint32_t> county_of_setting(std::size_t sentence) const;
   bool is_within_reach(std::size_t earlier, std::size_t sentence) const;
   template <class Fits>
   const Actor* last_spoken_of(std::size_t sentence,
@@ -134,6 +141,7 @@ class ActorTable {
 
   const CompiledRules& rules_;
   const Passage& passage_;
+  Officials officials_;
   std::vector<std::vector<Actor>> actors_;  // by sentence
   // By weight, the heaviest first.
   std::vector<std::uint32_t> primary_;

@@ -95,8 +95,30 @@ std::vector<std::uint32_t> ActorTable::antecedent(std::size_t sentence,
     return (is_one || says_their(sentence, before)) && fits(actor.units.front(), wanted);
   });
   if (last != nullptr) return last->units;
+  if (wanted == Level::county) {
+    if (const auto county = county_of_setting(sentence)) return {*county};
+  }
   // The state of the county that is spoken of.
   return primary_at(wanted);
+}
+
+// "In Birch the talk is of something else. County jailers ...": the county that the town
+// lies in with which the paragraph begins.
+std::optional<std::uint32_t> ActorTable::county_of_setting(std::size_t sentence) const {
+  std::size_t first = sentence;
+  const auto& sentences = passage_.sentences;
+  while (first > 0 && sentences[first - 1].paragraph == sentences[sentence].paragraph) {
+    --first;
+  }
+  if (first == sentence) return std::nullopt;
+  for (const Actor& actor : actors_[first]) {
+    const bool opens = actor.range.first <= passage_.range_of(first).first + 1;
+    if (!opens || !is_at(actor, Level::place) || actor.is_comparison) continue;
+    const Jurisdiction& town = rules_.places.unit(actor.units.front());
+    const auto county = town.parent ? rules_.places.find(*town.parent) : std::nullopt;
+    if (county && fits(*county, Level::county)) return county;
+  }
+  return std::nullopt;
 }
 
 // "The state and its counties": all of it.
@@ -118,7 +140,7 @@ bool ActorTable::says_their(std::size_t sentence, std::size_t role) const {
 
 void ActorTable::resolve_roles(std::size_t sentence) {
   for (Actor& actor : actors_[sentence]) {
-    if (actor.form != ActorForm::role) continue;
+    if (actor.form != ActorForm::role || actor.is_official) continue;
     if (actor.is_several) {
       actor.units = several(sentence, actor);
     } else if (actor.is_local) {

@@ -16,6 +16,8 @@ constexpr double venue_cost = 3;
 constexpr double oblique_cost = 1;
 // "On the advice of the attorney general, it ...": the law above is seldom who acts.
 constexpr double oblique_state_cost = 4;
+// "As the law of Maryland has it"
+constexpr double oblique_named_state_cost = 2;
 constexpr double token_cost = 0.1;
 // "The Alder County jail, which the city uses too, ...": a city, where the matter is a
 // county's.
@@ -37,7 +39,9 @@ double ActorTable::weight(std::size_t sentence,
   if (actor.is_venue) weight -= venue_cost;
   if (actor.is_oblique && is_before) {
     const bool is_state = actor.form == ActorForm::role && actor.level == Level::state;
-    weight -= is_state ? oblique_state_cost : oblique_cost;
+    weight -= is_state                     ? oblique_state_cost
+              : is_at(actor, Level::state) ? oblique_named_state_cost
+                                           : oblique_cost;
   }
   if (is_before && is_told_of(actor, at)) weight += relative_bonus;
   const std::size_t distance =

@@ -60,6 +60,28 @@ constexpr std::array<std::string_view, 30> function_words = {
     "could", "should", "to",   "is",    "are", "was", "were", "has",  "have", "had",
     "and",   "or",     "with", "where", "for", "by",  "on",   "near", "not",  "whose"};
 
+constexpr std::array<std::string_view, 19> asking_words = {"do",
+                                                           "does",
+                                                           "did",
+                                                           "is",
+                                                           "are",
+                                                           "was",
+                                                           "were",
+                                                           "has",
+                                                           "have",
+                                                           "will",
+                                                           "can",
+                                                           "may",
+                                                           "must",
+                                                           "shall",
+                                                           "would",
+                                                           "could",
+                                                           "am",
+                                                           "should",
+                                                           "so"};
+constexpr std::array<std::string_view, 3> yes_words = {"yes", "yeah", "correct"};
+constexpr std::array<std::string_view, 3> no_words = {"no", "nope", "never"};
+
 template <class Words>
 std::vector<bool> list_of(const Words& words, Vocabulary& vocabulary) {
   std::vector<bool> list;
@@ -252,9 +274,14 @@ void CompiledRules::compile_words() {
   grammar.indefinite = list_of(indefinite_words, vocabulary);
   grammar.universal =
       list_of(std::array<std::string_view, 3>{"every", "each", "all"}, vocabulary);
+  grammar.across =
+      list_of(std::array<std::string_view, 2>{"across", "throughout"}, vocabulary);
   grammar.relative =
       list_of(std::array<std::string_view, 3>{"which", "who", "whose"}, vocabulary);
   grammar.function = list_of(function_words, vocabulary);
+  grammar.asking = list_of(asking_words, vocabulary);
+  grammar.yes = list_of(yes_words, vocabulary);
+  grammar.no = list_of(no_words, vocabulary);
   std::vector<std::string> verbs;
   for (const std::string& verb : rules.text.reporting_verbs) {
     const bool any_form = verb.ends_with('~');
@@ -318,6 +345,58 @@ std::optional<std::string> CompiledRules::home_state(const Document& document) c
     return places.state_named_last(*document.publisher);
   }
   return std::nullopt;
+}
+
+namespace {
+
+// The state of the units that bear a name: the only one, or that of the only large place.
+std::optional<std::string> state_of_name(const PlaceIndex& places,
+                                         std::span<const NamedUnit> units,
+                                         bool is_of) {
+  constexpr std::int64_t known = 20000;
+  constexpr std::int64_t lead = 5;
+  std::map<std::string, std::int64_t> people;
+  std::vector<std::string> states;
+  for (const NamedUnit& named : units) {
+    const Jurisdiction& unit = places.unit(named.unit);
+    if (named.form == NameForm::abbreviation) continue;
+    // "Attorney General of Washington", not "Washington Post".
+    if (is_of && unit.kind == JurisdictionKind::district) continue;
+    if (level(unit) == Level::state) states.push_back(unit.state);
+    // A county's full name says enough; "Council" is a town somewhere as well.
+    const bool is_full = level(unit) == Level::county && named.form == NameForm::full;
+    std::int64_t& most = people[unit.state];
+    most = std::max(most, is_full ? known : unit.population.value_or(0));
+  }
+  if (states.size() == 1) return states.front();
+  if (!states.empty() || people.empty()) return std::nullopt;
+  const auto best = std::ranges::max_element(
+      people, {}, [](const auto& state) { return state.second; });
+  const bool is_clear = std::ranges::all_of(people, [&](const auto& other) {
+    return other.first == best->first || other.second * lead < best->second;
+  });
+  return is_clear && best->second >= known ? std::optional(best->first) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> CompiledRules::hinted_state(const Document& document) const {
+  if (!document.publisher) return std::nullopt;
+  const std::vector<Token> tokens = tokenize(*document.publisher, vocabulary);
+  std::optional<std::string> hinted;
+  for (std::size_t at = 0; at < tokens.size();) {
+    const bool may_begin =
+        places.may_begin(tokens[at].word) && tokens[at].has(token_flag::capital);
+    const auto hit = may_begin
+                         ? places.longest(*document.publisher, tokens, at, tokens.size())
+                         : std::nullopt;
+    const bool is_of = at > 0 && tokens[at - 1].word == names.of;
+    at = hit ? hit->last : at + 1;
+    const auto state = hit ? state_of_name(places, hit->units, is_of) : std::nullopt;
+    if (state && hinted && *hinted != *state) return std::nullopt;
+    if (state) hinted = state;
+  }
+  return hinted;
 }
 
 }  // namespace stance

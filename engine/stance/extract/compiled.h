@@ -35,10 +35,14 @@ struct GrammarWords {
   std::vector<bool> singular;    // this, that
   std::vector<bool> indefinite;  // a, any, some, many
   std::vector<bool> universal;   // every, each, all
+  std::vector<bool> across;      // across, throughout
   std::vector<bool> relative;    // which, who, whose
   std::vector<bool> function;    // in, of, that, can: what may follow a bare noun
   std::vector<bool> reporting;   // the pack's verbs of saying
   std::vector<bool> past;        // irregular past forms: took, written
+  std::vector<bool> asking;      // do, may, is: what a question for yes or no begins with
+  std::vector<bool> yes;
+  std::vector<bool> no;
 };
 
 struct CompiledRules {
@@ -50,6 +54,8 @@ struct CompiledRules {
   bool is_cue_word(WordId word) const { return listed(cue_words, word); }
   // The state that the document's publisher writes for, if that is known.
   std::optional<std::string> home_state(const Document& document) const;
+  // The one that the publisher's name speaks of: "Virginia Mercury", "Santa Fe Reporter".
+  std::optional<std::string> hinted_state(const Document& document) const;
 
   RuleSet rules;
   Vocabulary vocabulary;

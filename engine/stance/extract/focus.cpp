@@ -14,7 +14,8 @@ constexpr double first_sentence_weight = 2;
 constexpr double venue_share = 0.5;
 constexpr double list_share = 0.5;
 constexpr double state_share = 0.5;
-constexpr double dateline_weight = 0.5;
+constexpr double dateline_weight = 1;
+constexpr double comparison_share = 0.25;
 constexpr double role_weight = 1;
 // So much more must be said of a state than of any place in it.
 constexpr double clear_lead = 2;
@@ -24,6 +25,7 @@ constexpr double clear_lead = 2;
 void ActorTable::weigh_primary() {
   std::map<std::uint32_t, double> weights;
   std::map<std::uint32_t, std::size_t> order;
+  std::map<std::string, double> unclear;
   bool is_first = true;
   for (std::size_t s = 0; s < actors_.size(); ++s) {
     const bool is_title =
@@ -31,10 +33,18 @@ void ActorTable::weigh_primary() {
     const double weight = is_title ? title_weight : is_first ? first_sentence_weight : 1;
     is_first = is_first && is_title;
     for (const Actor& actor : actors_[s]) {
-      if (actor.is_comparison) continue;
+      if (actor.form != ActorForm::unclear || actor.is_comparison) continue;
+      const Jurisdiction& place = rules_.places.unit(actor.candidates.front());
+      if (level(place) == Level::county)
+        unclear[place.name] += weight * (actor.is_venue ? venue_share : 1);
+    }
+    for (const Actor& actor : actors_[s]) {
+      const double standing = actor.is_comparison ? comparison_share
+                              : actor.is_venue    ? venue_share
+                                                  : 1;
       for (const std::uint32_t unit : actor.units) {
         const double share = actor.units.size() > 1 ? list_share : 1;
-        weights[unit] += weight * share * (actor.is_venue ? venue_share : 1);
+        weights[unit] += weight * share * standing;
         order.try_emplace(unit, order.size());
       }
     }
@@ -51,6 +61,15 @@ void ActorTable::weigh_primary() {
     return level(rules_.places.unit(unit)) != Level::state;
   };
   const auto local = std::ranges::find_if(primary_, is_local);
+  // Of a county that the text does not tell apart from others nothing may be said, least
+  // of all of a place that is merely named beside it.
+  const auto most_unclear =
+      std::ranges::max_element(unclear, {}, [](const auto& name) { return name.second; });
+  if (most_unclear != unclear.end() && !primary_.empty() &&
+      most_unclear->second > weights[primary_.front()]) {
+    primary_.clear();
+    return;
+  }
   is_of_state_ = !primary_.empty() && !is_local(primary_.front()) &&
                  (local == primary_.end() ||
                   weights[primary_.front()] >= clear_lead * weights[*local]);
@@ -73,6 +92,7 @@ void ActorTable::weigh_state_roles(std::map<std::uint32_t, double>& weights,
                                    std::map<std::uint32_t, std::size_t>& order) const {
   std::optional<std::string> home = rules_.home_state(*passage_.document);
   if (!home) home = state_of_places(weights);
+  if (!home) home = rules_.hinted_state(*passage_.document);
   const auto state = home ? rules_.places.state_of(*home) : std::nullopt;
   if (!state) return;
   for (std::size_t s = 0; s < actors_.size(); ++s) {
@@ -109,7 +129,11 @@ void ActorTable::weigh_dateline(std::map<std::uint32_t, double>& weights) const 
     const bool is_only = std::ranges::none_of(weights, [&](const auto& weighed) {
       return level(rules_.places.unit(weighed.first)) != Level::state;
     });
-    if (is_only) weights.try_emplace(*written, 0);
+    // So it is where beside it only its county is named, in a text about "the borough".
+    const bool is_in_named = std::ranges::any_of(weights, [&](const auto& weighed) {
+      return place.parent == rules_.places.unit(weighed.first).id;
+    });
+    if (is_only || is_in_named) weights.try_emplace(*written, 0);
     for (auto& [unit, weight] : weights) {
       const bool is_county = place.parent == rules_.places.unit(unit).id;
       if (unit == *written || (is_county && level(place) == Level::place)) {
@@ -123,7 +147,7 @@ void ActorTable::weigh_dateline(std::map<std::uint32_t, double>& weights) const 
 // whatever other county is named.
 std::vector<std::uint32_t> ActorTable::primary_at(Level wanted) const {
   // "The jail", where the text is about a state's law: any of them.
-  if (is_of_state_) return {primary_.front()};
+  if (is_of_state_ && wanted != Level::place) return {primary_.front()};
   for (const std::uint32_t unit : primary_) {
     if (fits(unit, wanted)) return {unit};
     const Jurisdiction& place = rules_.places.unit(unit);

@@ -18,7 +18,7 @@ class Finder {
   std::vector<Mention> run() {
     for (std::size_t s = 0; s < sentences_.size(); ++s) read_sentence(s);
     mark_guarded(mentions_, text_, sentences_, context_.rules, context_.matcher);
-    drop_people();
+    drop_people(mentions_, people_, text_.tokens);
     mark_labels(mentions_, text_.tokens, sentences_);
     return std::move(mentions_);
   }
@@ -27,6 +27,10 @@ class Finder {
   const Token& token(std::size_t at) const { return text_.tokens[at]; }
   const Jurisdiction& unit(std::uint32_t index) const {
     return context_.places.unit(index);
+  }
+  std::string_view spelled(std::size_t at) const {
+    return std::string_view(text_.text)
+        .substr(token(at).begin, token(at).end - token(at).begin);
   }
 
   void read_sentence(std::size_t s) {
@@ -57,7 +61,8 @@ class Finder {
 
   std::size_t read_name(std::size_t s, std::size_t at) {
     const auto hit = context_.places.longest(text_.text, text_.tokens, at, last_);
-    if (!hit || is_opener(at, hit->last)) return std::max(hit ? hit->last : at, at + 1);
+    if (!hit || is_opener(at, hit->last) || is_title_of_person(at, hit->last))
+      return std::max(hit ? hit->last : at, at + 1);
     Mention mention;
     mention.begins_sentence = at == first_ || token(at).has(flag::opens_quote);
     mention.sentence = s;
@@ -72,11 +77,12 @@ class Finder {
     if (mention.candidates.empty()) return hit->last;
     take_qualifier_before(mention);
     if (!mention.is_possessive) take_qualifier_after(mention);
+    take_head_before(mention, text_, first_, context_);
     take_roles(mention);
     mention.is_dateline = at == first_ && opens_report(mention.range.last);
     if (is_person(mention)) {
       people_.insert(token(mention.name.first).word);
-    } else if (!name_goes_on(mention)) {
+    } else if (!name_goes_on(mention) && !follows_article(mention)) {
       mentions_.push_back(std::move(mention));
     }
     return std::max(hit->last, at + 1);
@@ -99,19 +105,34 @@ class Finder {
            listed(context_.rules.openers, token(at).word);
   }
 
-  // Postal codes are written in capitals; "Md." needs its full stop, or capitals.
+  // "Del. Ann Moss": a delegate, not Delaware.
+  bool is_title_of_person(std::size_t at, std::size_t last) const {
+    return last == at + 1 && token(at).has(flag::period_after) &&
+           listed(context_.rules.titles, token(at).word) && capital_word(last) &&
+           !(after_comma(at) && capital_word(at - 2));
+  }
+
+  // Postal codes are written in capitals; "Md." needs its full stop, or capitals, and is
+  // not every postal code with a full stop: "Mt. Kisco", "Ford Motor Co."
   bool admits(const NamedUnit& named, TokenRange name) const {
     if (named.form != NameForm::abbreviation) return true;
     const Token& last = token(name.last - 1);
     const bool stopped = last.has(flag::period_after);
-    if (name.last - name.first == 1 && last.end - last.begin == 2 && !stopped) {
-      return last.has(flag::all_capitals) && after_comma(name.first);
-    }
-    return stopped;
+    if (name.last - name.first > 1 || last.end - last.begin != 2) return stopped;
+    if (!stopped) return last.has(flag::all_capitals) && after_comma(name.first);
+    return last.has(flag::all_capitals) || is_written_so(named, name.first);
+  }
+
+  bool is_written_so(const NamedUnit& named, std::size_t at) const {
+    const std::string_view written = spelled(at);
+    return std::ranges::any_of(unit(named.unit).aliases, [&](const std::string& alias) {
+      return alias.ends_with('.') && alias.starts_with(written) &&
+             alias.size() == written.size() + 1;
+    });
   }
 
   bool after_comma(std::size_t at) const {
-    return at > first_ && token(at - 1).kind == TokenKind::comma;
+    return at > first_ + 1 && token(at - 1).kind == TokenKind::comma;
   }
 
   // The states that a name at `at` may stand for. After a place and a comma the
@@ -152,15 +173,10 @@ class Finder {
           return any_in(mention, postal);
         });
     if (fitting == state.postals.end()) return;
-    if (has_plural_head() && !mention_is_full(mention) && names_county(place, *fitting))
-      return;
+    if (has_plural_head() && !mention.is_full() && names_county(place, *fitting)) return;
     mention.qualifier = *fitting;
     mention.range.last = state.last;
     mention.is_possessive = state.is_possessive;
-  }
-
-  static bool mention_is_full(const Mention& mention) {
-    return mention.candidates.front().form == NameForm::full;
   }
 
   // Does the name at `at` belong to a county of this or of the publisher's state as well?
@@ -208,16 +224,11 @@ class Finder {
            token(at).has(flag::capital);
   }
 
-  static bool stands_firm(const Mention& mention) {
-    return mention_is_full(mention) || mention.qualifier || mention.role;
-  }
-
   // "Mr. Howard", "Richard Green".
   bool is_person(const Mention& mention) const {
-    if (mention_is_full(mention) || mention.name.last != mention.name.first + 1)
-      return false;
+    if (mention.is_full() || mention.name.last != mention.name.first + 1) return false;
     const std::size_t at = mention.name.first;
-    return follows_title(at) || (!stands_firm(mention) && follows_name(at));
+    return follows_title(at) || (!mention.stands_firm() && follows_name(at));
   }
 
   // "Sheriff Ann Hill-Green's office": a title before the names, whatever stands behind.
@@ -240,7 +251,7 @@ class Finder {
   // "Houston Methodist": a bare name that other capitals follow is part of a longer one;
   // "the Oregon House", "Oregon Trust Act" are the state's.
   bool name_goes_on(const Mention& mention) const {
-    if (stands_firm(mention) || names_state(mention)) return false;
+    if (mention.stands_firm() || names_state(mention)) return false;
     const std::size_t at = mention.name.first;
     const std::size_t behind = mention.range.last;
     const bool stopped = token(behind - 1).has(flag::period_after);
@@ -248,6 +259,17 @@ class Finder {
             !token(behind).has(flag::opens_bracket) &&
             !(has_plural_head() && behind == plural_head_)) ||
            follows_name(at);
+  }
+
+  // "Back in the White House, he ...": no town has an article.
+  bool follows_article(const Mention& mention) const {
+    const std::size_t at = mention.name.first;
+    if (at == first_ || mention.stands_firm() || names_state(mention)) return false;
+    const WordId before = token(at - 1).word;
+    if (before == no_word || before != context_.rules.the) return false;
+    const std::size_t behind = mention.range.last;
+    return !token(at - 1).has(flag::capital) && !mention.is_possessive &&
+           (behind >= last_ || token(behind).is_mark());
   }
 
   // "Richard Green": a capitalised word right before that begins no sentence.
@@ -339,20 +361,6 @@ class Finder {
                        mentions_.end(),
                        [&](const Mention& m) { return is_covered(m) || is_lone(m); }),
         mentions_.end());
-  }
-
-  // A name that was a person's stays one, unless a place of that name is meant elsewhere.
-  void drop_people() {
-    std::set<WordId> firm;
-    for (const Mention& mention : mentions_) {
-      if (stands_firm(mention)) firm.insert(token(mention.name.first).word);
-    }
-    const auto is_person_again = [&](const Mention& mention) {
-      const WordId word = token(mention.name.first).word;
-      return !stands_firm(mention) && mention.name.last == mention.name.first + 1 &&
-             people_.count(word) != 0 && firm.count(word) == 0;
-    };
-    std::erase_if(mentions_, is_person_again);
   }
 
   const MatchText& text_;

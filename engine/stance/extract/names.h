@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,10 @@ struct Mention {
 
   // The unit, if the text tells which of several it is.
   std::optional<std::uint32_t> unit() const;
+  // With its legal word.
+  bool is_full() const { return candidates.front().form == NameForm::full; }
+  // No person's name.
+  bool stands_firm() const { return is_full() || qualifier || role; }
 };
 
 // Leaves the candidates of the level, where there are any; false where there are none.
@@ -100,6 +105,8 @@ struct NameContext {
   const Matcher& matcher;
   // Postal code of the state that the document's publisher writes for.
   std::optional<std::string> home_state = {};
+  // The one that the publisher's name speaks of, where that is all that is known.
+  std::optional<std::string> hinted_state = {};
 };
 
 // Takes out the names inside the pack's guards, marks those that are mere comparisons.
@@ -113,6 +120,20 @@ void mark_guarded(std::vector<Mention>& mentions,
 void mark_labels(std::vector<Mention>& mentions,
                  std::span<const Token> tokens,
                  std::span<const Sentence> sentences);
+
+// "County of Alder": the name in full, turned round. `first` begins the sentence.
+void take_head_before(Mention& mention,
+                      const MatchText& text,
+                      std::size_t first,
+                      const NameContext& context);
+
+// A name that was a person's stays one, unless a place of that name is meant elsewhere.
+void drop_people(std::vector<Mention>& mentions,
+                 const std::set<WordId>& people,
+                 std::span<const Token> tokens);
+
+// How well known a place is, as scores count it.
+float how_known(const Jurisdiction& place);
 
 // All mentions, from left to right.
 std::vector<Mention> find_mentions(const MatchText& text,

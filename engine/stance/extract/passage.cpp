@@ -60,7 +60,8 @@ void read_mentions(const CompiledRules& rules, Passage& passage) {
   const NameContext context{.places = rules.places,
                             .rules = rules.names,
                             .matcher = *passage.matcher,
-                            .home_state = rules.home_state(*passage.document)};
+                            .home_state = rules.home_state(*passage.document),
+                            .hinted_state = rules.hinted_state(*passage.document)};
   passage.mentions = find_mentions(passage.match_text(), passage.sentences, context);
   resolve_mentions(passage.mentions, context);
 }

@@ -6,7 +6,9 @@
 //    4  times the share of votes for its state
 //    6  the same unit is named in full, or with its state, elsewhere in the document
 //    2  its level fits the words beside it ("mayor", "sheriff")
-//    1  the county that the place lies in is named, or a county in a text about counties
+//    1  the county that the place lies in is named, or a county in a text about counties;
+//       for each of up to two towns that are named and lie in the county
+//    2  the only state that its sentence names is the unit's
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -24,11 +26,14 @@ constexpr float sense_score = 6;
 constexpr float weak_sense_score = 1;
 constexpr float role_score = 2;
 constexpr float kin_score = 1;
+constexpr float near_state_score = 2;
+constexpr int most_towns = 2;
 // How well known a bare name of a place must be that nothing else speaks for, where
 // counties bear the name too, at the beginning, in a text about its state.
 constexpr std::int64_t known_namesake = 500000;
 constexpr std::int64_t known_opener = 10000;
 constexpr std::int64_t known_town = 5000;
+constexpr std::int64_t known_at_home = 2500;
 // A city of that size shares its bare name with no county.
 constexpr std::int64_t namesake_city = 10000;
 constexpr std::size_t least_listed = 3;
@@ -38,7 +43,7 @@ class Resolver {
   Resolver(std::vector<Mention>& mentions, const NameContext& context)
       : mentions_(mentions),
         places_(context.places),
-        votes_(context.places, context.home_state) {}
+        votes_(context.places, context.home_state, context.hinted_state) {}
 
   void run() {
     for (Mention& mention : mentions_) narrow(mention);
@@ -47,6 +52,7 @@ class Resolver {
     gather_senses(1);
     for (Mention& mention : mentions_) score(mention);
     gather_senses(2);
+    are_counties_bare_ = says_counties_bare();
     for (Mention& mention : mentions_) score(mention);
     mentions_.erase(std::remove_if(mentions_.begin(),
                                    mentions_.end(),
@@ -158,6 +164,11 @@ class Resolver {
         });
   }
 
+  bool is_in_named_state(const Mention& mention, const Jurisdiction& place) const {
+    return votes_.only_in(mention.sentence) == place.state &&
+           level(place) != Level::state;
+  }
+
   float share(const std::string& state) const { return votes_.share(state); }
 
   // Pass 1: units named with their state or by a name of their own. Pass 2: what the
@@ -171,13 +182,30 @@ class Resolver {
         qualifiers[unit(best).name].insert(*mention.qualifier);
         if (!is_contrast(best)) senses_.insert(best.unit);
       } else if (pass == 2 && mention.unit() &&
-                 (best.form == NameForm::full || mention.is_listed_county)) {
+                 (best.form == NameForm::full || mention.is_listed_county ||
+                  stands_by_role(mention))) {
         senses_.insert(best.unit);
       }
     }
     for (const auto& [name, states] : qualifiers) {
       if (states.size() > 1) split_names_.insert(name);
     }
+  }
+
+  // "Wake and Mecklenburg were first": the text writes counties without their legal word.
+  bool says_counties_bare() const {
+    return std::ranges::any_of(mentions_, [&](const Mention& mention) {
+      if (!mention.unit() || mention.is_listed_county) return false;
+      const Candidate& best = mention.candidates.front();
+      return best.form == NameForm::bare && level(unit(best)) == Level::county &&
+             !places_.is_city_like(best.unit) && has_sense(best.unit);
+    });
+  }
+
+  // "Prospect Park Mayor Ann Moss": the town, wherever it is named again.
+  bool stands_by_role(const Mention& mention) const {
+    const Jurisdiction& best = unit(mention.candidates.front());
+    return mention.role == Level::place && level(best) == Level::place;
   }
 
   // "Camden, New Jersey" in a text about Delaware, which has one too: named with its
@@ -200,25 +228,14 @@ class Resolver {
     });
   }
 
-  float prior(const Jurisdiction& place) const {
-    switch (level(place)) {
-      case Level::state: return 5;
-      case Level::county:
-        if (place.kind != JurisdictionKind::independent_city) return 3.5f;
-        break;
-      case Level::place: break;
-    }
-    return static_cast<float>(
-        std::log10(static_cast<double>(place.population.value_or(0)) + 10));
-  }
-
-  float sense(const Candidate& candidate) const {
+  float sense(const Mention& mention, const Candidate& candidate) const {
     if (!has_sense(candidate.unit) || split_names_.count(unit(candidate).name) != 0)
       return 0;
     const bool is_bare_county = candidate.form == NameForm::bare &&
                                 level(unit(candidate)) == Level::county &&
                                 !places_.is_city_like(candidate.unit);
-    return is_bare_county && has_namesake_city(unit(candidate), candidate.unit)
+    return is_bare_county && has_namesake_city(unit(candidate), candidate.unit) &&
+                   (!are_counties_bare_ || mention.role == Level::place)
                ? weak_sense_score
                : sense_score;
   }
@@ -229,7 +246,16 @@ class Resolver {
     return parent && has_sense(*parent);
   }
 
+  // That speak for the county; a bare name may be the city's.
+  int towns(const Candidate& candidate) const {
+    const bool may_be_city = candidate.form == NameForm::bare &&
+                             has_namesake_city(unit(candidate), candidate.unit);
+    return may_be_city ? 0 : std::min(votes_.towns_in(candidate.unit), most_towns);
+  }
+
   static bool fits(const Jurisdiction& place, Level role, bool city_like) {
+    // "The attorney general of Washington" is that of the state.
+    if (place.kind == JurisdictionKind::district && role == Level::state) return false;
     if (level(place) == role) return true;
     return role == Level::place && city_like;
   }
@@ -245,15 +271,19 @@ class Resolver {
       if (names_state(mention))
         return mention.is_listed_county || has_sense(candidate.unit);
       return mention.is_listed_county || has_sense(candidate.unit) ||
-             mention.role == Level::county ||
+             mention.role == Level::county || towns(candidate) >= most_towns ||
+
              (is_among_counties(place) && !has_namesake_city(place, candidate.unit));
     }
     if (has_sense(candidate.unit)) return true;
     const std::int64_t people = place.population.value_or(0);
     // "Iowa City": two words that name one place only.
     if (is_unmistakable(mention)) return true;
-    if (mention.begins_sentence && !mention.role && people < known_opener) return false;
-    if (share(place.state) > 0.2f) return mention.role || people >= known_town;
+    const bool is_home = share(place.state) > 0.5f;
+    const std::int64_t opener = is_home ? known_town : known_opener;
+    if (mention.begins_sentence && !mention.role && people < opener) return false;
+    if (share(place.state) > 0.2f)
+      return mention.role || people >= (is_home ? known_at_home : known_town);
     if (mention.role && fits(place, *mention.role, city_like))
       return share(place.state) > 0;
     return people >= (shares_with_county(candidate.unit) ? known_namesake : known_city);
@@ -302,7 +332,8 @@ class Resolver {
     for (Candidate candidate : mention.candidates) {
       if (!admits(mention, candidate)) continue;
       const Jurisdiction& place = unit(candidate);
-      candidate.score = prior(place) + vote_score * share(place.state) + sense(candidate);
+      candidate.score =
+          how_known(place) + vote_score * share(place.state) + sense(mention, candidate);
       if (names_own_state(mention, place))
         candidate.score = std::min(candidate.score, tied(place));
       if (mention.qualifier == place.state) candidate.score += qualifier_score;
@@ -314,6 +345,9 @@ class Resolver {
           level(place) == Level::county && candidate.form == NameForm::bare &&
           is_among_counties(place) && !has_namesake_city(place, candidate.unit);
       if (has_parent_named(place) || is_likely_county) candidate.score += kin_score;
+      candidate.score += kin_score * static_cast<float>(towns(candidate));
+      if (is_in_named_state(mention, place) && !names_own_state(mention, place))
+        candidate.score += near_state_score;
       admitted.push_back(candidate);
     }
     if (admitted.empty()) {
@@ -344,6 +378,7 @@ class Resolver {
   StateVotes votes_;
   std::set<std::uint32_t> senses_;
   std::set<std::string> split_names_;
+  bool are_counties_bare_ = false;
 };
 
 }  // namespace

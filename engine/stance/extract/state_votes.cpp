@@ -9,11 +9,15 @@ namespace stance {
 namespace {
 
 constexpr std::size_t most_sharing = 6;
+constexpr float town_vote = 1.5f;
+// For a county that is not named in full.
+constexpr std::size_t least_towns = 2;
 
 }  // namespace
 
 void StateVotes::count(std::span<const Mention> mentions) {
   if (home_) votes_[*home_] += 6;
+  if (!home_ && hinted_) votes_[*hinted_] += 2;
   for (const Mention& mention : mentions) {
     speak_of_counties_ =
         speak_of_counties_ || mention.is_listed_county || is_full_county(mention);
@@ -23,6 +27,8 @@ void StateVotes::count(std::span<const Mention> mentions) {
     vote(mention, weight);
   }
   count_counties(mentions);
+  count_towns(mentions);
+  find_named(mentions);
   for (const auto& [state, votes] : votes_) total_ += votes;
 }
 
@@ -54,6 +60,61 @@ void StateVotes::count_counties(std::span<const Mention> mentions) {
                   [&](const std::string& state) { return !states.contains(state); });
   }
   if (common.size() == 1) votes_[*common.begin()] += 3;
+}
+
+void StateVotes::find_named(std::span<const Mention> mentions) {
+  for (const Mention& mention : mentions) {
+    std::vector<std::string> states;
+    for (const Candidate& candidate : mention.candidates) {
+      if (level(unit(candidate)) == Level::state) states.push_back(unit(candidate).state);
+    }
+    if (mention.qualifier) states = {*mention.qualifier};
+    if (states.empty() || mention.is_comparison || mention.is_listed_county) continue;
+    const auto [known, is_new] = named_.try_emplace(mention.sentence, states.front());
+    const bool is_other = !is_new && known->second != states.front();
+    if (states.size() > 1 || is_other) known->second.clear();
+  }
+}
+
+std::string StateVotes::only_in(std::size_t sentence) const {
+  const auto found = named_.find(sentence);
+  return found == named_.end() ? std::string() : found->second;
+}
+
+int StateVotes::towns_in(std::uint32_t county) const {
+  const auto found = towns_.find(county);
+  return found == towns_.end() ? 0 : found->second;
+}
+
+// "Garfield County ... Rifle ... Carbondale": the one of six Garfield Counties in which
+// both lie.
+void StateVotes::count_towns(std::span<const Mention> mentions) {
+  std::map<JurisdictionId, std::set<std::string>> towns;
+  for (const Mention& mention : mentions) {
+    for (const Candidate& c : mention.candidates) {
+      const Jurisdiction& place = unit(c);
+      if (level(place) == Level::place && place.parent && c.form == NameForm::bare)
+        towns[*place.parent].insert(place.name);
+    }
+  }
+  for (const Mention& mention : mentions) {
+    if (mention.qualifier || mention.candidates.size() < 2) continue;
+    const std::size_t least = is_full_county(mention) ? 1 : least_towns;
+    std::size_t most = 0;
+    std::vector<std::uint32_t> best;
+    for (const Candidate& c : mention.candidates) {
+      const auto found = towns.find(unit(c).id);
+      const bool has_any = found != towns.end() && level(unit(c)) == Level::county;
+      const std::size_t here =
+          has_any ? found->second.size() - found->second.count(unit(c).short_name) : 0;
+      if (here > most) best.clear();
+      most = std::max(most, here);
+      if (here == most) best.push_back(c.unit);
+    }
+    if (most < least || best.size() > 1) continue;
+    if (towns_.try_emplace(best.front(), static_cast<int>(most)).second)
+      votes_[places_.unit(best.front()).state] += town_vote * static_cast<float>(most);
+  }
 }
 
 bool StateVotes::is_full_county(const Mention& mention) const {

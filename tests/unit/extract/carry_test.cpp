@@ -205,6 +205,26 @@ TEST_CASE("extract: a publisher may name its state") {
   CHECK(test::camera_extractor().extract(document).evidence.empty());
 }
 
+TEST_CASE("extract: a publisher's name speaks of its state") {
+  Document document = test::document("Washington County deputies wear cameras.");
+  for (const std::string_view publisher : {"Oregon Capital Gazette",
+                                           "The Salem and Portland, Oregon, Weekly",
+                                           "Multnomah County Times",
+                                           "Attorney General of Oregon"}) {
+    CAPTURE(publisher);
+    document.publisher = std::string(publisher);
+    CHECK(test::records_of(test::camera_extractor().extract(document)) ==
+          "Washington County, OR cameras worn observed 2025-03-04");
+  }
+  // Nobody's, or that of several.
+  for (const std::string_view publisher :
+       {"The Springfield Times", "Washington Post", "Oregon and Maine Gazette"}) {
+    CAPTURE(publisher);
+    document.publisher = std::string(publisher);
+    CHECK(test::camera_extractor().extract(document).evidence.empty());
+  }
+}
+
 TEST_CASE("extract: of two states of which one implies the other the narrower stays") {
   RuleSet rules;
   Policy policy = {.id = {"p"}, .title = "", .question = "", .states = {}};
