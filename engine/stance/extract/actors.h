@@ -114,7 +114,6 @@ class ActorTable {
                                         std::size_t before,
                                         Level level) const;
   std::optional<std::uint32_t> county_of_setting(std::size_t sentence) const;
-  bool is_within_reach(std::size_t earlier, std::size_t sentence) const;
   template <class Fits>
   const Actor* last_spoken_of(std::size_t sentence,
                               std::size_t before,

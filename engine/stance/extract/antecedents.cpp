@@ -22,27 +22,15 @@ std::optional<std::uint32_t> ActorTable::as_level(std::uint32_t unit,
   return std::nullopt;
 }
 
-// In the same paragraph, or in the heading or question right above it.
-bool ActorTable::is_within_reach(std::size_t earlier, std::size_t sentence) const {
-  const auto& sentences = passage_.sentences;
-  if (sentences[earlier].paragraph == sentences[sentence].paragraph) return true;
-  if (sentences[earlier].paragraph + 1 != sentences[sentence].paragraph) return false;
-  return !passage_.is_title(earlier) && earlier > 0 &&
-         (sentences[earlier].is_heading ||
-          passage_.spelled({sentences[earlier].last - 1, sentences[earlier].last}) ==
-              "?");
-}
-
 // The last actor that fits, earlier in the sentence or in the paragraph; null: none.
 template <class Fits>
 const Actor* ActorTable::last_spoken_of(std::size_t sentence,
                                         std::size_t before,
                                         const Fits& fits_here) const {
-  for (std::size_t s = sentence + 1; s > 0; --s) {
-    if (!is_within_reach(s - 1, sentence)) break;
-    const std::vector<Actor>& actors = actors_[s - 1];
+  for (const std::size_t s : passage_.within_reach(sentence)) {
+    const std::vector<Actor>& actors = actors_[s];
     for (auto actor = actors.rbegin(); actor != actors.rend(); ++actor) {
-      const bool is_behind = s - 1 == sentence && actor->range.first >= before;
+      const bool is_behind = s == sentence && actor->range.first >= before;
       if (is_behind || actor->units.empty() || actor->is_comparison) continue;
       if (fits_here(*actor)) return &*actor;
     }

@@ -76,7 +76,7 @@ class Assembler {
 
   // What was said last, no farther back than the cue reaches, for the hit's own places.
   void repeat(const CueHit& hit, std::vector<Given>& given) {
-    Effect effect = effect_on(rules_, passage_, contexts_.in_sentence(hit.sentence), hit);
+    Effect effect = contexts_.effect_on_hit(hit);
     const Attribution attribution = attribution_of(rules_, *actors_, hit, effect);
     const std::size_t last = last_said(hit);
     const std::vector<Said> all = said_;
@@ -160,7 +160,7 @@ class Assembler {
         drop(hit, claim, none, hit.silenced);
       return;
     }
-    Effect effect = effect_on(rules_, passage_, contexts_.in_sentence(hit.sentence), hit);
+    Effect effect = contexts_.effect_on_hit(hit);
     contexts_.add_carried(hit, effect);
     const Attribution attribution = attribution_of(rules_, *actors_, hit, effect);
     for (const CueClaim& claim : claims_of(rules_, hit, effect)) {

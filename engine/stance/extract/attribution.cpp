@@ -159,11 +159,11 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
 // first; else the document.
 Attribution ActorTable::from_before(std::size_t sentence,
                                     std::optional<Level> matter) const {
-  for (std::size_t s = sentence; s > 0; --s) {
-    if (!is_within_reach(s - 1, sentence)) break;
+  for (const std::size_t s : passage_.within_reach(sentence)) {
+    if (s == sentence) continue;
     const Actor* best = nullptr;
     int best_rank = 0;
-    for (const Actor& actor : actors_[s - 1]) {
+    for (const Actor& actor : actors_[s]) {
       if (actor.is_comparison || actor.units.empty()) continue;
       int rank = actor.is_venue || actor.is_oblique ? 1 : 2;
       if (!primary_.empty() && actor.units.front() == primary_.front()) rank += 2;

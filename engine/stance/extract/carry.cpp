@@ -14,6 +14,16 @@ const ContextHits& ContextTable::in_sentence(std::size_t sentence) {
   return *contexts;
 }
 
+Effect ContextTable::effect_on_hit(const CueHit& hit) {
+  const auto head = passage_.leads.head_of(hit.sentence);
+  if (!head) return effect_on(rules_, passage_, in_sentence(hit.sentence), hit);
+  ContextHits both = in_sentence(*head);
+  const ContextHits& own = in_sentence(hit.sentence);
+  both.words.insert(both.words.end(), own.words.begin(), own.words.end());
+  both.stops.insert(both.stops.end(), own.stops.begin(), own.stops.end());
+  return effect_on(rules_, passage_, both, hit);
+}
+
 std::vector<std::uint32_t> ContextTable::taken_up(const PatternBank& words,
                                                   const CueHit& hit) const {
   const std::uint16_t clause = passage_.clauses[hit.match.act.first];
@@ -61,7 +71,9 @@ void ContextTable::add_carried(const CueHit& hit, Effect& effect) {
   const std::vector<std::uint32_t> told = taken_up(rules_.tellers, hit);
   for (const std::uint32_t context : taken_up(rules_.carriers, hit)) {
     const std::string& name = rules_.rules.contexts[context].name;
-    const bool is_kept = std::find(despite.begin(), despite.end(), name) != despite.end();
+    const bool is_kept =
+        std::find(despite.begin(), despite.end(), name) != despite.end() ||
+        std::find(effect.names.begin(), effect.names.end(), name) != effect.names.end();
     const bool has_kind = rules_.rules.contexts[context].kind.has_value();
     const bool is_told = effect.kept_kind || effect.opposite_kind || effect.is_past;
     if (is_kept || (has_kind && is_told) || !concerns(rules_, hit, context)) continue;

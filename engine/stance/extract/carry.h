@@ -17,6 +17,9 @@ class ContextTable {
 
   const ContextHits& in_sentence(std::size_t sentence);
 
+  // What the words around the hit do to it; of an item of a list, what its head does too.
+  Effect effect_on_hit(const CueHit& hit);
+
   // Adds to the effect on a hit what a context with `carried-by` said in the nearest
   // earlier sentence. A context that was itself denied, dropped or planned carries that.
   void add_carried(const CueHit& hit, Effect& effect);

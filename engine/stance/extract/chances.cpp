@@ -49,6 +49,14 @@ class ChanceFinder {
         tokens, [&](const Token& token) { return rules_.is_cue_word(token.word); });
   }
 
+  // Frames within a paragraph read the question right above it as well.
+  TokenRange with_lead(std::size_t first, TokenRange window) const {
+    const auto lead = passage_.leads.above(first);
+    if (lead && *lead + 1 == first && !passage_.is_title(*lead))
+      window.first = passage_.range_of(*lead).first;
+    return window;
+  }
+
   void read_paragraph(std::size_t first, std::size_t last) {
     const TokenRange window = {passage_.range_of(first).first,
                                passage_.range_of(last - 1).last};
@@ -61,13 +69,14 @@ class ChanceFinder {
                          frames_of(sentence)};
         }
       }
-      if (last - first == 1) drop_frames(chances_[first].frames, window);
+      if (last - first == 1)
+        drop_frames(chances_[first].frames, with_lead(first, window));
       return;
     }
     const std::vector<std::uint32_t> phrases =
         rules_.phrases.possible(matcher_, text_, window);
     std::vector<std::uint32_t> frames = frames_of(window);
-    drop_frames(frames, window);
+    drop_frames(frames, with_lead(first, window));
     if (phrases.empty() && frames.empty()) return;
     for (std::size_t s = first; s < last; ++s) read_sentence(s, phrases, frames);
   }

@@ -18,6 +18,7 @@ class Reacher {
         contexts_(contexts),
         hit_(hit),
         window_(passage.range_of(hit.sentence)),
+        item_(item_of(passage, hit)),
         cue_(*rules.cues[hit.cue].cue) {}
 
   // Longer phrases win over shorter ones inside them ("not only" over "not"), whatever
@@ -48,6 +49,7 @@ class Reacher {
   bool reaches(const ContextHit& hit) const {
     const Context& context = rules_.rules.contexts[hit.context];
     const TokenRange act = hit_.match.act;
+    if (item_ && item_->head.contains(hit.range.first)) return reaches_item(hit);
     // A question mark stands for its whole sentence.
     if (passage_.tokens[hit.range.first].is_mark()) {
       return context.reach != Reach::forward || act.first >= hit.range.last;
@@ -89,21 +91,50 @@ class Reacher {
   }
 
  private:
+  // The item that the act stands in.
+  static std::optional<ListItem> item_of(const Passage& passage, const CueHit& hit) {
+    const TokenRange window = passage.range_of(hit.sentence);
+    if (const auto head = passage.leads.head_of(hit.sentence))
+      return ListItem{.head = passage.range_of(*head), .item = window};
+    return item_inside(passage.tokens, passage.text, window, hit.match.act.first);
+  }
+
+  // From the head of a list into each of its items, whatever items stand in between.
+  bool reaches_item(const ContextHit& hit) const {
+    if (rules_.rules.contexts[hit.context].reach == Reach::backward) return false;
+    const std::size_t act = hit_.match.act.first;
+    const TokenRange in_head = {hit.range.last, item_->head.last};
+    const TokenRange in_item = {item_->item.first, act};
+    const int words = words_in(in_head) + words_in(in_item);
+    return words < rules_.rules.contexts[hit.context].within &&
+           !is_stopped(hit.context, in_head) && !is_stopped(hit.context, in_item) &&
+           same_clause(hit.range.last - 1, item_->head.last - 1) &&
+           same_clause(item_->item.first, act);
+  }
+
+  int words_in(TokenRange range) const {
+    int words = 0;
+    for (std::size_t i = range.first; i < range.last; ++i) {
+      if (!passage_.tokens[i].is_mark()) ++words;
+    }
+    return words;
+  }
+
+  bool is_stopped(std::uint32_t context, TokenRange range) const {
+    return std::any_of(
+        contexts_.stops.begin(), contexts_.stops.end(), [&](const ContextHit& stop) {
+          return stop.context == context && stop.range.first >= range.first &&
+                 stop.range.last <= range.last;
+        });
+  }
+
   // No more than `within` words in between, and none that stops the context.
   bool is_open(std::uint32_t context, TokenRange between) const {
     const std::size_t at =
         between.first == between.last ? between.first - 1 : between.first;
     if (!window_.contains(at)) return false;
-    int words = 0;
-    for (std::size_t i = between.first; i < between.last; ++i) {
-      if (!passage_.tokens[i].is_mark()) ++words;
-    }
-    const bool is_stopped = std::any_of(
-        contexts_.stops.begin(), contexts_.stops.end(), [&](const ContextHit& stop) {
-          return stop.context == context && stop.range.first >= between.first &&
-                 stop.range.last <= between.last;
-        });
-    return words < rules_.rules.contexts[context].within && !is_stopped;
+    return words_in(between) < rules_.rules.contexts[context].within &&
+           !is_stopped(context, between);
   }
 
   bool same_clause(std::size_t a, std::size_t b) const {
@@ -123,6 +154,7 @@ class Reacher {
   const ContextHits& contexts_;
   const CueHit& hit_;
   TokenRange window_;
+  std::optional<ListItem> item_;
   const Cue& cue_;
 };
 

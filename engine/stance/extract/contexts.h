@@ -63,6 +63,8 @@ struct Effect {
   bool is_negated() const { return opposites % 2 != 0; }
 };
 
+// `contexts` are those of the hit's sentence, and of the head of the list that it is an
+// item of.
 Effect effect_on(const CompiledRules& rules,
                  const Passage& passage,
                  const ContextHits& contexts,

@@ -77,6 +77,10 @@ class CueFinder {
       case Within::paragraph: break;
     }
     TokenRange window = window_;
+    // The question right above the answer.
+    const auto lead = passage_.leads.above(sentence_);
+    if (lead && *lead + 1 == sentence_ && !passage_.is_title(*lead))
+      window.first = passage_.range_of(*lead).first;
     const std::size_t paragraph = passage_.sentences[sentence_].paragraph;
     const auto same = [&](std::size_t s) {
       return s < passage_.sentences.size() &&
@@ -235,20 +239,15 @@ class CueFinder {
   }
 
   bool has_topic(std::uint32_t cue) const {
-    std::size_t first = sentence_;
-    const auto& sentences = passage_.sentences;
+    const auto names = [&](std::size_t s) { return topics_.is_named(cue, s); };
     switch (rules_.cues[cue].cue->about) {
-      case About::sentence: break;
+      case About::sentence: return names(sentence_);
       case About::paragraph:
-        while (first > 0 &&
-               sentences[first - 1].paragraph == sentences[sentence_].paragraph) {
-          --first;
-        }
-        break;
-      case About::document: first = 0; break;
+        return std::ranges::any_of(passage_.within_reach(sentence_), names);
+      case About::document: break;
     }
-    for (std::size_t s = sentence_ + 1; s > first; --s) {
-      if (topics_.is_named(cue, s - 1)) return true;
+    for (std::size_t s = sentence_ + 1; s > 0; --s) {
+      if (names(s - 1)) return true;
     }
     return false;
   }

@@ -95,6 +95,21 @@ void add_place_phrases(const CompiledRules& rules, Passage& passage) {
   }
 }
 
+}  // namespace
+
+std::vector<std::size_t> Passage::within_reach(std::size_t sentence) const {
+  std::vector<std::size_t> reach = {sentence};
+  const std::size_t paragraph = sentences[sentence].paragraph;
+  while (reach.back() > 0 && sentences[reach.back() - 1].paragraph == paragraph) {
+    reach.push_back(reach.back() - 1);
+  }
+  const auto lead = leads.above(sentence);
+  if (lead && *lead > 0 && !is_title(*lead)) reach.push_back(*lead);
+  return reach;
+}
+
+namespace {
+
 bool has_cue_word(const CompiledRules& rules, const Passage& passage) {
   if (rules.phrases.has_unanchored() || !rules.expressions.empty()) return true;
   return std::any_of(passage.tokens.begin(),
@@ -116,6 +131,7 @@ std::optional<Passage> read_passage(const Document& document,
   if (!has_cue_word(rules, passage)) return std::nullopt;
   passage.matcher = rules.matchers.borrow();
   passage.sentences = split_sentences(passage.text, passage.tokens, rules.splitting);
+  passage.leads = Leads(passage.text, passage.tokens, passage.sentences);
   passage.chances = find_chances(rules, passage);
   if (std::ranges::none_of(passage.chances, &Chances::any)) return std::nullopt;
   read_clauses(rules, passage);

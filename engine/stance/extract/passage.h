@@ -10,6 +10,7 @@
 
 #include "stance/extract/chances.h"
 #include "stance/extract/compiled.h"
+#include "stance/extract/leads.h"
 
 namespace stance {
 
@@ -30,6 +31,7 @@ struct Passage {
   std::vector<Sentence> sentences;
   // The clause of each token, counted within its sentence.
   std::vector<std::uint16_t> clauses;
+  Leads leads;
   std::vector<Mention> mentions;
   std::vector<DatePhrase> dates;
   // By sentence.
@@ -51,6 +53,9 @@ struct Passage {
   TokenRange range_of(std::size_t sentence) const {
     return {sentences[sentence].first, sentences[sentence].last};
   }
+  // The sentence itself, those before it in its paragraph, the last first, and the one
+  // that leads the paragraph: a heading, a question, the head of a list.
+  std::vector<std::size_t> within_reach(std::size_t sentence) const;
   bool is_title(std::size_t sentence) const { return sentences[sentence].begin < prefix; }
   // The bytes of the passage's text.
   std::string_view spelled(TokenRange range) const {

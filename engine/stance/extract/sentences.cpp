@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stance/extract/leads.h"
+
 namespace stance {
 
 namespace {
@@ -32,11 +34,13 @@ bool is_lower_start(const Token& token) {
 }
 
 // A text wrapped at a width: most single line ends stand inside sentences.
-bool is_wrapped(std::span<const Token> tokens) {
+bool is_wrapped(std::string_view text, std::span<const Token> tokens) {
   std::size_t lines = 0;
   std::size_t inside = 0;
-  for (const Token& token : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
     if (!token.has(flag::newline_before) || token.has(flag::blank_line_before)) continue;
+    if (begins_item(text, tokens, i)) continue;
     ++lines;
     if (is_lower_start(token)) ++inside;
   }
@@ -46,7 +50,7 @@ bool is_wrapped(std::span<const Token> tokens) {
 class Splitter {
  public:
   Splitter(std::string_view text, std::span<const Token> tokens, const SplitWords& words)
-      : text_(text), tokens_(tokens), words_(words), wrapped_(is_wrapped(tokens)) {}
+      : text_(text), tokens_(tokens), words_(words), wrapped_(is_wrapped(text, tokens)) {}
 
   std::vector<Sentence> run() {
     std::size_t first = 0;
@@ -62,7 +66,16 @@ class Splitter {
 
  private:
   bool begins_paragraph(std::size_t i) const {
-    return tokens_[i].has(wrapped_ ? flag::blank_line_before : flag::newline_before);
+    if (!wrapped_) return tokens_[i].has(flag::newline_before);
+    return tokens_[i].has(flag::blank_line_before) || begins_listed(i);
+  }
+
+  // An item of a list in a text wrapped at a width, behind ":", ";" or a full stop.
+  bool begins_listed(std::size_t i) const {
+    if (i == 0 || !begins_item(text_, tokens_, i)) return false;
+    const Token& before = tokens_[i - 1];
+    return before.kind == TokenKind::colon || before.kind == TokenKind::semicolon ||
+           before.has(flag::period_after);
   }
 
   bool ends_sentence(std::size_t i) const {
@@ -74,6 +87,8 @@ class Splitter {
     if (ends_by_mark(token)) return begins && next.has(flag::space_before);
     if (token.has(flag::ellipsis_after)) return begins && next.has(flag::capital);
     if (!token.has(flag::period_after) || !begins) return false;
+    // "2. Tell anybody"
+    if (token.kind == TokenKind::number && begins_item(text_, tokens_, i)) return false;
     if (!next.has(flag::space_before)) return glued(token, next);
     return period_ends(token, next);
   }

@@ -68,6 +68,9 @@ TEST_CASE("extract: sentences end where a reader ends them") {
       {"wrapped",
        "The county said it\nwill not hold people\npast release. It\nis so.\n\nEnd.",
        "The county said it\nwill not hold people\npast release.|It\nis so.||End."},
+      {"items in a wrapped text",
+       "The county said it\nwill not:\n- hold people\npast release;\n- tell\nanybody.",
+       "#The county said it\nwill not:||#- hold people\npast release;||- tell\nanybody."},
       {"nothing", "", ""},
   };
   for (const Row& row : rows) {
