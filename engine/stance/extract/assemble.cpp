@@ -196,7 +196,8 @@ class Assembler {
     evidence.speaker = effect.speaker;
     evidence.contexts = effect.names;
     evidence.begin = sentence.begin - passage_.prefix;
-    evidence.end = sentence.end - passage_.prefix;
+    const std::size_t last = effect.answer.value_or(hit.sentence);
+    evidence.end = passage_.sentences[last].end - passage_.prefix;
     evidence.quote = document.text.substr(evidence.begin, evidence.end - evidence.begin);
     evidence.source_kind = document.kind;
     evidence.publisher = document.publisher;

@@ -14,7 +14,31 @@ const ContextHits& ContextTable::in_sentence(std::size_t sentence) {
   return *contexts;
 }
 
+// "Does the jail hold anyone? No, unless a judge has signed": the question as a
+// statement, turned round by "no", with the exceptions that the answer makes.
+Effect ContextTable::effect_in_question(const CueHit& hit, const Answer& answer) {
+  ContextHits asked = in_sentence(hit.sentence);
+  std::erase_if(asked.words, [&](const ContextHit& context) {
+    return passage_.tokens[context.range.first].kind == TokenKind::question;
+  });
+  Effect effect = effect_on(rules_, passage_, asked, hit);
+  effect.answer = answer.sentence;
+  if (!answer.is_yes) ++effect.opposites;
+  for (const ContextHit& context : in_sentence(answer.sentence).words) {
+    const bool is_exception =
+        rules_.rules.contexts[context.context].then == Then::exception;
+    if (is_exception && concerns(rules_, hit, context.context))
+      add_context(rules_, passage_, context, effect);
+  }
+  return effect;
+}
+
 Effect ContextTable::effect_on_hit(const CueHit& hit) {
+  const auto answer = answer_to(rules_, passage_, hit.sentence);
+  // Not of a frame that reads the answer itself.
+  const bool reads_it =
+      answer && hit.match.range.last > passage_.range_of(answer->sentence).first;
+  if (answer && !reads_it) return effect_in_question(hit, *answer);
   const auto head = passage_.leads.head_of(hit.sentence);
   if (!head) return effect_on(rules_, passage_, in_sentence(hit.sentence), hit);
   ContextHits both = in_sentence(*head);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "stance/extract/answers.h"
 #include "stance/extract/contexts.h"
 
 namespace stance {
@@ -17,7 +18,8 @@ class ContextTable {
 
   const ContextHits& in_sentence(std::size_t sentence);
 
-  // What the words around the hit do to it; of an item of a list, what its head does too.
+  // What the words around the hit do to it; of an item of a list, what its head does too,
+  // and of a question, what the answer does.
   Effect effect_on_hit(const CueHit& hit);
 
   // Adds to the effect on a hit what a context with `carried-by` said in the nearest
@@ -25,6 +27,7 @@ class ContextTable {
   void add_carried(const CueHit& hit, Effect& effect);
 
  private:
+  Effect effect_in_question(const CueHit& hit, const Answer& answer);
   // The contexts that such words of the hit's clause take up again, ascending.
   std::vector<std::uint32_t> taken_up(const PatternBank& words, const CueHit& hit) const;
   // Whether the sentence has the context, and what it then does to the hit.

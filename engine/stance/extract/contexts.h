@@ -45,6 +45,8 @@ struct Effect {
   std::optional<std::size_t> kind_sentence = {};
   // Where the paper was told of that says it, and the words.
   std::optional<ToldIn> told_in = {};
+  // The sentence that answers the question which the hit stands in.
+  std::optional<std::size_t> answer = {};
   bool is_failed = false;
   bool is_past = false;
   bool is_planned = false;
