@@ -165,7 +165,7 @@ bool is_right(const HardCase& one, const std::set<std::string>& given) {
 }  // namespace
 
 // Raise it with every case that is won.
-constexpr int right_so_far = 29;
+constexpr int right_so_far = 36;
 
 TEST_CASE("hard cases: most of forty hard sentences are read right") {
   if (!fs::exists(cases_file)) {

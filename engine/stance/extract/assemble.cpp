@@ -241,7 +241,22 @@ class Assembler {
       evidence.jurisdiction = rules_.places.unit(unit).id;
       evidence.agency = agency(hit, unit);
       add(hit.cue, evidence, given);
+      if (const auto still = standing(claim, effect, evidence))
+        add(hit.cue, *still, given);
     }
+  }
+
+  // "A bid to repeal the rule, passed in December, failed": it was made then, and stands.
+  std::optional<Evidence> standing(const CueClaim& claim,
+                                   const Effect& effect,
+                                   const Evidence& evidence) const {
+    const bool is_repeal = effect.is_failed && claim.kind == Kind::observed;
+    if (!is_repeal || evidence.kind != Kind::adopted || !evidence.published)
+      return std::nullopt;
+    Evidence still = evidence;
+    still.kind = Kind::observed;
+    still.when = *evidence.published;
+    return still;
   }
 
   // One record for each cue, sentence and place.

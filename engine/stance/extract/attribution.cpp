@@ -78,16 +78,19 @@ const Actor* ActorTable::list_near(std::size_t sentence) const {
   return nullptr;
 }
 
-// "Every jail in Missouri": the state itself, right behind.
+// "Every jail in Missouri", "jails across Missouri": the state itself, right behind.
 const Actor* ActorTable::whole_of(std::size_t sentence, const Actor& generic) const {
   const bool is_first = generic.range.first == passage_.range_of(sentence).first;
   const bool is_all =
       generic.is_anyone ||
       (!is_first &&
        listed(rules_.grammar.universal, passage_.tokens[generic.range.first - 1].word));
-  if (!is_all) return nullptr;
+  const std::size_t behind = generic.range.last;
+  const bool is_across = behind < passage_.range_of(sentence).last &&
+                         listed(rules_.grammar.across, passage_.tokens[behind].word);
+  if (!is_all && !is_across) return nullptr;
   for (const Actor& actor : actors_[sentence]) {
-    const bool follows = actor.range.first == generic.range.last + 1;
+    const bool follows = actor.range.first == behind + 1;
     if (follows && actor.form == ActorForm::named && actor.is_venue) return &actor;
   }
   return nullptr;

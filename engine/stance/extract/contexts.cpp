@@ -94,8 +94,13 @@ class Reacher {
   // The item that the act stands in.
   static std::optional<ListItem> item_of(const Passage& passage, const CueHit& hit) {
     const TokenRange window = passage.range_of(hit.sentence);
-    if (const auto head = passage.leads.head_of(hit.sentence))
-      return ListItem{.head = passage.range_of(*head), .item = window};
+    if (const auto head = passage.leads.head_of(hit.sentence)) {
+      TokenRange item = window;
+      // "- Hold anyone"
+      while (item.first < hit.match.act.first && passage.tokens[item.first].is_mark())
+        ++item.first;
+      return ListItem{.head = passage.range_of(*head), .item = item};
+    }
     return item_inside(passage.tokens, passage.text, window, hit.match.act.first);
   }
 
@@ -308,6 +313,13 @@ CueClaim claim_of(const CompiledRules& rules,
   }
   if (!claim.dropped.empty()) return claim;
   if (effect.is_negated() && effect.opposite_kind) claim.kind = *effect.opposite_kind;
+  // "A bid to repeal the rule fell short": the words say that it ends, and then that not.
+  const bool would_end = effect.is_failed && effect.kept_kind == Kind::ended;
+  if (would_end) {
+    finish(effect, claim);
+    if (claim.kind == Kind::ended) claim.kind = Kind::observed;
+    return claim;
+  }
   const bool can_fail = claim.kind == Kind::ended || claim.kind == Kind::adopted;
   if (effect.is_failed && can_fail) turn(rules.rules, claim, std::nullopt);
   finish(effect, claim);
