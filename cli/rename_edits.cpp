@@ -49,7 +49,7 @@ std::vector<TextEdit> rename_edits(const std::vector<RuleFile>& files,
     if (!place.same_name(name)) continue;
     edits.push_back({place.span, new_name});
     if (!place.is_definition) continue;
-    const auto file = std::ranges::find(files, place.span.file, &RuleFile::name);
+    const auto file = std::ranges::find(files, place.span.file.text(), &RuleFile::name);
     if (file == files.end()) continue;
     for (TextEdit& edit : memory_edits(*file, name, new_name)) {
       edits.push_back(std::move(edit));

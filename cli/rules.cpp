@@ -108,20 +108,24 @@ struct Checked {
 };
 
 template <class List>
-void append(List& all, const List& more) {
-  all.insert(all.end(), more.begin(), more.end());
+void append(List& all, List more) {
+  if (all.empty()) {
+    all = std::move(more);
+  } else {
+    std::ranges::move(more, std::back_inserter(all));
+  }
 }
 
-void add_names(Checked& checked, const std::optional<RuleSet>& rules) {
+void add_names(Checked& checked, std::optional<RuleSet> rules) {
   if (!rules) checked.names.reset();
   if (!checked.names) return;
-  append(checked.names->packs, rules->packs);
-  append(checked.names->policies, rules->policies);
-  append(checked.names->words, rules->words);
-  append(checked.names->contexts, rules->contexts);
-  append(checked.names->cues, rules->cues);
-  append(checked.names->readings, rules->readings);
-  append(checked.names->precedence.rank, rules->precedence.rank);
+  append(checked.names->packs, std::move(rules->packs));
+  append(checked.names->policies, std::move(rules->policies));
+  append(checked.names->words, std::move(rules->words));
+  append(checked.names->contexts, std::move(rules->contexts));
+  append(checked.names->cues, std::move(rules->cues));
+  append(checked.names->readings, std::move(rules->readings));
+  append(checked.names->precedence.rank, std::move(rules->precedence.rank));
 }
 
 void add_live(Session& session, const DiskRules& rules, Diagnostics& faults) {
@@ -155,7 +159,7 @@ std::string prefix_of(const Session& session, const std::filesystem::path& root)
 }
 
 void put_below(const std::string& prefix, Diagnostic& fault) {
-  const auto move = [&](SourceSpan& span) { span.file.insert(0, prefix); };
+  const auto move = [&](SourceSpan& span) { span.file = prefix + span.file.text(); };
   if (fault.primary) move(fault.primary->span);
   for (Label& label : fault.others) move(label.span);
   for (Help& help : fault.helps) {
@@ -168,15 +172,15 @@ void check_place(Session& session,
                  bool is_live,
                  const std::string& prefix,
                  Checked& checked) {
-  const DiskRules rules = checked_rules(place);
+  DiskRules rules = checked_rules(place);
   std::vector<RuleFile> files = files_of_packs(rules);
   Diagnostics faults = rules.loaded.diagnostics;
   for (const RuleFile& file : files) {
     if (is_test_file(file)) append(faults, faults_of_tests(file, rules, place.root));
   }
-  add_names(checked, rules.loaded.rules);
   if (is_live) add_live(session, rules, faults);
   checked.contents += what_is_there(rules, files.size());
+  add_names(checked, std::move(rules.loaded.rules));
   for (Diagnostic& fault : faults) put_below(prefix, fault);
   for (RuleFile& file : files) file.name.insert(0, prefix);
   add_once(checked.faults, faults);

@@ -68,7 +68,7 @@ class Finder {
   }
 
   std::string place_of(const SourceSpan& span) const {
-    return span.file + ":" +
+    return span.file.text() + ":" +
            std::to_string(line_and_column(text_of(span.file), span.begin).line);
   }
 

@@ -6,6 +6,11 @@
 
 namespace stance {
 
+const std::string& FileName::text() const {
+  static const std::string empty;
+  return name_ ? *name_ : empty;
+}
+
 bool has_errors(const Diagnostics& diagnostics) {
   return std::ranges::any_of(
       diagnostics, [](const Diagnostic& d) { return d.severity == Severity::error; });

@@ -5,15 +5,47 @@
 
 #include <compare>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stance {
 
+// The name of a text. All spans that were copied from one share it, since rules hold tens
+// of thousands of them.
+class FileName {
+ public:
+  FileName() = default;
+  FileName(std::string name)
+      : name_(name.empty() ? nullptr
+                           : std::make_shared<const std::string>(std::move(name))) {}
+  FileName(const char* name) : FileName(std::string(name)) {}
+
+  const std::string& text() const;
+  operator const std::string&() const { return text(); }
+  operator std::string_view() const { return text(); }
+  bool empty() const { return name_ == nullptr; }
+  bool starts_with(std::string_view beginning) const {
+    return text().starts_with(beginning);
+  }
+
+  bool operator==(const FileName& other) const {
+    return name_ == other.name_ || text() == other.text();
+  }
+  std::strong_ordering operator<=>(const FileName& other) const {
+    return name_ == other.name_ ? std::strong_ordering::equal : text() <=> other.text();
+  }
+
+ private:
+  std::shared_ptr<const std::string> name_;  // null: ""
+};
+
 // Bytes [begin, end) of a named text. `file` is as the user gave it.
 struct SourceSpan {
-  std::string file;
+  FileName file;
   std::size_t begin = 0;
   std::size_t end = 0;
 

@@ -45,7 +45,7 @@ Json region(const SourceSpan& span, const SourceTexts& texts) {
 
 Json location(const Label& label, const SourceTexts& texts) {
   Json json = {{"physicalLocation",
-                {{"artifactLocation", {{"uri", label.span.file}}},
+                {{"artifactLocation", {{"uri", label.span.file.text()}}},
                  {"region", region(label.span, texts)}}}};
   if (!label.text.empty()) json["message"] = {{"text", label.text}};
   return json;
@@ -63,7 +63,7 @@ std::string_view level(Severity severity) {
 Json fix(const Help& help, const SourceTexts& texts) {
   Json changes = Json::array();
   for (const TextEdit& edit : help.edits) {
-    changes.push_back({{"artifactLocation", {{"uri", edit.span.file}}},
+    changes.push_back({{"artifactLocation", {{"uri", edit.span.file.text()}}},
                        {"replacements",
                         Json::array({{{"deletedRegion", region(edit.span, texts)},
                                       {"insertedContent", {{"text", edit.text}}}}})}});

@@ -31,9 +31,9 @@ std::string_view text_of(const SourceTexts& texts, const std::string& file) {
 }
 
 std::string place(const SourceTexts& texts, const SourceSpan& span) {
-  if (texts.find(span.file) == texts.end()) return span.file;
+  if (texts.find(span.file) == texts.end()) return span.file.text();
   const LineColumn at = line_and_column(text_of(texts, span.file), span.begin);
-  return span.file + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+  return span.file.text() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
 struct Marks {
@@ -208,7 +208,7 @@ Json span_json(const SourceSpan& span, const SourceTexts& texts) {
   const std::string_view text = text_of(texts, span.file);
   const LineColumn begin = line_and_column(text, span.begin);
   const LineColumn end = line_and_column(text, span.end);
-  return {{"file", span.file},
+  return {{"file", span.file.text()},
           {"line", begin.line},
           {"column", begin.column},
           {"end_line", end.line},

@@ -156,7 +156,7 @@ std::string_view source_text(const Reading& reading, const SourceSpan& span) {
 
 std::string place_of(const Reading& reading, const SourceSpan& span) {
   const std::string_view text = text_of(reading, span.file);
-  return span.file + ":" + std::to_string(line_and_column(text, span.begin).line);
+  return span.file.text() + ":" + std::to_string(line_and_column(text, span.begin).line);
 }
 
 SourceSpan inside_quotes(const Reading& reading, const TomlValue& value) {

@@ -20,7 +20,7 @@ using test::with_base;
 // the middle.
 void check_places(const Diagnostics& diagnostics, const std::vector<RuleFile>& files) {
   const auto check = [&files](const SourceSpan& span) {
-    const auto file = std::ranges::find(files, span.file, &RuleFile::name);
+    const auto file = std::ranges::find(files, span.file.text(), &RuleFile::name);
     REQUIRE(file != files.end());
     REQUIRE(span.begin <= span.end);
     REQUIRE(span.end <= file->text.size());

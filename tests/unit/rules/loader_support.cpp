@@ -47,7 +47,7 @@ std::string codes_of(const std::vector<RuleFile>& files) {
     codes += diagnostic.code;
     if (!diagnostic.primary) continue;
     const auto file =
-        std::ranges::find(files, diagnostic.primary->span.file, &RuleFile::name);
+        std::ranges::find(files, diagnostic.primary->span.file.text(), &RuleFile::name);
     if (file == files.end()) continue;
     const LineColumn place = line_and_column(file->text, diagnostic.primary->span.begin);
     codes += ":" + std::to_string(place.line);
