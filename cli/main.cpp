@@ -66,6 +66,9 @@ void keep_memory() {
   mallopt(M_MMAP_THRESHOLD, 32 * megabyte);
   mallopt(M_TRIM_THRESHOLD, 64 * megabyte);
   mallopt(M_TOP_PAD, megabyte);
+  // Rules are freed by ten thousands of small pieces, and glibc goes through all of them
+  // again and again to put them together late.
+  mallopt(M_MXFAST, 0);
 #endif
 }
 

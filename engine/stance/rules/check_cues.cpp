@@ -81,6 +81,14 @@ class CueLint {
 
   void run() {
     for (const Cue& cue : rules_.cues) {
+      // A cue that repeats gives nothing of its own.
+      if (cue.gives.empty()) continue;
+      for (const Pattern& pattern : cue.when) {
+        comparison_.add_wide(pattern);
+        wide_.emplace_back(&cue, &pattern);
+      }
+    }
+    for (const Cue& cue : rules_.cues) {
       if (!cue.span.file.starts_with(folder_)) continue;
       check_tests(cue);
       check_unless(cue);
@@ -92,14 +100,13 @@ class CueLint {
  private:
   // One message for a pattern: the first other that contains it.
   void check_pattern(const Cue& cue, const Pattern& pattern) {
-    for (const Cue& other : rules_.cues) {
-      // A cue that repeats gives nothing of its own.
-      if (other.gives.empty() || cue.gives.empty()) continue;
+    if (cue.gives.empty()) return;
+    for (const std::size_t number : comparison_.maybe_containing(pattern)) {
+      const Cue& other = *wide_[number].first;
+      const Pattern& wide = *wide_[number].second;
       if (other.gives.front().policy != cue.gives.front().policy) continue;
-      for (const Pattern& wide : other.when) {
-        if (&wide == &pattern || wide == pattern) continue;
-        if (check_pair(cue, pattern, other, wide)) return;
-      }
+      if (&wide == &pattern || wide == pattern) continue;
+      if (check_pair(cue, pattern, other, wide)) return;
     }
   }
 
@@ -255,6 +262,8 @@ class CueLint {
   const RuleSet& rules_;
   std::string folder_;
   PatternComparison comparison_;
+  // By their numbers in the comparison.
+  std::vector<std::pair<const Cue*, const Pattern*>> wide_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "stance/rules/pattern_automaton.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
 #include <utility>
@@ -30,24 +31,6 @@ void link(Automaton& a, std::uint32_t from, std::uint32_t to) {
   Edge edge;
   edge.target = to;
   a.states[from].push_back(edge);
-}
-
-bool has_bit(const std::vector<std::uint64_t>& bits, Symbol symbol) {
-  const std::size_t word = symbol / 64;
-  return word < bits.size() && (bits[word] >> (symbol % 64) & 1U) != 0;
-}
-
-// Are there words for all needs, each behind that for the one before?
-bool meets_in_order(const std::vector<std::vector<std::uint64_t>>& needs,
-                    const std::vector<Symbol>& words) {
-  auto word = words.begin();
-  for (const std::vector<std::uint64_t>& need : needs) {
-    word = std::find_if(
-        word, words.end(), [&need](Symbol each) { return has_bit(need, each); });
-    if (word == words.end()) return false;
-    ++word;
-  }
-  return true;
 }
 
 // The wide pattern, read from every word on: the set of states it can be in.
@@ -174,19 +157,26 @@ bool PatternComparison::contains_words(const Pattern& wide, const Pattern& narro
 }
 
 bool PatternComparison::includes(const Pattern& wide, const Pattern& narrow, Acts acts) {
-  const PatternSketch& wanted = sketch_of(wide);
-  for (const std::vector<Symbol>& sample : sketch_of(narrow).samples) {
-    if (!meets_in_order(wanted.needs, sample)) return false;
-  }
+  if (!may_contain(sketch_of(wide), sketch_of(narrow))) return false;
   const Automaton& one = automaton_of(wide);
   const Automaton& two = automaton_of(narrow);
   if (one.states.size() > most_states || two.states.size() > most_states) return false;
   return Inclusion(one, two, acts == Acts::compared).holds();
 }
 
+std::size_t PatternComparison::ByContent::operator()(const Pattern* pattern) const {
+  std::size_t hash = pattern->items.size();
+  for (const PatternItem& item : pattern->items) {
+    hash = hash * 31 + std::hash<std::string>()(item.text) +
+           static_cast<std::size_t>(item.form);
+    for (const Pattern& branch : item.branches) hash = hash * 31 + (*this)(&branch);
+  }
+  return hash;
+}
+
 PatternComparison::Made& PatternComparison::made_of(const Pattern& pattern) {
   Made*& made = made_[&pattern];
-  if (made == nullptr) made = &made_by_text_[to_string(pattern)];
+  if (made == nullptr) made = &made_by_content_[&pattern];
   return *made;
 }
 
@@ -201,8 +191,10 @@ const Automaton& PatternComparison::automaton_of(const Pattern& pattern) {
 }
 
 Symbol PatternComparison::symbol_of(const std::string& word) {
-  const auto next = static_cast<Symbol>(symbols_.size() + 1);
-  return symbols_.emplace(word, next).first->second;
+  const auto [found, is_new] =
+      symbols_.try_emplace(word, static_cast<Symbol>(symbols_.size() + 1));
+  if (is_new) lengths_.push_back(word.size());
+  return found->second;
 }
 
 const std::vector<Symbol>& PatternComparison::forms_of_word(const std::string& word) {

@@ -34,16 +34,29 @@ bool contains(const Pattern& pattern, bool (*holds)(const PatternItem&)) {
   });
 }
 
-// Marks the first item that `holds` on each way through the pattern. Does every way have
-// one?
-bool mark_first(Pattern& pattern, bool (*holds)(const PatternItem&)) {
-  for (PatternItem& item : pattern.items) {
-    if (holds(item)) return item.is_act = true;
+// Visits the first item that `holds` on each way through the pattern. Does every way have
+// one? `Way` is a pattern, constant or not.
+template <class Way, class Visit>
+bool visit_first(Way& pattern, bool (*holds)(const PatternItem&), const Visit& visit) {
+  for (auto& item : pattern.items) {
+    if (holds(item)) {
+      visit(item);
+      return true;
+    }
     bool all = !item.branches.empty() && item.form == ItemForm::choice;
-    for (Pattern& branch : item.branches) all = mark_first(branch, holds) && all;
+    for (auto& branch : item.branches) all = visit_first(branch, holds, visit) && all;
     if (all) return true;
   }
   return false;
+}
+
+std::size_t count_acts(const Pattern& pattern) {
+  std::size_t count = 0;
+  for (const PatternItem& item : pattern.items) {
+    if (item.is_act) ++count;
+    for (const Pattern& branch : item.branches) count += count_acts(branch);
+  }
+  return count;
 }
 
 bool is_act_word(const PatternItem& item) {
@@ -116,7 +129,21 @@ class ShapeChecker {
 }  // namespace
 
 void mark_usual_act(Pattern& pattern) {
-  mark_first(pattern, contains(pattern, is_act_word) ? is_act_word : is_any_form);
+  visit_first(pattern,
+              contains(pattern, is_act_word) ? is_act_word : is_any_form,
+              [](PatternItem& item) { item.is_act = true; });
+}
+
+bool has_usual_act(const Pattern& pattern) {
+  std::size_t usual = 0;
+  bool all_marked = true;
+  visit_first(pattern,
+              contains(pattern, is_act_word) ? is_act_word : is_any_form,
+              [&](const PatternItem& item) {
+                ++usual;
+                all_marked = all_marked && item.is_act;
+              });
+  return all_marked && usual == count_acts(pattern);
 }
 
 Diagnostics shape_faults(const Pattern& pattern) {

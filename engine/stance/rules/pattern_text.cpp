@@ -10,21 +10,6 @@ namespace {
 
 constexpr int usual_gap = 5;
 
-void clear_marks(Pattern& pattern) {
-  for (PatternItem& item : pattern.items) {
-    item.is_act = false;
-    for (Pattern& branch : item.branches) clear_marks(branch);
-  }
-}
-
-// Is the act where it would be without `<...>`?
-bool has_usual_act(const Pattern& pattern) {
-  Pattern usual = pattern;
-  clear_marks(usual);
-  mark_usual_act(usual);
-  return usual == pattern;
-}
-
 class Writer {
  public:
   explicit Writer(bool shows_act) : shows_act_(shows_act) {}

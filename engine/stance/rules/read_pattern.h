@@ -20,6 +20,8 @@ PatternReading read_pattern(std::string_view text, const SourceSpan& span);
 
 // Marks the act of a pattern without `<...>`: see PatternItem::is_act.
 void mark_usual_act(Pattern& pattern);
+// Is the act where it would be without `<...>`?
+bool has_usual_act(const Pattern& pattern);
 
 // Faults of a pattern whose brackets are sound: it is empty, can match nothing, or has a
 // gap that stands between no words.
