@@ -22,6 +22,7 @@ void keep(store::Store& store,
     dropped.push_back({std::move(each.evidence), std::move(each.reason)});
   }
   store.replace_evidence(document.digest, rules.digest, found.evidence, dropped);
+  store.set_fired(document.digest, found.fired);
   store.index_words(document.digest, words_in(document));
 }
 

@@ -58,6 +58,7 @@ class Assembler {
   void read_sentence(std::size_t sentence) {
     const std::vector<CueHit> hits = find_hits(rules_, passage_, topics_, sentence);
     if (hits.empty()) return;
+    for (const CueHit& hit : hits) result_.fired.push_back(rules_.cues[hit.cue].cue->id);
     if (!actors_) actors_.emplace(rules_, passage_);
     std::vector<Given> given;
     for (const CueHit& hit : hits) {
@@ -385,6 +386,9 @@ Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage)
                      return order_of(a.evidence) < order_of(b.evidence);
                    });
   for (Evidence& one : result.evidence) one.id = evidence_id(one);
+  std::ranges::sort(result.fired);
+  const auto again = std::ranges::unique(result.fired);
+  result.fired.erase(again.begin(), again.end());
   return result;
 }
 

@@ -48,6 +48,9 @@ void weaken(Evidence& piece, Grade best) {
 void append(Extraction& all, Extraction more) {
   std::move(more.evidence.begin(), more.evidence.end(), std::back_inserter(all.evidence));
   std::move(more.dropped.begin(), more.dropped.end(), std::back_inserter(all.dropped));
+  std::vector<CueId> fired;
+  std::ranges::set_union(all.fired, more.fired, std::back_inserter(fired));
+  all.fired = std::move(fired);
 }
 
 Extraction read_parts(const CompiledRules& rules, const Document& document) {

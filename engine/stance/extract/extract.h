@@ -35,6 +35,9 @@ struct Extraction {
   // Sorted by span, then policy, state, kind, jurisdiction.
   std::vector<Evidence> evidence;
   std::vector<Dropped> dropped;
+  // The cues whose patterns matched somewhere, whatever came of it; sorted, each once.
+  // Where none did, the document gives nothing.
+  std::vector<CueId> fired = {};
 };
 
 // The rules and the gazetteer compiled into one matcher. Cheap to share: extracting does

@@ -2,6 +2,8 @@
 #include "stance/extract/word_needs.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "stance/extract/program.h"
@@ -123,6 +125,34 @@ WordNeed need_of(const RuleSet& rules, const std::vector<Trigger>& triggers) {
     if (part.form == Form::nothing) return {};
     need.parts.push_back(std::move(part));
   }
+  return need;
+}
+
+namespace {
+
+// The words of which one must be there; those of its best part where all are needed.
+std::set<std::string> words_of(const WordNeed& need) {
+  std::set<std::string> words;
+  if (need.form == Form::word) words.insert(need.word);
+  if (need.form == Form::any) {
+    for (const WordNeed& part : need.parts) words.merge(words_of(part));
+  }
+  if (need.form == Form::all) {
+    for (const WordNeed& part : need.parts) {
+      std::set<std::string> other = words_of(part);
+      if (words.empty() || other.size() < words.size()) words = std::move(other);
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+WordNeed coarse_need_of(const RuleSet& rules, const std::vector<Trigger>& triggers) {
+  const WordNeed exact = need_of(rules, triggers);
+  if (exact.form == Form::nothing) return {};
+  WordNeed need = {.form = Form::any};
+  for (const std::string& word : words_of(exact)) need.parts.push_back(one_word(word));
   return need;
 }
 

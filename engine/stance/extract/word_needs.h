@@ -29,6 +29,10 @@ struct WordNeed {
 // rules meets it. Others may as well.
 WordNeed need_of(const RuleSet& rules, const std::vector<Trigger>& triggers);
 
+// A wider need of one word of a few: quick to ask of many documents where there are many
+// triggers.
+WordNeed coarse_need_of(const RuleSet& rules, const std::vector<Trigger>& triggers);
+
 bool is_met(const WordNeed& need, const std::vector<std::string>& sorted_words);
 
 // The words of a document and of its title as patterns see them, each once, sorted.

@@ -114,11 +114,12 @@ std::set<Subject> subjects_of(Connection& connection, std::int64_t document) {
 
 void set_extraction(Connection& connection, std::int64_t document, const Digest& rules) {
   Query(connection, "DELETE FROM evidence WHERE document = ?").with(document).run();
+  Query(connection, "DELETE FROM fired_cue WHERE document = ?").with(document).run();
   Query(connection,
         "INSERT INTO extraction (document, metadata, rules) "
         "VALUES (?1, (SELECT max(key) FROM document_metadata WHERE document = ?1), ?2) "
         "ON CONFLICT (document) DO UPDATE "
-        "SET metadata = excluded.metadata, rules = excluded.rules")
+        "SET metadata = excluded.metadata, rules = excluded.rules, fired = 0")
       .with(document, rules)
       .run();
 }

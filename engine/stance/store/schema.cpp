@@ -7,6 +7,7 @@
 #include "stance/store/schema_version_2.h"
 #include "stance/store/schema_version_3.h"
 #include "stance/store/schema_version_4.h"
+#include "stance/store/schema_version_5.h"
 
 namespace stance::store {
 namespace {
@@ -245,7 +246,7 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps = {version_1, version_2, version_3, version_4};
+constexpr std::array steps = {version_1, version_2, version_3, version_4, version_5};
 
 // SQLite takes no parameters in PRAGMA statements, so each version has its own text.
 constexpr std::array set_version = {
@@ -256,6 +257,7 @@ constexpr std::array set_version = {
     "PRAGMA user_version = 4",
     "PRAGMA user_version = 5",
     "PRAGMA user_version = 6",
+    "PRAGMA user_version = 7",
 };
 
 static_assert(steps.size() < set_version.size());

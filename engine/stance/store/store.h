@@ -54,6 +54,16 @@ struct OpenOptions {
   std::string command = "stance";
 };
 
+// A condition on documents: words that they have, and what fired in them.
+struct DocumentNeed {
+  WordNeed words = {};
+  // One of these cues fired when their evidence was made; with none of them any cue.
+  // Absent: fired or not.
+  std::optional<std::vector<CueId>> fired = {};
+  // In the place of what fired: these words. Nothing: no others.
+  std::optional<WordNeed> or_words = {};
+};
+
 class Store {
  public:
   // ":memory:" is a store that nobody else sees. Faults that the user can correct: S001
@@ -91,6 +101,8 @@ class Store {
   void index_words(const Digest& document, const std::vector<std::string>& words);
   // Those that meet the need as far as words tell, and those that are not indexed.
   std::set<Digest> documents_with(const WordNeed& need) const;
+  // Those that meet one of the needs as far as is known of them.
+  std::set<Digest> documents_meeting(std::span<const DocumentNeed> needs) const;
   // Those that `rules` have not been applied to yet, or whose metadata changed since.
   std::vector<Digest> documents_to_extract(const Digest& rules) const;
 
@@ -158,6 +170,9 @@ class Store {
                         const Digest& rules,
                         std::span<const Evidence> evidence,
                         std::span<const DroppedEvidence> dropped = {});
+  // Which cues fired when the document's evidence was made, whatever came of it; said
+  // after replace_evidence().
+  void set_fired(const Digest& document, std::span<const CueId> cues);
   // Of documents and of people, sorted by policy, document digest, place in it, id.
   std::vector<Evidence> evidence_for(const JurisdictionId& jurisdiction) const;
   std::vector<Evidence> evidence_for(const JurisdictionId& jurisdiction,

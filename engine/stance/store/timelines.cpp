@@ -267,6 +267,7 @@ void Store::drop_derived() {
     Connection& connection = **open_;
     Query(connection, "DELETE FROM timeline_set").with().run();
     Query(connection, "DELETE FROM evidence").with().run();
+    Query(connection, "DELETE FROM fired_cue").with().run();
     Query(connection, "DELETE FROM extraction").with().run();
     Query(connection, "INSERT INTO document_word (document_word) VALUES ('delete-all')")
         .with()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which documents have which words: a full-text index without the texts.
+#include "stance/store/word_index.h"
+
 #include <algorithm>
+#include <iterator>
 
 #include "stance/store/open_store.h"
 
@@ -40,22 +43,23 @@ std::size_t count(Connection& connection, const char* sql) {
   return query.next() ? static_cast<std::size_t>(query.integer(0)) : 0;
 }
 
-std::vector<Digest> digests(Query& query) {
-  std::vector<Digest> found;
-  while (query.next()) found.push_back({query.text(0)});
+using Keys = std::vector<std::int64_t>;
+
+Keys keys_of(Query& query) {
+  Keys found;
+  while (query.next()) found.push_back(query.integer(0));
   return found;
 }
 
-std::vector<Digest> without_index(Connection& connection) {
+// The documents of which something is said whose words are not indexed.
+Keys without_index(Connection& connection) {
   const bool is_whole = count(connection, "SELECT count(*) FROM document_metadata") ==
                         count(connection, "SELECT count(*) FROM indexed_words");
   if (is_whole) return {};
   Query query(connection,
-              "SELECT DISTINCT d.digest FROM document_metadata m "
-              "JOIN document d ON d.key = m.document "
-              "WHERE m.key NOT IN (SELECT metadata FROM indexed_words)");
-  query.with();
-  return digests(query);
+              "SELECT DISTINCT document FROM document_metadata "
+              "WHERE key NOT IN (SELECT metadata FROM indexed_words)");
+  return keys_of(query.with());
 }
 
 }  // namespace
@@ -107,21 +111,27 @@ void Store::index_words(const Digest& document, const std::vector<std::string>& 
 }
 
 std::set<Digest> Store::documents_with(const WordNeed& need) const {
-  const Attempt attempt(**open_, "look for words");
-  std::set<Digest> found;
+  return documents_meeting(std::vector{DocumentNeed{.words = need}});
+}
+
+std::vector<std::int64_t> documents_with_words(Connection& connection,
+                                               const WordNeed& need) {
   if (need.form == Form::nothing) {
-    Query all(**open_, "SELECT digest FROM document");
-    for (Digest& digest : digests(all.with())) found.insert(std::move(digest));
-    return found;
+    Query all(connection, "SELECT key FROM document ORDER BY key");
+    return keys_of(all.with());
   }
-  for (Digest& digest : without_index(**open_)) found.insert(std::move(digest));
+  Keys found = without_index(connection);
   const std::string wanted = expression(need);
-  if (wanted.empty()) return found;
-  Query query(**open_,
-              "SELECT d.digest FROM document_word w "
-              "JOIN document_metadata m ON m.key = w.rowid "
-              "JOIN document d ON d.key = m.document WHERE document_word MATCH ?");
-  for (Digest& digest : digests(query.with(wanted))) found.insert(std::move(digest));
+  if (!wanted.empty()) {
+    Query query(
+        connection,
+        "SELECT m.document FROM document_word w "
+        "JOIN document_metadata m ON m.key = w.rowid WHERE document_word MATCH ?");
+    std::ranges::move(keys_of(query.with(wanted)), std::back_inserter(found));
+  }
+  std::ranges::sort(found);
+  const auto rest = std::ranges::unique(found);
+  found.erase(rest.begin(), rest.end());
   return found;
 }
 
