@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "parallel_reading.h"
 #include "stance/extract/extract.h"
 #include "stance/extract/word_needs.h"
 #include "stance/report/words.h"
@@ -30,14 +31,13 @@ EvidenceBase EvidenceBase::stored(Session& session, const RuleSet& applied) {
 EvidenceBase EvidenceBase::extracted(Session& session, const RuleSet& rules) {
   EvidenceBase base(session);
   base.is_stored_ = false;
-  const Extractor extractor(rules, session.gazetteer());
-  session.store().each_document([&](const Document& document) {
-    Extraction found = extractor.extract(document);
-    for (const Evidence& piece : found.evidence) {
+  for (auto& [document, pieces] :
+       read_again(session, session.store().documents_with({}), rules)) {
+    for (const Evidence& piece : pieces) {
       base.by_place_[piece.jurisdiction].push_back(piece);
-      base.by_document_[piece.digest].push_back(piece);
     }
-  });
+    base.by_document_[document] = std::move(pieces);
+  }
   for (const auto& [document, pieces] : base.given_) {
     for (const Evidence& piece : pieces) {
       base.by_place_[piece.jurisdiction].push_back(piece);
@@ -56,10 +56,20 @@ EvidenceBase EvidenceBase::extracted(Session& session, const RuleSet& rules) {
   return base;
 }
 
+void EvidenceBase::gather(const std::set<PolicyId>* policies) {
+  if (!is_stored_) return;
+  session_->store().each_evidence([&](const Evidence& piece) {
+    if (policies != nullptr && !policies->contains(piece.policy)) return;
+    by_place_[piece.jurisdiction].push_back(piece);
+  });
+  is_gathered_ = true;
+}
+
 std::vector<Evidence> EvidenceBase::of_place(const JurisdictionId& place,
                                              const std::set<PolicyId>* policies) const {
-  if (is_stored_ && policies == nullptr) return session_->store().evidence_for(place);
-  if (is_stored_) {
+  const bool reads_store = is_stored_ && !is_gathered_;
+  if (reads_store && policies == nullptr) return session_->store().evidence_for(place);
+  if (reads_store) {
     std::vector<Evidence> pieces;
     for (const PolicyId& policy : *policies) {
       std::ranges::move(session_->store().evidence_for(place, policy),
@@ -101,16 +111,37 @@ std::set<JurisdictionId> EvidenceBase::places() const {
   return places;
 }
 
+namespace {
+
+void add_needs(const RuleSet& rules,
+               const std::vector<Touch>& touches,
+               const RuleSet& now,
+               bool knows_fired,
+               std::vector<store::DocumentNeed>& needs) {
+  for (const Touch& touch : touches) {
+    store::DocumentNeed need;
+    if (knows_fired) need.fired = touch.fired;
+    if (!need.fired || !touch.fired_tells) need.words = need_of(rules, touch.triggers);
+    if (knows_fired && !touch.or_now.empty())
+      need.or_words = coarse_need_of(now, touch.or_now);
+    needs.push_back(std::move(need));
+  }
+}
+
+}  // namespace
+
 std::set<Digest> touched_documents(Session& session,
                                    const RuleSet& before,
                                    const RuleSet& after) {
   const TouchedText touched = touched_text(before, after);
   if (touched.is_none()) return {};
   if (touched.all) return session.store().documents_with({});
-  std::set<Digest> documents =
-      session.store().documents_with(need_of(before, touched.before));
-  documents.merge(session.store().documents_with(need_of(after, touched.after)));
-  return documents;
+  // What fired is stored for the rules that made the evidence.
+  const bool knows_fired = session.store().has_read_all(before.digest);
+  std::vector<store::DocumentNeed> needs;
+  add_needs(before, touched.before, after, knows_fired, needs);
+  add_needs(after, touched.after, after, knows_fired, needs);
+  return session.store().documents_meeting(needs);
 }
 
 ReadAgain read_again(Session& session,
@@ -119,10 +150,15 @@ ReadAgain read_again(Session& session,
   ReadAgain again;
   if (documents.empty()) return again;
   const Extractor extractor(rules, session.gazetteer());
+  ParallelReading reading(
+      extractor, all_threads(), [&again](const Document& document, Extraction found) {
+        again[document.digest] = std::move(found.evidence);
+      });
   for (const Digest& digest : documents) {
-    const std::optional<Document> document = session.store().document(digest);
-    if (document) again[digest] = extractor.extract(*document).evidence;
+    std::optional<Document> document = session.store().document(digest);
+    if (document) reading.add(std::move(*document));
   }
+  reading.finish();
   return again;
 }
 

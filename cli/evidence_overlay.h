@@ -20,6 +20,9 @@ class EvidenceBase {
   // All documents read anew.
   static EvidenceBase extracted(Session& session, const RuleSet& rules);
 
+  // Reads all that is stored about these policies, or all, at once: for questions about
+  // all places. Only these policies may be asked for from then on.
+  void gather(const std::set<PolicyId>* policies);
   // Of these policies only, or of all where nothing is given.
   std::vector<Evidence> of_place(const JurisdictionId& place,
                                  const std::set<PolicyId>* policies = nullptr) const;
@@ -34,6 +37,7 @@ class EvidenceBase {
 
   Session* session_;
   bool is_stored_ = true;
+  bool is_gathered_ = false;
   std::map<Digest, std::vector<Evidence>> given_;
   std::map<JurisdictionId, std::vector<Evidence>> by_place_;
   std::map<Digest, std::vector<Evidence>> by_document_;

@@ -2,6 +2,8 @@
 #include "rule_preview.h"
 
 #include <algorithm>
+#include <future>
+#include <iterator>
 #include <tuple>
 
 #include "evidence_overlay.h"
@@ -159,6 +161,7 @@ class Previewer {
     preview_.places = all.size();
     const ReadAgain nothing;
     questions_ = open_questions();
+    if (decides_otherwise()) base_.gather(needed());
     RuleWorld before(
         session_, preview_.from.rules, overlaid(base_, nothing, needed()), questions_);
     RuleWorld after(
@@ -195,13 +198,16 @@ class Previewer {
 
   // The edit whose absence undoes a change is its cause.
   void try_without(const RuleEdit& edit, const RuleSet& rules) {
-    const bool reads_the_same = touched_text(rules, preview_.to.rules).is_none();
-    const ReadAgain other =
-        reads_the_same ? ReadAgain{} : read_again(session_, documents_, rules);
-    RuleWorld world(session_,
-                    rules,
-                    overlaid(base_, reads_the_same ? again_ : other, needed()),
-                    questions_);
+    // Only what the edit touches is read otherwise without it.
+    std::set<Digest> documents;
+    std::ranges::set_intersection(documents_,
+                                  touched_documents(session_, rules, preview_.to.rules),
+                                  std::inserter(documents, documents.end()));
+    ReadAgain without = again_;
+    for (auto& [document, pieces] : read_again(session_, documents, rules)) {
+      without[document] = std::move(pieces);
+    }
+    RuleWorld world(session_, rules, overlaid(base_, without, needed()), questions_);
     std::map<JurisdictionId, AnswerLines> lines;
     for (ChangedAnswer& change : preview_.changes) {
       const auto [entry, is_new] = lines.try_emplace(change.place);
@@ -248,16 +254,21 @@ std::size_t RulePreview::places_changed() const {
 
 RulePreview preview_between(Session& session, NamedRules from, NamedRules to) {
   const bool is_stored = from.rules.digest == session.store().applied_digest();
-  EvidenceBase base = is_stored ? EvidenceBase::stored(session, from.rules)
-                                : EvidenceBase::extracted(session, from.rules);
   RulePreview preview{.from = std::move(from), .to = std::move(to)};
-  return Previewer(session, std::move(preview), std::move(base)).run();
+  session.store().reading([&] {
+    EvidenceBase base = is_stored ? EvidenceBase::stored(session, preview.from.rules)
+                                  : EvidenceBase::extracted(session, preview.from.rules);
+    preview = Previewer(session, std::move(preview), std::move(base)).run();
+  });
+  return preview;
 }
 
 RulePreview preview_rules(Session& session, const std::optional<std::string>& against) {
-  return preview_between(session,
-                         against ? rules_from(session, *against) : applied_rules(session),
-                         disk_rules(session));
+  // Reading rules takes longer than all else where an edit changes little.
+  std::future<DiskRules> disk =
+      std::async(std::launch::async, [&session] { return session.read_rules(); });
+  NamedRules from = against ? rules_from(session, *against) : applied_rules(session);
+  return preview_between(session, std::move(from), disk_rules(session, disk.get()));
 }
 
 }  // namespace stance::cli

@@ -96,7 +96,11 @@ NamedRules applied_rules(Session& session) {
 }
 
 NamedRules disk_rules(Session& session) {
-  DiskRules disk = session.sound_rules();
+  return disk_rules(session, session.read_rules());
+}
+
+NamedRules disk_rules(Session& session, DiskRules read) {
+  DiskRules disk = session.sound(std::move(read));
   return {named(*disk.loaded.rules, "on disk"),
           std::move(*disk.loaded.rules),
           std::move(disk.files)};

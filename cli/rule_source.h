@@ -18,6 +18,8 @@ struct NamedRules {
 NamedRules applied_rules(Session& session);
 // The files on disk; InputError after showing their faults.
 NamedRules disk_rules(Session& session);
+// The same of files that were read already.
+NamedRules disk_rules(Session& session, DiskRules read);
 // `name` is git:REF, the digest of rules that were applied once or its beginning, or
 // PACK@VERSION, the last applied with that version. InputError if there are none.
 NamedRules rules_from(Session& session, const std::string& name);

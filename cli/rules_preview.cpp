@@ -282,8 +282,11 @@ int run_rules_preview(Session& session, const Arguments& arguments) {
   const std::optional<std::string> place = arguments.value("--place");
   if (place) keep_only(preview, session.place(*place).id);
   if (arguments.has("--review")) return review(session, arguments, preview);
-  const std::vector<std::string> whole = {whole_object(session, preview)};
-  if (printed_as_data(session, data_table(session, preview), whole)) return code;
+  if (session.format() != Format::table) {
+    printed_as_data(
+        session, data_table(session, preview), {whole_object(session, preview)});
+    return code;
+  }
   const std::size_t most = arguments.has("--all") ? SIZE_MAX : names_shown;
   session.out() << text_of(session, preview, most);
   if (place || arguments.has("--all")) session.out() << sentences_of(session, preview);

@@ -247,7 +247,10 @@ DiskRules Session::read_rules() const {
 }
 
 DiskRules Session::sound_rules() const {
-  DiskRules rules = read_rules();
+  return sound(read_rules());
+}
+
+DiskRules Session::sound(DiskRules rules) const {
   if (rules.loaded.rules) return rules;
   show(rules.loaded.diagnostics, rules.files);
   throw InputError("the rules have faults; nothing was done (stance rules check)");

@@ -89,6 +89,7 @@ class Session {
   DiskRules read_rules() const;
   // The same without faults; faults are shown, then thrown as InputError.
   DiskRules sound_rules() const;
+  DiskRules sound(DiskRules rules) const;
 
   // The existing store, opened for `mode`. Without one: InputError that says how to make
   // it.

@@ -66,6 +66,15 @@ void take_out_entry(Dice& dice, std::string& text) {
   text.erase(begin, end + 3 - begin);
 }
 
+// A word that many texts have, so that cues come to fire.
+void add_entry(Dice& dice, std::string& text) {
+  const auto entries = places_of(text, "', '");
+  if (entries.empty()) return;
+  constexpr std::array words = {"sheriff", "the county", "in custody", "requests"};
+  const std::string word = words.at(static_cast<std::size_t>(roll(dice, words.size())));
+  text.insert(one_of(dice, entries) + 3, "'" + word + "', ");
+}
+
 void change_number(Dice& dice, std::string& text) {
   constexpr std::string_view mark = "stale-after = \"";
   char& digit = text[one_of(dice, places_of(text, mark)) + mark.size()];
@@ -85,6 +94,7 @@ struct Edit {
 
 constexpr std::array edits = {Edit{"\n[[cue]]", take_out_cue},
                               Edit{"', '", take_out_entry},
+                              Edit{"', '", add_entry},
                               Edit{"stale-after = \"", change_number},
                               Edit{"[status.", change_row}};
 
@@ -142,6 +152,30 @@ std::set<std::string> full_difference(Session& session,
   return changes;
 }
 
+// "+ID" what comes, "-ID" what goes.
+std::set<std::string> full_evidence_difference(Session& session,
+                                               const RuleSet& before,
+                                               const RuleSet& after) {
+  const auto ids_under = [&](const RuleSet& rules) {
+    std::set<std::string> ids;
+    const EvidenceBase base = EvidenceBase::extracted(session, rules);
+    for (const JurisdictionId& place : base.places()) {
+      for (const Evidence& piece : base.of_place(place)) ids.insert(piece.id.text);
+    }
+    return ids;
+  };
+  const std::set<std::string> old_ids = ids_under(before);
+  const std::set<std::string> new_ids = ids_under(after);
+  std::set<std::string> moved;
+  for (const std::string& id : new_ids) {
+    if (!old_ids.contains(id)) moved.insert("+" + id);
+  }
+  for (const std::string& id : old_ids) {
+    if (!new_ids.contains(id)) moved.insert("-" + id);
+  }
+  return moved;
+}
+
 std::string shown(const std::set<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += "\n  " + line;
@@ -188,6 +222,11 @@ TEST_CASE("preview: it tells what reading everything twice would tell") {
     const std::set<std::string> expected =
         full_difference(session, preview.from.rules, preview.to.rules, environment.today);
     if (!expected.empty()) ++changed;
+    std::set<std::string> moved;
+    for (const auto& [id, piece] : preview.added) moved.insert("+" + id.text);
+    for (const auto& [id, piece] : preview.removed) moved.insert("-" + id.text);
+    CHECK(moved ==
+          full_evidence_difference(session, preview.from.rules, preview.to.rules));
     std::string edited;
     for (const RuleEdit& edit : preview.edits) edited += "\n  " + words_of(edit);
     CHECK_MESSAGE(told == expected,

@@ -74,6 +74,37 @@ void change_word(Dice& dice, RuleSet& rules) {
   }
 }
 
+// Words that many texts have, so that cues fire that did not.
+Pattern common_word(Dice& dice) {
+  constexpr std::array words = {
+      "sheriff", "county", "custody", "requests", "immigration"};
+  PatternItem item;
+  item.text = words.at(any_of(dice, words));
+  return {.items = {std::move(item)}, .span = {}};
+}
+
+void add_list_entry(Dice& dice, RuleSet& rules) {
+  rules.words[any_of(dice, rules.words)].entries.push_back(common_word(dice));
+}
+
+void add_acts(Dice& dice, RuleSet& rules) {
+  rules.acts.begin()->second.push_back(common_word(dice));
+}
+
+void add_pattern(Dice& dice, RuleSet& rules) {
+  Cue& cue = rules.cues[any_of(dice, rules.cues)];
+  switch (roll(dice, 3)) {
+    case 0: cue.unless.push_back(common_word(dice)); break;
+    case 1: cue.topic.push_back(common_word(dice)); break;
+    default:
+      if (cue.near.empty()) cue.when.push_back(common_word(dice));
+  }
+}
+
+void add_context_word(Dice& dice, RuleSet& rules) {
+  rules.contexts[any_of(dice, rules.contexts)].words.push_back(common_word(dice));
+}
+
 void drop_cue(Dice& dice, RuleSet& rules) {
   const std::size_t i = any_of(dice, rules.cues);
   const CueId id = rules.cues[i].id;
@@ -124,6 +155,10 @@ constexpr std::array edits = {drop_pattern,
                               drop_list_entry,
                               drop_context_entry,
                               change_word,
+                              add_list_entry,
+                              add_acts,
+                              add_pattern,
+                              add_context_word,
                               drop_cue,
                               drop_repeating_cue,
                               change_cue,

@@ -29,13 +29,26 @@ std::string words_of(const RuleEdit& edit);
 // Patterns that must all match in a text.
 using Trigger = std::vector<Pattern>;
 
+// Texts that an edit can touch: one of the triggers matches, and something fires that the
+// edit has to do with.
+struct Touch {
+  std::vector<Trigger> triggers = {};
+  // Who fired before the edit: one of these cues; with none of them any cue. Absent: the
+  // edit may make a cue fire for the first time.
+  std::optional<std::vector<CueId>> fired = {};
+  // The triggers are those of the cues that fired, so that these alone tell.
+  bool fired_tells = false;
+  // Or it is one of these that can fire now, each by its triggers.
+  std::vector<Trigger> or_now = {};
+};
+
 // Which texts must be read again under the new rules.
 struct TouchedText {
   // All of them: sentences or names are read otherwise.
   bool all = false;
   // Else those in which one of these matches under the rules as they were or are.
-  std::vector<Trigger> before = {};
-  std::vector<Trigger> after = {};
+  std::vector<Touch> before = {};
+  std::vector<Touch> after = {};
 
   bool is_none() const { return !all && before.empty() && after.empty(); }
 };

@@ -3,6 +3,7 @@
 // as before, whatever else the edited part holds.
 #include <algorithm>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 #include "stance/rules/forms.h"
@@ -49,14 +50,35 @@ void append(std::vector<Trigger>& all, std::vector<Trigger> more) {
   std::ranges::move(more, std::back_inserter(all));
 }
 
-void add_missing(std::vector<Trigger>& triggers,
-                 const std::vector<Pattern>& patterns,
-                 const std::vector<Pattern>& others) {
+void add(std::vector<Touch>& touches, Touch touch) {
+  if (!touch.triggers.empty()) touches.push_back(std::move(touch));
+}
+
+// Those that the other list has not, each a trigger.
+std::vector<Trigger> missing(const std::vector<Pattern>& patterns,
+                             const std::vector<Pattern>& others) {
+  std::vector<Trigger> triggers;
   for (const Pattern& pattern : patterns) {
     const bool is_there = std::ranges::find(others, pattern) != others.end();
     if (!is_there) triggers.push_back({pattern});
   }
+  return triggers;
 }
+
+// Cues that can fire by something that they use.
+template <class Uses>
+std::vector<Trigger> triggers_using(const RuleSet& rules, const Uses& uses) {
+  std::vector<Trigger> triggers;
+  for (const Cue& cue : rules.cues) {
+    PatternUses used(rules);
+    used.add(cue.when);
+    used.add(cue.near);
+    if (uses(used)) append(triggers, triggers_of(cue));
+  }
+  return triggers;
+}
+
+const std::vector<CueId> any_cue = {};
 
 // What is no part of what the cue does, and the patterns that are looked at one by one.
 Cue without_patterns(Cue cue) {
@@ -118,21 +140,30 @@ class Toucher {
   }
 
   void add_policy(const PolicyId& policy) {
-    const auto add_cues = [&policy](const RuleSet& rules, std::vector<Trigger>& to) {
+    const auto add_cues = [&policy](const RuleSet& rules, std::vector<Touch>& to) {
+      Touch touch = {.fired = std::vector<CueId>(), .fired_tells = true};
       for (const Cue& cue : rules.cues) {
         const bool is_about =
             std::ranges::find(cue.gives, policy, &Gives::policy) != cue.gives.end();
-        if (is_about) append(to, triggers_of(cue));
+        if (!is_about) continue;
+        append(touch.triggers, triggers_of(cue));
+        touch.fired->push_back(cue.id);
       }
+      stance::add(to, std::move(touch));
     };
     add_cues(before_, touched_.before);
     add_cues(after_, touched_.after);
   }
 
+  // Of patterns that reach what some cue finds, or may let cues fire that use them.
+  template <class Uses>
   void add_difference(const std::vector<Pattern>& before,
-                      const std::vector<Pattern>& after) {
-    add_missing(touched_.before, before, after);
-    add_missing(touched_.after, after, before);
+                      const std::vector<Pattern>& after,
+                      const Uses& uses) {
+    stance::add(touched_.before, {.triggers = missing(before, after), .fired = any_cue});
+    Touch touch = {.triggers = missing(after, before), .fired = any_cue};
+    if (!touch.triggers.empty()) touch.or_now = triggers_using(after_, uses);
+    stance::add(touched_.after, std::move(touch));
   }
 
   // From words for places others are made, in the plural and so on.
@@ -151,7 +182,8 @@ class Toucher {
     const WordList* before = before_.find_words(name);
     const WordList* after = after_.find_words(name);
     add_difference((before == nullptr ? none : *before).entries,
-                   (after == nullptr ? none : *after).entries);
+                   (after == nullptr ? none : *after).entries,
+                   [&](const PatternUses& uses) { return uses.uses_list(name); });
   }
 
   void add_acts(Kind kind) {
@@ -159,7 +191,9 @@ class Toucher {
       const auto found = rules.acts.find(kind);
       return found == rules.acts.end() ? std::vector<Pattern>() : found->second;
     };
-    add_difference(words_of(before_), words_of(after_));
+    add_difference(words_of(before_), words_of(after_), [](const PatternUses& uses) {
+      return uses.uses_acts();
+    });
   }
 
   // Also those that it lists itself: they tell the past from the present.
@@ -179,7 +213,10 @@ class Toucher {
     std::ranges::set_symmetric_difference(before, after, std::back_inserter(changed));
     std::set<std::string> words;
     for (const std::string& form : changed) words.insert(form.substr(0, form.find(' ')));
-    for (const std::string& form : words) touched_.after.push_back({pattern_of(form)});
+    // Such words also tell names from others, and names let cues fire.
+    Touch touch;
+    for (const std::string& form : words) touch.triggers.push_back({pattern_of(form)});
+    stance::add(touched_.after, std::move(touch));
   }
 
   template <class Part, class Name, class Value>
@@ -194,17 +231,59 @@ class Toucher {
       add_pattern_changes(*old_part, *new_part);
       return;
     }
-    if (old_part != before.end()) append(touched_.before, triggers_of(*old_part));
-    if (new_part != after.end()) append(touched_.after, triggers_of(*new_part));
+    constexpr bool is_cue = std::is_same_v<Part, Cue>;
+    if (old_part != before.end()) {
+      stance::add(touched_.before,
+                  {.triggers = triggers_of(*old_part),
+                   .fired = who_fired(*old_part),
+                   .fired_tells = is_cue});
+    }
+    if (new_part == after.end()) return;
+    stance::add(touched_.after,
+                {.triggers = triggers_of(*new_part),
+                 .fired = is_in_both ? who_fires(*old_part, *new_part)
+                                     : who_fires(Part{}, *new_part),
+                 .fired_tells = is_cue});
   }
 
-  template <class Part>
-  void add_pattern_changes(const Part& before, const Part& after) {
+  static std::vector<CueId> who_fired(const Cue& cue) { return {cue.id}; }
+  static std::vector<CueId> who_fired(const Context&) { return any_cue; }
+
+  // Nothing where it may fire for the first time.
+  static std::optional<std::vector<CueId>> who_fires(const Cue& was, const Cue& is) {
+    const bool is_as_before = was.when == is.when && was.near == is.near &&
+                              was.regex == is.regex && was.within == is.within;
+    if (!is_as_before) return std::nullopt;
+    return who_fired(is);
+  }
+  static std::optional<std::vector<CueId>> who_fires(const Context&, const Context&) {
+    return any_cue;
+  }
+
+  void add_pattern_changes(const Context& before, const Context& after) {
     std::vector<const std::vector<Pattern>*> lists;
     for_pattern_lists(before, [&lists](const auto& list) { lists.push_back(&list); });
     std::size_t next = 0;
-    for_pattern_lists(after,
-                      [&](const auto& list) { add_difference(*lists[next++], list); });
+    for_pattern_lists(after, [&](const auto& list) {
+      const std::vector<Pattern>& other = *lists[next++];
+      stance::add(touched_.before, {.triggers = missing(other, list), .fired = any_cue});
+      stance::add(touched_.after, {.triggers = missing(list, other), .fired = any_cue});
+    });
+  }
+
+  // What is no trigger of its own matters where the cue fires.
+  void add_pattern_changes(const Cue& before, const Cue& after) {
+    const std::vector<CueId> itself = {before.id};
+    std::vector<const std::vector<Pattern>*> lists;
+    for_pattern_lists(before, [&lists](const auto& list) { lists.push_back(&list); });
+    std::size_t next = 0;
+    for_pattern_lists(after, [&](const auto& list) {
+      const std::vector<Pattern>& other = *lists[next++];
+      stance::add(touched_.before, {.triggers = missing(other, list), .fired = itself});
+      Touch touch = {.triggers = missing(list, other)};
+      if (&list != &after.when) touch.fired = itself;
+      stance::add(touched_.after, std::move(touch));
+    });
   }
 
   const RuleSet& before_;

@@ -86,12 +86,34 @@ std::string edits_of(const RuleSet& before, const RuleSet& after) {
   return text;
 }
 
+// Where a touch looks among what fired: "@any", "@id id", "@any or PATTERN".
+std::string fired_words(const Touch& touch) {
+  if (!touch.fired) return "";
+  std::string text = touch.fired->empty() ? "@any" : "@";
+  for (const CueId& cue : *touch.fired) {
+    text += (text == "@" ? "" : " ") + cue.text.substr(cue.text.find('/') + 1);
+  }
+  for (const Trigger& trigger : touch.or_now) text += " or " + to_string(trigger.front());
+  return text;
+}
+
+std::string shown_fired(const TouchedText& touched) {
+  std::string text;
+  for (const Touch& touch : touched.before) text += "-" + fired_words(touch) + " ";
+  for (const Touch& touch : touched.after) text += "+" + fired_words(touch) + " ";
+  return text;
+}
+
 // "all", or what to look for: -PATTERN as the rules were, +PATTERN as they are; parts of
 // frames with & between them.
 std::string shown(const TouchedText& touched) {
   if (touched.all) return "all";
   std::string text;
-  const auto add = [&text](const char* sign, const std::vector<Trigger>& triggers) {
+  const auto add = [&text](const char* sign, const std::vector<Touch>& touches) {
+    std::vector<Trigger> triggers;
+    for (const Touch& touch : touches) {
+      triggers.insert(triggers.end(), touch.triggers.begin(), touch.triggers.end());
+    }
     for (const Trigger& trigger : triggers) {
       std::string patterns;
       for (const Pattern& pattern : trigger) {
@@ -191,6 +213,31 @@ TEST_CASE("edits: a pattern is seen wherever it stands") {
       CHECK(shown(touched_text(before, loaded(in_place))) ==
             (table.is_all ? "all" : direct));
     }
+  }
+}
+
+TEST_CASE("edits: only texts matter in which something fired, or can from now on") {
+  const struct {
+    std::string_view from;
+    std::string_view to;
+    // For each touch, in the order of shown().
+    std::string_view fired;
+  } cases[] = {
+      {"'{dog} run~ free'", "'{dog} ... free', '{dog} free'", "-@free + "},
+      {"when   = ['{thing}", "unless = ['never']\nwhen   = ['{thing}", "+@open "},
+      {"state  = \"open\"", "scope = \"some\"\nstate  = \"open\"", "-@open +@open "},
+      {"'hound'", "'puppy'", "-@any +@any or {dog} run~ free "},
+      {"\"ran\"", "\"running\"", "+ "},
+      {"'not'", "'never', 'not'", "+@any "},
+      {"\"drop\"", "\"once\"", "-@any +@any "},
+      {"free = \"leash\"", "leash = \"free\"", "-@free +@free "},
+  };
+  const RuleSet before = loaded(std::string(base));
+  for (const auto& each : cases) {
+    CAPTURE(each.from);
+    std::string text(base);
+    text.replace(text.find(each.from), each.from.size(), each.to);
+    CHECK(shown_fired(touched_text(before, loaded(text))) == each.fired);
   }
 }
 
