@@ -61,6 +61,7 @@ class Codebook {
   Page page() {
     add_head();
     for (const Policy& policy : rules_.policies) add_policy(policy);
+    add_repeating();
     add_readings();
     add_contexts();
     add_lists();
@@ -112,7 +113,18 @@ class Codebook {
     page_.push_back(table_block(std::move(states)));
     page_.push_back(paragraph(settings_of(policy)));
     for (const Cue& cue : rules_.cues) {
-      if (cue.gives.front().policy == policy.id) add_cue(cue);
+      if (!cue.gives.empty() && cue.gives.front().policy == policy.id) add_cue(cue);
+    }
+  }
+
+  // Cues without a policy of their own.
+  void add_repeating() {
+    bool is_first = true;
+    for (const Cue& cue : rules_.cues) {
+      if (!cue.repeats) continue;
+      if (is_first) page_.push_back(heading(2, "Of any policy"));
+      is_first = false;
+      add_cue(cue);
     }
   }
 
@@ -146,6 +158,15 @@ class Codebook {
     add_examples(cue);
   }
 
+  static std::string reach_of(About about) {
+    switch (about) {
+      case About::sentence: return "in the sentence before";
+      case About::paragraph: return "in this paragraph or the one before";
+      case About::document: return "in the document";
+    }
+    return "";
+  }
+
   std::string gives_of(const Cue& cue) const {
     std::vector<std::string> records;
     for (const Gives& gives : cue.gives) {
@@ -154,8 +175,11 @@ class Codebook {
           (gives.state ? gives.state->text : "as the outcome says") + ", " +
           (gives.kind ? std::string(to_string(*gives.kind)) : "of the kind of the act"));
     }
-    std::string text = "Gives: " + join(records, "; ") + ". Grade " +
-                       std::string(to_string(cue.grade)) + " at best.";
+    std::string text = cue.repeats
+                           ? "Gives again what was said last, " + reach_of(*cue.repeats) +
+                                 ", for the places of its own sentence."
+                           : "Gives: " + join(records, "; ") + ".";
+    text += " Grade " + std::string(to_string(cue.grade)) + " at best.";
     for (const Outcome& outcome : cue.outcomes) {
       text += " " + outcome.condition + ": " +
               (outcome.state ? outcome.state->text : "nothing") + ".";

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "stance/report/page.h"
+#include "stance/rules/load.h"
 
 namespace stance {
 namespace {
@@ -26,6 +27,35 @@ TEST_CASE("codebook: patterns in plain words") {
     REQUIRE(pattern.has_value());
     CHECK(plain_words(*pattern) == each.words);
   }
+}
+
+TEST_CASE("codebook: a cue that repeats has no policy of its own") {
+  const std::vector<RuleFile> files = {{"parks/pack.toml", R"([pack]
+name = "parks"
+version = "1.0.0"
+language = 1
+[policy.dogs]
+[policy.dogs.states]
+free = "Dogs run free."
+[[cue]]
+id = "so-do"
+repeats = "paragraph"
+when = ['<so> (do | does) {places}']
+[[cue]]
+id = "free"
+policy = "dogs"
+state = "free"
+kind = "observed"
+when = ['dogs run~ free']
+)"}};
+  const Loaded loaded = load_rules(files, "parks");
+  REQUIRE(loaded.rules.has_value());
+  const std::string text = codebook_markdown(*loaded.rules, {});
+  CHECK(text.find("## Of any policy\n\n### parks/so-do\n\nGives again what was said "
+                  "last, in this paragraph or the one before, for the places of its own "
+                  "sentence. Grade A at best.\n\n- so (do or does) one or several "
+                  "places\n") != std::string::npos);
+  CHECK(text.find("### parks/free") < text.find("## Of any policy"));
 }
 
 TEST_CASE("codebook: no text can become markup") {
