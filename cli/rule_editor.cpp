@@ -26,8 +26,41 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-std::string shown(std::string_view sign, std::string_view line) {
-  return std::string(sign) + " " + printable_line(line) + "\n";
+constexpr std::size_t widest_line = 160;  // bytes
+constexpr std::size_t before_change = 60;
+
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
+
+// Of a long line the part around byte `change`.
+std::string shown(std::string_view sign, std::string_view line, std::size_t change) {
+  std::size_t begin = 0;
+  std::size_t end = line.size();
+  if (line.size() > widest_line) {
+    begin = std::min(change - std::min(change, before_change), line.size() - widest_line);
+    end = begin + widest_line;
+    while (is_inside_character(line, begin)) --begin;
+    while (is_inside_character(line, end)) ++end;
+  }
+  return std::string(sign) + " " + (begin > 0 ? "…" : "") +
+         printable_line(line.substr(begin, end - begin)) +
+         (end < line.size() ? "…" : "") + "\n";
+}
+
+// Lines that were taken out and those that came in their place. Where they are pairs,
+// long ones are shown from where they differ.
+std::string shown_change(const std::vector<std::string_view>& gone,
+                         const std::vector<std::string_view>& added) {
+  const auto change = [&](std::size_t i) -> std::size_t {
+    if (gone.size() != added.size()) return 0;
+    const auto differs = std::ranges::mismatch(gone[i], added[i]);
+    return static_cast<std::size_t>(differs.in1 - gone[i].begin());
+  };
+  std::string text;
+  for (std::size_t i = 0; i < gone.size(); ++i) text += shown("-", gone[i], change(i));
+  for (std::size_t i = 0; i < added.size(); ++i) text += shown("+", added[i], change(i));
+  return text;
 }
 
 // The longest common part of two runs of lines, as a table of lengths.
@@ -100,20 +133,25 @@ std::string line_difference(const std::string& before, const std::string& after)
   const auto length = common(a, b);
   std::size_t i = 0;
   std::size_t k = 0;
+  std::vector<std::string_view> gone;
+  std::vector<std::string_view> added;
   while (i < a.size() || k < b.size()) {
     const bool is_same = i < a.size() && k < b.size() && a[i] == b[k];
     const bool is_gone =
         i < a.size() && (k == b.size() || length[i + 1][k] >= length[i][k + 1]);
     if (is_same) {
+      text += shown_change(gone, added);
+      gone.clear();
+      added.clear();
       ++i;
       ++k;
     } else if (is_gone) {
-      text += shown("-", a[i++]);
+      gone.push_back(a[i++]);
     } else {
-      text += shown("+", b[k++]);
+      added.push_back(b[k++]);
     }
   }
-  return text;
+  return text + shown_change(gone, added);
 }
 
 std::vector<RuleFile> edited_texts(const std::vector<RuleFile>& files,

@@ -31,6 +31,8 @@ class RuleEditor {
   RuleEditor(Session& session, const Arguments& arguments);
 
   const DiskRules& rules() const { return rules_; }
+  // The folder that holds the packs.
+  const std::filesystem::path& root() const { return place_.root; }
   // Of the pack itself, tests left aside.
   std::vector<const RuleFile*> own_files() const;
 

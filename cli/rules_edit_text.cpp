@@ -100,22 +100,40 @@ std::vector<Found> find_tables(const RuleEditor& editor, const std::string& name
   return found;
 }
 
+// Nothing in the pack has the name: another pack may, or a name that is like it.
+[[noreturn]] void throw_not_found(const RuleEditor& editor, const std::string& name) {
+  const std::string& pack = editor.rules().pack;
+  std::vector<std::string> names;
+  for (const NamePlace& place : name_places(editor.rules().files)) {
+    const bool is_table = place.sort == NameSort::policy || place.sort == NameSort::cue ||
+                          place.sort == NameSort::context;
+    if (!place.is_definition || !is_table) continue;
+    if (place.name == name) {
+      const std::string other = place.span.file.substr(0, place.span.file.find('/'));
+      throw InputError("the " + std::string(to_string(place.sort)) + " \"" + name +
+                       "\" belongs to the pack \"" + other + "\", not to \"" + pack +
+                       "\"; edit it there (--rules " + (editor.root() / other).string() +
+                       "), or replace it in \"" + pack +
+                       "\" (rules/README.md, section 1)");
+    }
+    names.push_back(place.name);
+  }
+  const std::vector<std::string> near = closest(name, names);
+  throw InputError("the pack \"" + pack + "\" has no policy, cue or context \"" +
+                   printable_line(name) + "\"" +
+                   (near.empty() ? "" : "; did you mean " + near.front() + "?"));
+}
+
+// The name of "pack/name", as it is printed everywhere.
+std::string own_name(const RuleEditor& editor, const std::string& typed) {
+  const std::string own = editor.rules().pack + "/";
+  return typed.starts_with(own) ? typed.substr(own.size()) : typed;
+}
+
 Found find_one(const RuleEditor& editor, const std::string& name) {
   std::vector<Found> found = find_tables(editor, name);
   if (found.size() == 1) return std::move(found.front());
-  if (found.empty()) {
-    std::vector<std::string> names;
-    for (const NamePlace& place : name_places(editor.rules().files)) {
-      const bool is_table = place.sort == NameSort::policy ||
-                            place.sort == NameSort::cue ||
-                            place.sort == NameSort::context;
-      if (place.is_definition && is_table) names.push_back(place.name);
-    }
-    const std::vector<std::string> near = closest(name, names);
-    throw InputError("the pack \"" + editor.rules().pack +
-                     "\" has no policy, cue or context \"" + printable_line(name) + "\"" +
-                     (near.empty() ? "" : "; did you mean " + near.front() + "?"));
-  }
+  if (found.empty()) throw_not_found(editor, name);
   std::string which;
   for (const Found& one : found) which += " " + one.name.section + "." + one.name.name;
   throw InputError("\"" + name + "\" can be several things; say which:" + which);
@@ -286,7 +304,7 @@ int run_rules_set(Session& session, const Arguments& arguments) {
     path.insert(path.begin(), std::string(table + 1, std::string(table).size() - 2));
     stop = at;
   }
-  const Found found = find_one(editor, target.substr(0, stop));
+  const Found found = find_one(editor, own_name(editor, target.substr(0, stop)));
   const TableKeys* keys = keys_of(found.name.section);
   const Key* key = nullptr;
   if (keys != nullptr && path.size() == 1) {
@@ -313,7 +331,7 @@ int run_rules_set(Session& session, const Arguments& arguments) {
 int run_rules_add(Session& session, const Arguments& arguments) {
   RuleEditor editor(session, arguments);
   const std::string what = arguments.value("WHAT").value_or("");
-  const std::string name = arguments.value("NAME").value_or("");
+  const std::string name = own_name(editor, arguments.value("NAME").value_or(""));
   const std::vector<std::string> texts = arguments.values("TEXT");
   if (what == "cue") {
     add_cue(editor, arguments, name);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // stance rules rename: a name wherever it stands, in rules and tests.
+#include <algorithm>
 #include <optional>
 #include <ostream>
+#include <string_view>
 
 #include "rename_edits.h"
 #include "rule_editor.h"
@@ -22,36 +24,58 @@ std::vector<const TomlEntry*> entries_of(const TomlValue& table) {
   return entries;
 }
 
+bool is_name_letter(char c) {
+  return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || c == '-';
+}
+
+// The run of letters of names that begins there.
+std::string_view name_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && is_name_letter(text[end])) ++end;
+  return text.substr(at, end - at);
+}
+
+struct NewName {
+  std::string_view before;
+  std::string_view after;
+};
+
+// The same texts but that the one name may have become the other, as a whole word.
+bool same_but_for(std::string_view one, std::string_view two, const NewName& name) {
+  std::size_t i = 0;
+  std::size_t k = 0;
+  while (i < one.size() && k < two.size()) {
+    const std::string_view old_word = name_at(one, i);
+    const std::string_view new_word = name_at(two, k);
+    const bool is_renamed = old_word == name.before && new_word == name.after;
+    if (old_word != new_word && !is_renamed) return false;
+    if (old_word.empty() && one[i] != two[k]) return false;
+    i += std::max<std::size_t>(old_word.size(), 1);
+    k += std::max<std::size_t>(new_word.size(), 1);
+  }
+  return i == one.size() && k == two.size();
+}
+
 // Texts and keys may differ in the name alone.
-bool same_but_for(const TomlValue& one,
-                  const TomlValue& two,
-                  const std::string& old_name,
-                  const std::string& new_name) {
-  const auto plain = [&](std::string text) {
-    for (std::size_t at = text.find(new_name); at != std::string::npos;
-         at = text.find(new_name, at + old_name.size())) {
-      text.replace(at, new_name.size(), old_name);
-    }
-    return text;
-  };
+bool same_but_for(const TomlValue& one, const TomlValue& two, const NewName& name) {
   const std::vector<const TomlEntry*> entries = entries_of(one);
   const std::vector<const TomlEntry*> others = entries_of(two);
   if (one.items.size() != two.items.size() || entries.size() != others.size()) {
     return false;
   }
   for (std::size_t i = 0; i < one.items.size(); ++i) {
-    if (!same_but_for(one.items[i], two.items[i], old_name, new_name)) return false;
+    if (!same_but_for(one.items[i], two.items[i], name)) return false;
   }
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (plain(entries[i]->key) != plain(others[i]->key)) return false;
-    const TomlValue& a = entries[i]->value;
-    if (!same_but_for(a, others[i]->value, old_name, new_name)) return false;
+    if (!same_but_for(entries[i]->key, others[i]->key, name)) return false;
+    if (!same_but_for(entries[i]->value, others[i]->value, name)) return false;
   }
-  return one.form == two.form && plain(one.text) == plain(two.text) &&
+  return one.form == two.form && same_but_for(one.text, two.text, name) &&
          one.integer == two.integer && one.boolean == two.boolean;
 }
 
-// "dogs", "dogs.free", "policy:dogs", "{park}", "list:park".
+// "dogs", "dogs.free", "policy:dogs", "{park}", "list:park", each with its "pack/" or
+// without.
 std::vector<NamePlace> meant(const std::vector<NamePlace>& places, std::string name) {
   std::optional<std::string> sort;
   const std::size_t colon = name.find(':');
@@ -63,8 +87,15 @@ std::vector<NamePlace> meant(const std::vector<NamePlace>& places, std::string n
     sort = "list";
     name = name.substr(1, name.size() - 2);
   }
+  std::string folder;
+  const std::size_t slash = name.find('/');
+  if (slash != std::string::npos) {
+    folder = name.substr(0, slash + 1);
+    name.erase(0, slash + 1);
+  }
   std::vector<NamePlace> found;
   for (const NamePlace& place : places) {
+    if (!place.span.file.starts_with(folder)) continue;
     const std::string full =
         place.sort == NameSort::state ? place.scope + "." + place.name : place.name;
     const std::string_view noun = to_string(place.sort);
@@ -104,7 +135,7 @@ int run_rules_rename(Session& session, const Arguments& arguments) {
   }
   const auto edits = rename_edits(editor.rules().files, places, name, new_name);
   editor.write(edits, [&](const TomlValue& before, const TomlValue& after) {
-    return same_but_for(before, after, name.name, new_name);
+    return same_but_for(before, after, {name.name, new_name});
   });
   session.out() << (editor.report().empty() ? "nothing to change\n" : editor.report());
   return 0;

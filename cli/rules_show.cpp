@@ -24,28 +24,35 @@ class Finder {
  public:
   Finder(const DiskRules& disk) : disk_(disk), rules_(*disk.loaded.rules) {}
 
-  // All things of that name.
-  std::vector<Shown> find(const std::string& id) const {
+  // All things of that name, "name", "pack/name" or, of a list, "{name}".
+  std::vector<Shown> find(std::string id) const {
     std::vector<Shown> found;
-    const auto is = [&id](const std::string& name) {
-      return name == id || name.substr(name.find('/') + 1) == id;
+    const bool is_list = id.starts_with('{') && id.ends_with('}');
+    if (is_list) id = id.substr(1, id.size() - 2);
+    const auto is = [&](const std::string& name, const SourceSpan& span) {
+      const std::string pack = span.file.substr(0, span.file.find('/') + 1);
+      return !is_list &&
+             (name == id || pack + name == id || name.substr(name.find('/') + 1) == id);
     };
     for (const Policy& policy : rules_.policies) {
-      if (is(policy.id.text)) found.push_back({"policy " + policy.id.text, policy.span});
+      if (is(policy.id.text, policy.span))
+        found.push_back({"policy " + policy.id.text, policy.span});
     }
     for (const Cue& cue : rules_.cues) {
-      if (is(cue.id.text)) found.push_back({"cue " + cue.id.text, cue.span});
+      if (is(cue.id.text, cue.span)) found.push_back({"cue " + cue.id.text, cue.span});
     }
     for (const Context& context : rules_.contexts) {
-      if (is(context.name)) found.push_back({"context " + context.name, context.span});
+      if (is(context.name, context.span))
+        found.push_back({"context " + context.name, context.span});
     }
     for (const WordList& list : rules_.words) {
-      if (is(list.name)) found.push_back({"word list " + list.name, list.span});
+      const bool is_meant = is_list ? list.name == id : is(list.name, list.span);
+      if (is_meant) found.push_back({"word list " + list.name, list.span});
     }
     for (const ReadingPack& pack : rules_.readings) {
       for (const StatusTable& table : pack.statuses) {
         const bool is_asked =
-            is(table.name) || pack.name == id || pack.name + "/" + table.name == id;
+            is(table.name, table.table.span) || (!is_list && pack.name == id);
         if (!is_asked) continue;
         found.push_back({"status " + pack.name + "/" + table.name, table.table.span});
       }
@@ -135,7 +142,10 @@ class Finder {
   // After the bracket that ends the line, or the line itself.
   static std::size_t end_of_list(std::string_view text, std::size_t begin) {
     const std::size_t line = std::min(text.find('\n', begin), text.size());
-    if (text.substr(begin, line - begin).ends_with("]")) return line;
+    std::string_view list = text.substr(begin, line - begin);
+    list = list.substr(0, list.find(" #"));
+    list = list.substr(0, list.find_last_not_of(' ') + 1);
+    if (list.ends_with("]")) return line;
     return std::min(text.find("\n]", begin), text.size() - 2) + 2;
   }
 
