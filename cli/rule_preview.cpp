@@ -100,7 +100,18 @@ class Previewer {
     }
     // The same piece, found by another cue: neither comes nor goes.
     std::erase_if(preview_.removed, [this](const auto& entry) {
-      return preview_.added.erase(entry.first) > 0;
+      const auto again = preview_.added.find(entry.first);
+      if (again == preview_.added.end()) return false;
+      const std::optional<CueId>& before = entry.second.cue;
+      const std::optional<CueId>& after = again->second.cue;
+      if (before && after && *before != *after) {
+        preview_.taken_over.push_back({again->second, *before, *after});
+      }
+      preview_.added.erase(again);
+      return true;
+    });
+    std::ranges::sort(preview_.taken_over, {}, [](const TakenOver& each) {
+      return std::tie(each.before, each.after, each.piece.document, each.piece.id);
     });
   }
 

@@ -36,6 +36,13 @@ struct ChangedAnswer {
   std::vector<std::string> causes = {};
 };
 
+// The same piece, found by another cue than before.
+struct TakenOver {
+  Evidence piece;
+  CueId before;
+  CueId after;
+};
+
 struct RulePreview {
   NamedRules from;
   NamedRules to;
@@ -48,6 +55,8 @@ struct RulePreview {
   // Evidence that comes and goes, by id.
   std::map<EvidenceId, Evidence> added = {};
   std::map<EvidenceId, Evidence> removed = {};
+  // Evidence that stays, since another cue finds it; by the two cues.
+  std::vector<TakenOver> taken_over = {};
 
   std::size_t places_changed() const;
   bool changes_answers() const { return !changes.empty(); }
@@ -57,5 +66,8 @@ struct RulePreview {
 RulePreview preview_rules(Session& session, const std::optional<std::string>& against);
 // The same between any two.
 RulePreview preview_between(Session& session, NamedRules from, NamedRules to);
+
+// From now on the rules, which have no errors, are those that answers come from; says so.
+void apply_rules(Session& session, const DiskRules& disk);
 
 }  // namespace stance::cli

@@ -67,6 +67,22 @@ std::optional<NamedRules> by_digest(Session& session, const std::string& name) {
   return from_store(session, found.front(), "applied once");
 }
 
+// "yesterday", or a day: the rules that were applied at its end.
+std::optional<NamedRules> by_day(Session& session, const std::string& name) {
+  std::optional<Day> day = parse_day(name);
+  if (name == "yesterday") day = add_days(session.environment().today, -1);
+  if (!day) return std::nullopt;
+  std::optional<Digest> last;
+  for (const auto& [digest, applied] : session.store().rules_history()) {
+    if (!(*day < applied)) last = digest;
+  }
+  if (!last) {
+    throw InputError("--against " + name + ": the store had no rules by " +
+                     to_string(*day));
+  }
+  return from_store(session, *last, "applied by " + to_string(*day));
+}
+
 std::optional<NamedRules> by_version(Session& session, const std::string& name) {
   const std::size_t at = name.find('@');
   if (at == std::string::npos) return std::nullopt;
@@ -108,6 +124,7 @@ NamedRules disk_rules(Session& session, DiskRules read) {
 
 NamedRules rules_from(Session& session, const std::string& name) {
   if (name.starts_with("git:")) return from_git(session, name);
+  if (auto found = by_day(session, name)) return std::move(*found);
   if (auto found = by_version(session, name)) return std::move(*found);
   if (name.size() >= 4) {
     if (auto found = by_digest(session, name)) return std::move(*found);
@@ -116,8 +133,9 @@ NamedRules rules_from(Session& session, const std::string& name) {
   for (const auto& [digest, day] : session.store().rules_history()) {
     known += "\n  rules " + digest.text.substr(0, 8) + "  applied on " + to_string(day);
   }
-  throw InputError("--against " + printable_line(name) +
-                   ": no such rules; write git:REF, PACK@VERSION or a digest:" + known);
+  throw InputError(
+      "--against " + printable_line(name) +
+      ": no such rules; write git:REF, PACK@VERSION, a day or a digest:" + known);
 }
 
 }  // namespace stance::cli

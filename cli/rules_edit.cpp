@@ -9,10 +9,10 @@
 #include "rule_preview.h"
 #include "run.h"
 #include "stance/base/text.h"
-#include "stance/extract/examples.h"
 #include "stance/ingest/files.h"
 #include "stance/report/diagnostics.h"
 #include "stance/report/words.h"
+#include "test_suite.h"
 
 namespace stance::cli {
 namespace {
@@ -73,6 +73,9 @@ class Editing {
         throw InputError("the editor failed; the draft is kept: " + draft_.string() +
                          " (set EDITOR)");
       }
+      if (!fs::exists(draft_)) {
+        throw InputError("the editor left no file; the rules are as they were");
+      }
       if (read_text(draft_) == before_) return leave("nothing was changed");
       const bool is_sound = look();
       const char answer = ask(is_sound);
@@ -99,18 +102,32 @@ class Editing {
   // Checks the draft in its place, tells what it is like; false if it has faults.
   bool look() {
     text() = read_text(draft_);
-    Loaded loaded = load_rules(disk_.files, disk_.pack);
-    session_.show(loaded.diagnostics, disk_.files);
-    if (!loaded.rules) {
-      point_at(loaded.diagnostics);
+    disk_.loaded = load_rules(disk_.files, disk_.pack);
+    session_.show(disk_.loaded.diagnostics, disk_.files);
+    if (!disk_.loaded.rules) {
+      point_at(disk_.loaded.diagnostics);
       return false;
     }
-    const ExampleResults examples = run_examples(*loaded.rules);
-    session_.show(examples.failures, disk_.files);
-    session_.out() << "check ok; " << examples.passed << " of "
-                   << counted(examples.examples, "example") << " pass; "
-                   << effect_of(std::move(*loaded.rules)) << "\n";
+    const std::string tests = test();
+    session_.out() << "check ok; " << tests << "; " << effect_of(*disk_.loaded.rules)
+                   << "\n";
     return true;
+  }
+
+  // Runs the examples and the tests beside the rules; shows those that fail.
+  std::string test() {
+    const SuiteResult result = run_suite(session_, disk_, root_);
+    session_.show(result.examples.failures, disk_.files);
+    session_.show(result.faults, disk_.files);
+    for (const TestResult& each : result.tests) {
+      if (each.outcome != TestOutcome::failed) continue;
+      session_.err() << details_of({each});
+    }
+    const std::string failures = failures_in_words(result);
+    holds_ = failures.empty();
+    if (!holds_) return failures;
+    return counted(result.examples.examples, "example") + " and " +
+           counted(result.tests.size(), "test") + " pass";
   }
 
   // The next edit begins at the first fault.
@@ -169,9 +186,10 @@ class Editing {
     std::error_code ignored;
     if (!fs::exists(session_.store_path(), ignored)) {
       session_.out() << "saved " << (root_ / place_.file).string() << "\n";
-      return 0;
+      return holds_ ? 0 : 1;
     }
-    return run_rules_apply(session_, {});
+    apply_rules(session_, session_.sound_rules());
+    return holds_ ? 0 : 1;
   }
 
   Session& session_;
@@ -181,6 +199,8 @@ class Editing {
   fs::path draft_;
   std::string before_;
   std::optional<RulePreview> preview_;
+  // Do all examples and tests pass?
+  bool holds_ = true;
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "run.h"
 #include "stance/base/text.h"
 #include "stance/report/words.h"
+#include "test_suite.h"
 
 namespace stance::cli {
 namespace {
@@ -106,6 +107,19 @@ std::string causes_of(const RulePreview& preview) {
   return indented("Because of", lines);
 }
 
+// "2 pieces of parks/free are now found by parks/loose", a line for each pair of cues.
+std::string taken_over_in_words(const RulePreview& preview) {
+  std::map<std::pair<CueId, CueId>, std::size_t> counts;
+  for (const TakenOver& each : preview.taken_over) ++counts[{each.before, each.after}];
+  std::vector<std::string> lines;
+  for (const auto& [cues, count] : counts) {
+    lines.push_back(std::to_string(count) + (count == 1 ? " piece of " : " pieces of ") +
+                    cues.first.text + (count == 1 ? " is" : " are") + " now found by " +
+                    cues.second.text);
+  }
+  return indented("Taken over", lines);
+}
+
 std::string heading(const RulePreview& preview) {
   std::string text = indented(
       "Compared",
@@ -120,7 +134,7 @@ std::string heading(const RulePreview& preview) {
                {counted(preview.documents_read, "document") + ": " +
                 std::to_string(preview.added.size()) + " more and " +
                 std::to_string(preview.removed.size()) + " fewer pieces of evidence"});
-  return text + "\n";
+  return text + taken_over_in_words(preview) + "\n";
 }
 
 std::string nothing_changes(const RulePreview& preview) {
@@ -172,6 +186,9 @@ std::string sentences_of(Session& session, const RulePreview& preview) {
   for (const auto& [id, piece] : preview.added) text += quoted_piece(session, piece, "+");
   for (const auto& [id, piece] : preview.removed)
     text += quoted_piece(session, piece, "-");
+  for (const TakenOver& each : preview.taken_over) {
+    text += quoted_piece(session, each.piece, "=");
+  }
   return text.empty() ? "" : "\nEvidence\n" + text;
 }
 
@@ -183,6 +200,8 @@ void keep_only(RulePreview& preview, const JurisdictionId& place) {
   };
   std::erase_if(preview.added, elsewhere);
   std::erase_if(preview.removed, elsewhere);
+  std::erase_if(preview.taken_over,
+                [&](const TakenOver& each) { return each.piece.jurisdiction != place; });
 }
 
 // --- for programs
@@ -211,6 +230,13 @@ std::string whole_object(Session& session, const RulePreview& preview) {
   for (const ChangedAnswer& change : preview.changes) {
     changes += (changes.empty() ? "" : ",") + object_of(session, change);
   }
+  std::string taken_over;
+  for (const TakenOver& each : preview.taken_over) {
+    taken_over += (taken_over.empty() ? "{" : ",{") + std::string("\"before\":") +
+                  json_quoted(each.before.text) +
+                  ",\"after\":" + json_quoted(each.after.text) +
+                  ",\"evidence\":" + evidence_json(each.piece, session.labels()) + "}";
+  }
   const auto pieces = [&](const std::map<EvidenceId, Evidence>& all) {
     std::string text;
     for (const auto& [id, piece] : all) {
@@ -226,7 +252,8 @@ std::string whole_object(Session& session, const RulePreview& preview) {
          ",\"places\":" + std::to_string(preview.places) +
          ",\"untouched\":" + std::to_string(preview.places - preview.places_changed()) +
          ",\"changes\":[" + changes + "],\"added\":" + pieces(preview.added) +
-         ",\"removed\":" + pieces(preview.removed) + "}";
+         ",\"removed\":" + pieces(preview.removed) + ",\"taken_over\":[" + taken_over +
+         "]}";
 }
 
 Table data_table(Session& session, const RulePreview& preview) {
@@ -299,13 +326,8 @@ int run_rules_preview(Session& session, const Arguments& arguments) {
   return code;
 }
 
-int run_rules_apply(Session& session, const Arguments& arguments) {
+void apply_rules(Session& session, const DiskRules& disk) {
   store::Store& store = session.store(store::OpenMode::write);
-  const DiskRules disk = session.sound_rules();
-  if (const std::optional<std::string> plan = arguments.value("PLAN")) {
-    check_plan(
-        session, read_plan(session.environment().folder / *plan), *disk.loaded.rules);
-  }
   const auto before = store.applied_digest();
   Derived derived;
   store.transaction([&] {
@@ -318,7 +340,22 @@ int run_rules_apply(Session& session, const Arguments& arguments) {
                                                         : "")
                 << "; " << counted(derived.documents, "document") << " read again, "
                 << counted(derived.timelines, "timeline") << " made\n";
-  return 0;
+}
+
+int run_rules_apply(Session& session, const Arguments& arguments) {
+  session.store(store::OpenMode::write);
+  const DiskRules disk = session.sound_rules();
+  if (const std::optional<std::string> plan = arguments.value("PLAN")) {
+    check_plan(
+        session, read_plan(session.environment().folder / *plan), *disk.loaded.rules);
+  }
+  apply_rules(session, disk);
+  const std::string failures =
+      failures_in_words(run_suite(session, disk, session.pack_place().root));
+  if (failures.empty()) return 0;
+  session.err() << "stance: " << failures
+                << "; the rules hold all the same (stance rules test)\n";
+  return 1;
 }
 
 }  // namespace stance::cli

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // stance rules test: the examples beside the rules, and the test files.
 #include <algorithm>
-#include <map>
 #include <ostream>
-#include <set>
 
 #include "print.h"
 #include "rule_editor.h"
-#include "rule_tests.h"
 #include "run.h"
 #include "stance/base/text.h"
-#include "stance/extract/examples.h"
 #include "stance/ingest/files.h"
 #include "stance/report/diagnostics.h"
 #include "stance/report/words.h"
-#include "stance/rules/pack_heads.h"
 #include "stance/rules/text_edits.h"
 #include "test_accept.h"
 #include "test_cover.h"
 #include "test_junit.h"
+#include "test_suite.h"
 
 namespace stance::cli {
 namespace {
@@ -43,80 +39,36 @@ std::vector<RuleFile> test_files(const Session& session,
     files.push_back({name, *text});
   }
   if (arguments.has("FILE")) return files;
-  std::ranges::copy_if(files_of_packs(rules), std::back_inserter(files), is_test_file);
-  return files;
+  return tests_beside(rules);
 }
 
-// The rules that a test file asks for by its `rules`: those in use, or a pack beside
-// them.
-class RulesOfTests {
- public:
-  RulesOfTests(const Session& session, const DiskRules& rules)
-      : session_(session), rules_(rules) {
-    for (const RuleFile& file : files_of_packs(rules)) {
-      in_use_.insert(file.name.substr(0, file.name.find('/')));
-    }
-    for (const PackHead& head : pack_heads(rules.files)) packs_.push_back(head.folder);
-  }
-
-  // A pack that is not there is among `faults`.
-  const DiskRules& of(const RuleFile& file, Diagnostics& faults) {
-    const DiskRules* found = &rules_;
-    for (const TestWord& pack : parse_test_file(file).tests.packs) {
-      if (in_use_.contains(pack.text)) continue;
-      if (std::ranges::find(packs_, pack.text) == packs_.end()) {
-        faults.push_back(unknown_pack(pack));
-      } else {
-        found = &loaded(pack.text);
-      }
-    }
-    return *found;
-  }
-
- private:
-  Diagnostic unknown_pack(const TestWord& pack) const {
-    Diagnostic fault{.code = "E0152",
-                     .message = "the pack \"" + pack.text + "\" does not exist",
-                     .primary = Label{pack.span, "no such pack"}};
-    for (const std::string& name : closest(pack.text, packs_)) {
-      fault.helps.push_back({.text = "did you mean \"" + name + "\"?", .edits = {}});
-      break;
-    }
-    return fault;
-  }
-
-  const DiskRules& loaded(const std::string& pack) {
-    const auto [found, is_new] = others_.try_emplace(pack);
-    if (!is_new) return found->second;
-    found->second.pack = pack;
-    found->second.files = rules_.files;
-    found->second.loaded = load_rules(rules_.files, pack);
-    if (!found->second.loaded.rules) {
-      session_.show(found->second.loaded.diagnostics, rules_.files);
-      throw InputError("the pack \"" + pack + "\" has faults; nothing was tested");
-    }
-    return found->second;
-  }
-
-  const Session& session_;
-  const DiskRules& rules_;
-  std::set<std::string> in_use_;
-  std::vector<std::string> packs_;
-  std::map<std::string, DiskRules> others_;
-};
-
 void throw_if_faulty(const Session& session,
+                     const DiskRules& disk,
                      const std::vector<RuleFile>& files,
                      RulesOfTests& rules,
                      const std::filesystem::path& root) {
-  Diagnostics faults;
-  for (const RuleFile& file : files) {
-    const Diagnostics found = faults_of_tests(file, rules.of(file, faults), root);
-    faults.insert(faults.end(), found.begin(), found.end());
-  }
+  const Diagnostics faults = faults_of_suite(files, rules, root);
   if (!has_errors(faults)) return;
-  session.show(faults, files);
+  std::vector<RuleFile> texts = disk.files;
+  texts.insert(texts.end(), files.begin(), files.end());
+  session.show(faults, texts);
   throw InputError("the tests have faults; none was run");
+}
+
+// The rules with the examples of this cue alone.
+RuleSet with_examples_of(RuleSet rules, const std::string& name) {
+  for (Cue& cue : rules.cues) {
+    if (cue.id.text == name || cue.id.text.ends_with("/" + name)) continue;
+    cue.yes.clear();
+    cue.no.clear();
+  }
+  return rules;
+}
+
+void keep_only(std::vector<TestResult>& results, const std::string& name) {
+  std::erase_if(results, [&name](const TestResult& result) {
+    return result.name.find(name) == std::string::npos;
+  });
 }
 
 void count(const std::vector<TestResult>& results, Tally& tally) {
@@ -142,24 +94,6 @@ void drop_repeated_notes(Diagnostics& failures) {
   for (Diagnostic& failure : failures) {
     if (failure.primary) std::erase(failure.notes, failure.primary->text);
   }
-}
-
-// "FAIL  file:line  name", then what came instead.
-std::string details_of(const std::vector<TestResult>& results) {
-  std::string text;
-  for (const TestResult& result : results) {
-    if (result.outcome == TestOutcome::passed) continue;
-    text += "\n" + std::string(to_string(result.outcome)) + "  " +
-            printable_line(result.file) + ":" + std::to_string(result.line) + "  " +
-            printable_line(result.name) + "\n";
-    for (const std::string& remark : result.remarks) {
-      text += "      " + printable_line(remark) + "\n";
-    }
-    if (result.outcome == TestOutcome::todo_passes) {
-      text += "      it passes now: take `todo` away\n";
-    }
-  }
-  return text;
 }
 
 std::string object_of(const TestResult& result) {
@@ -230,13 +164,13 @@ void print_coverage(const Session& session, const std::vector<Covered>& coverage
   session.out() << "\n" << never;
 }
 
-// Writes what the rules give into the test files; gives the files that changed.
-std::size_t accept(Session& session,
-                   const std::filesystem::path& root,
-                   const RuleFile& file,
-                   const std::vector<TextEdit>& edits) {
+// Writes what the rules give into a test file; gives the file as it is then.
+RuleFile accept(Session& session,
+                const std::filesystem::path& root,
+                const RuleFile& file,
+                const std::vector<TextEdit>& edits) {
   const std::string text = with_edits(file.text, edits);
-  if (text == file.text) return 0;
+  if (text == file.text) return file;
   const RuleFile changed = {file.name, text};
   if (comments_of(text) != comments_of(file.text) ||
       has_errors(parse_test_file(changed).diagnostics)) {
@@ -246,7 +180,41 @@ std::size_t accept(Session& session,
   }
   ingest::write_file(root / file.name, text);
   session.out() << file.name << "\n" << line_difference(file.text, text);
-  return 1;
+  return changed;
+}
+
+// Accepts what the tests of the files give; says what still fails then.
+int accept_all(Session& session,
+               const std::vector<RuleFile>& files,
+               RulesOfTests& rules_of,
+               const std::filesystem::path& root,
+               std::size_t failed_examples) {
+  std::size_t changed = 0;
+  std::vector<TestResult> left;
+  for (const RuleFile& file : files) {
+    Diagnostics none;
+    const RuleSet& rules = *rules_of.of(file, none)->loaded.rules;
+    const std::vector<TestResult> results = run_tests(session, file, rules, root);
+    const RuleFile after =
+        accept(session, root, file, accepted(session, file, rules, results, root));
+    if (after.text != file.text) ++changed;
+    std::ranges::copy_if(
+        run_tests(session, after, rules, root),
+        std::back_inserter(left),
+        [](const TestResult& result) { return result.outcome == TestOutcome::failed; });
+  }
+  session.out() << counted(changed, "file") << " changed; stance rules test runs them\n"
+                << details_of(left);
+  if (!left.empty()) {
+    session.out() << "\n"
+                  << counted(left.size(), "test")
+                  << " that cannot be accepted: a person must write what is expected\n";
+  }
+  if (failed_examples > 0) {
+    session.out() << counted(failed_examples, "example")
+                  << " fail: `yes` and `no` are not accepted\n";
+  }
+  return left.empty() && failed_examples == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -255,31 +223,35 @@ int run_rules_test(Session& session, const Arguments& arguments) {
   const DiskRules rules = session.sound_rules();
   const RuleSet& set = *rules.loaded.rules;
   const std::vector<RuleFile> files = test_files(session, arguments, rules);
-  RulesOfTests rules_of(session, rules);
+  RulesOfTests rules_of(rules);
   const std::filesystem::path root =
       arguments.has("FILE") ? session.environment().folder : session.pack_place().root;
-  throw_if_faulty(session, files, rules_of, root);
+  throw_if_faulty(session, rules, files, rules_of, root);
   ExampleResults examples;
-  if (!arguments.has("FILE")) examples = run_examples(set);
+  const std::optional<std::string> only = arguments.value("--only");
+  if (!arguments.has("FILE")) {
+    examples = run_examples(only ? with_examples_of(set, *only) : set);
+  }
   drop_repeated_notes(examples.failures);
+  if (arguments.has("--accept")) {
+    if (only) throw InputError("--only does not go with --accept; name the test files");
+    return accept_all(session, files, rules_of, root, examples.failures.size());
+  }
   Tally total{.passed = examples.passed, .failed = examples.failures.size()};
   Table table{.header = {"TESTS", "CHECKS", "RESULT"}};
   if (examples.examples > 0) {
-    table.rows.push_back({"examples of " + counted(set.cues.size(), "cue"),
+    table.rows.push_back({"examples of " + counted(only ? 1 : set.cues.size(), "cue"),
                           std::to_string(examples.examples),
                           words_of(total)});
   }
   std::vector<TestResult> all = results_of(examples, rules.files);
   std::string details;
-  std::size_t changed = 0;
   for (const RuleFile& file : files) {
     Diagnostics none;
-    const RuleSet& under_test = *rules_of.of(file, none).loaded.rules;
-    const std::vector<TestResult> results = run_tests(session, file, under_test, root);
-    if (arguments.has("--accept")) {
-      changed +=
-          accept(session, root, file, accepted(session, file, under_test, results, root));
-    }
+    const RuleSet& under_test = *rules_of.of(file, none)->loaded.rules;
+    std::vector<TestResult> results = run_tests(session, file, under_test, root);
+    if (only) keep_only(results, *only);
+    if (only && results.empty()) continue;
     Tally tally;
     count(results, tally);
     count(results, total);
@@ -287,12 +259,11 @@ int run_rules_test(Session& session, const Arguments& arguments) {
     details += details_of(results);
     all.insert(all.end(), results.begin(), results.end());
   }
-  const int code = total.failed > 0 ? 1 : 0;
-  if (arguments.has("--accept")) {
-    session.out() << counted(changed, "file")
-                  << " changed; stance rules test runs them\n";
-    return 0;
+  if (only && examples.examples == 0 && all.empty()) {
+    throw InputError("--only " + printable_line(*only) +
+                     ": no cue with examples and no test has this name");
   }
+  const int code = total.failed > 0 ? 1 : 0;
   if (arguments.value("--format") == "junit") {
     session.out() << junit_of(all, examples.passed);
     return code;

@@ -94,19 +94,41 @@ std::optional<SourceSpan> expect_span(const TomlTree& tree,
   return std::nullopt;
 }
 
-// "2020-01-01  dogs is leash stale, expected free" tells what a check should say.
+// What a check may expect of "free", "leash stale" or "yes or no uncertain": where
+// several answers are possible only that it is so.
+std::string answer_to_expect(const std::string& told) {
+  return told.find(" or ") == std::string::npos ? told : told.substr(told.rfind(' ') + 1);
+}
+
+// "2020-01-01  dogs is leash stale, expected free" and "2020-01-01  friendly under easy
+// is yes, expected no (dogs free, row 1)" tell what a check should say.
 void accept_checks(const TimelineTest& test,
                    const TestResult& result,
                    std::vector<TextEdit>& edits) {
   for (const TimelineCheck& check : test.check) {
-    const std::string begin = to_string(check.day) + "  " + check.policy.text + " is ";
+    const std::string day = to_string(check.day) + "  " + check.policy.text;
+    const std::string under = check.under ? " under " + check.under->text : "";
     for (const std::string& remark : result.remarks) {
       const std::size_t end = remark.rfind(", expected ");
-      if (check.under || !remark.starts_with(begin) || end == std::string::npos) continue;
-      const std::string answer = remark.substr(begin.size(), end - begin.size());
-      edits.push_back({check.answer_span, "\"" + answer + "\""});
+      const bool is_of_reading = check.under && remark.starts_with(day + under + " is ");
+      const std::string begin = day + (is_of_reading ? under : "") + " is ";
+      if (!remark.starts_with(begin) || end == std::string::npos) continue;
+      const std::string told = remark.substr(begin.size(), end - begin.size());
+      edits.push_back({check.answer_span, "\"" + answer_to_expect(told) + "\""});
       break;
     }
+  }
+}
+
+// The answers of rows whose cells have but one.
+void accept_rows(const RuleSet& rules,
+                 const TableTest& test,
+                 std::vector<TextEdit>& edits) {
+  for (std::size_t i = 0; i < test.check.size(); ++i) {
+    const TestWord& answer = test.check[i].back();
+    const std::set<std::string> given = answers_of_row(rules, test, i);
+    if (given.size() != 1 || given.contains(answer.text)) continue;
+    edits.push_back({answer.span, "\"" + *given.begin() + "\""});
   }
 }
 
@@ -132,6 +154,11 @@ std::vector<TextEdit> accepted(Session& session,
     const TestResult& result = results[sentences.size() + i];
     if (result.outcome != TestOutcome::failed) continue;
     accept_checks(tests.timelines[i], result, edits);
+  }
+  for (std::size_t i = 0; i < tests.tables.size(); ++i) {
+    const TestResult& result = results[sentences.size() + tests.timelines.size() + i];
+    if (result.outcome != TestOutcome::failed) continue;
+    accept_rows(rules, tests.tables[i], edits);
   }
   const std::size_t documents = results.size() - tests.documents.size();
   for (std::size_t i = 0; i < tests.documents.size(); ++i) {

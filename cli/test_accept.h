@@ -9,7 +9,8 @@
 namespace stance::cli {
 
 // Edits of the file, which has no faults, for each of its tests that fails and is not to
-// do: `expect` of a sentence or a document, the answers of a timeline. Comments stay.
+// do: `expect` of a sentence or a document, the answers of a timeline or a table.
+// Comments stay. A row of a table whose cells have several answers is left alone.
 std::vector<TextEdit> accepted(Session& session,
                                const RuleFile& file,
                                const RuleSet& rules,

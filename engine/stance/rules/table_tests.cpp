@@ -57,12 +57,17 @@ std::string values_in_words(const DecisionTable& table,
   return text;
 }
 
-// The first combination that gives another answer.
-std::optional<std::string> failure_of(const DecisionTable& table, const Row& row) {
+std::vector<std::uint64_t> cells_of(const DecisionTable& table, const Row& row) {
   std::vector<std::uint64_t> cells;
   for (std::size_t i = 0; i + 1 < row.size(); ++i) {
     cells.push_back(read_cell(row[i].text, table.inputs[i]).values);
   }
+  return cells;
+}
+
+// The first combination that gives another answer.
+std::optional<std::string> failure_of(const DecisionTable& table, const Row& row) {
+  const std::vector<std::uint64_t> cells = cells_of(table, row);
   std::optional<std::string> failure;
   std::vector<std::size_t> values;
   for_combinations(cells, values, [&](const std::vector<std::size_t>& each) {
@@ -109,6 +114,21 @@ std::optional<AskedTable> asked_table(const RuleSet& rules, const TableTest& tes
   }
   if (found.size() != 1) return std::nullopt;
   return found.front();
+}
+
+std::set<std::string> answers_of_row(const RuleSet& rules,
+                                     const TableTest& test,
+                                     std::size_t row) {
+  std::set<std::string> answers;
+  const std::optional<AskedTable> asked = asked_table(rules, test);
+  if (!asked) return answers;
+  const DecisionTable& table = asked->status->table;
+  std::vector<std::size_t> values;
+  const auto note = [&](const std::vector<std::size_t>& each) {
+    if (const TableRow* found = row_for(table, each)) answers.insert(found->answer);
+  };
+  for_combinations(cells_of(table, test.check[row]), values, note);
+  return answers;
 }
 
 std::vector<std::string> table_failures(const RuleSet& rules, const TableTest& test) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -183,6 +184,11 @@ std::optional<AskedTable> asked_table(const RuleSet& rules, const TableTest& tes
 // What the table says otherwise, a line each; empty: the test passes. Its names are all
 // known.
 std::vector<std::string> table_failures(const RuleSet& rules, const TableTest& test);
+
+// What the table gives for all that the cells of the row stand for.
+std::set<std::string> answers_of_row(const RuleSet& rules,
+                                     const TableTest& test,
+                                     std::size_t row);
 
 // Reports policies, states, cues and kinds of sources that the rules do not have. `file`
 // is the one that `tests` came from.
