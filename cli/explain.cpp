@@ -66,6 +66,12 @@ int run_explain(Session& session, const Arguments& arguments) {
   if (printed_as_data(session, {}, {explanation_json(tree, sources, session.labels())})) {
     return 0;
   }
+  if (arguments.has("--html")) {
+    const std::string title =
+        session.label(place.id).name + ", " + policy.id.text + ", on " + to_string(on);
+    print_explanation_page(session, title, policy.question, tree, sources);
+    return 0;
+  }
   session.out() << session.label(place.id).name << ", " << policy.id.text << ", on "
                 << to_string(on);
   if (known != on) session.out() << ", as known on " << to_string(known);

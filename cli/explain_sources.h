@@ -10,4 +10,11 @@ namespace stance::cli {
 // The session must outlive it.
 SourceOf evidence_sources(Session& session);
 
+// The explanation as a page of HTML that loads nothing.
+void print_explanation_page(Session& session,
+                            const std::string& title,
+                            const std::string& question,
+                            const Explanation& tree,
+                            const SourceOf& sources);
+
 }  // namespace stance::cli

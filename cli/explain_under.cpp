@@ -42,6 +42,16 @@ int run_explain_under(Session& session, const Arguments& arguments) {
     const Judge judge = place.judge(*pack);
     const Explanation tree =
         place.explain(judge, table, on, wanted_answer(arguments, table));
+    if (arguments.has("--html")) {
+      const std::string title = session.label(unit.id).name + ", " + table.name +
+                                " under " + pack->name + ", on " + to_string(on);
+      print_explanation_page(session,
+                             title,
+                             table.question.empty() ? table.title : table.question,
+                             tree,
+                             sources);
+      return 0;
+    }
     objects.push_back(explanation_json(tree, sources, session.labels()));
     text += session.label(unit.id).name + ", " + table.name + " under " + pack->name +
             ", on " + to_string(on) +

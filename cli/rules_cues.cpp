@@ -81,17 +81,19 @@ std::string short_name(const CueId& cue) {
   return cue.text.substr(cue.text.find('/') + 1);
 }
 
-// "warrant-needed 6, notice-given 2", the most frequent first.
-std::string in_words(const std::map<CueId, std::size_t>& others) {
+// "warrant-needed 6, notice-given 2, +3", the most frequent first.
+std::string in_words(const std::map<CueId, std::size_t>& others, std::size_t most) {
   std::vector<std::pair<std::size_t, CueId>> sorted;
   for (const auto& [cue, count] : others) sorted.emplace_back(count, cue);
   std::ranges::sort(sorted, [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   std::string text;
-  for (const auto& [count, cue] : sorted) {
-    text += (text.empty() ? "" : ", ") + short_name(cue) + " " + std::to_string(count);
+  for (std::size_t i = 0; i < std::min(sorted.size(), most); ++i) {
+    text += (i == 0 ? "" : ", ") + short_name(sorted[i].second) + " " +
+            std::to_string(sorted[i].first);
   }
+  if (sorted.size() > most) text += ", +" + std::to_string(sorted.size() - most);
   return text.empty() ? "-" : text;
 }
 
@@ -157,8 +159,8 @@ int run_rules_cues(Session& session, const Arguments& arguments) {
     table.rows.push_back({short_name(cue.id),
                           std::to_string(use.records),
                           std::to_string(use.places.size()),
-                          in_words(use.shared),
-                          in_words(use.contrary),
+                          in_words(use.shared, 3),
+                          in_words(use.contrary, 1),
                           use.last ? to_string(*use.last) : "-"});
     objects.push_back(object_of(cue, use));
   }

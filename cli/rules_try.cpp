@@ -115,8 +115,23 @@ std::string gives_of(const TrialHit& hit) {
   return text;
 }
 
+constexpr std::size_t most_patterns = 3;
+
+// The patterns that match and the words that they write.
+void print_matches(const Session& session, const std::vector<TrialMatch>& matches) {
+  for (std::size_t i = 0; i < std::min(matches.size(), most_patterns); ++i) {
+    session.out() << "      pattern   '" << printable_line(matches[i].pattern)
+                  << "'\n      words     "
+                  << printable_line(join(matches[i].words, " ... ")) << "\n";
+  }
+  if (matches.size() <= most_patterns) return;
+  session.out() << "      and " << counted(matches.size() - most_patterns, "pattern")
+                << " more\n";
+}
+
 void print_hit(const Session& session, const Subject& subject, const TrialHit& hit) {
   session.out() << "   \"" << printable_line(hit.evidence.quote) << "\"\n";
+  print_matches(session, hit.matches);
   if (!hit.evidence.contexts.empty()) {
     session.out() << "      contexts  " << join(hit.evidence.contexts, ", ") << "\n";
   }
@@ -127,21 +142,32 @@ void print_hit(const Session& session, const Subject& subject, const TrialHit& h
   }
 }
 
+std::string list(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) {
+    all += (all.empty() ? "" : ",") + json_quoted(word);
+  }
+  return "[" + all + "]";
+}
+
+std::string matches_json(const std::vector<TrialMatch>& matches) {
+  std::string all;
+  for (const TrialMatch& match : matches) {
+    all += (all.empty() ? "{" : ",{") + std::string("\"pattern\":") +
+           json_quoted(match.pattern) + ",\"words\":" + list(match.words) + "}";
+  }
+  return "[" + all + "]";
+}
+
 std::string object_of(const std::string& text, const Trial& trial) {
-  const auto list = [](const std::vector<std::string>& words) {
-    std::string all;
-    for (const std::string& word : words) {
-      all += (all.empty() ? "" : ",") + json_quoted(word);
-    }
-    return "[" + all + "]";
-  };
   std::string hits;
   for (const TrialHit& hit : trial.hits) {
     hits += std::string(hits.empty() ? "" : ",") +
             "{\"quote\":" + json_quoted(hit.evidence.quote) +
             ",\"gives\":" + json_quoted(gives_of(hit)) +
             ",\"contexts\":" + list(hit.evidence.contexts) +
-            ",\"dropped\":" + json_quoted(hit.dropped) + "}";
+            ",\"dropped\":" + json_quoted(hit.dropped) +
+            ",\"matches\":" + matches_json(hit.matches) + "}";
   }
   std::string parts;
   if (!trial.misses.empty()) {
@@ -154,7 +180,8 @@ std::string object_of(const std::string& text, const Trial& trial) {
     }
   }
   return "{\"text\":" + json_quoted(text) + ",\"words\":" + list(trial.words) +
-         ",\"hits\":[" + hits + "],\"closest\":[" + parts + "]}";
+         ",\"hits\":[" + hits + "],\"matches\":" + matches_json(trial.matches) +
+         ",\"closest\":[" + parts + "]}";
 }
 
 void print_trial(const Session& session, const Subject& subject, const Trial& trial) {
@@ -162,6 +189,15 @@ void print_trial(const Session& session, const Subject& subject, const Trial& tr
   if (!trial.hits.empty()) {
     session.out() << (trial.hits.size() == 1 ? "a match:" : "matches:") << "\n";
     for (const TrialHit& hit : trial.hits) print_hit(session, subject, hit);
+    return;
+  }
+  if (!trial.matches.empty()) {
+    const bool repeats = subject.cue != nullptr && subject.cue->repeats;
+    session.out() << "a match:\n";
+    print_matches(session, trial.matches);
+    session.out() << (repeats ? "      gives nothing: nothing stands before it that "
+                                "it could repeat for another place\n"
+                              : "      gives nothing\n");
     return;
   }
   if (trial.misses.empty()) {
@@ -186,9 +222,12 @@ std::string shown(const CorpusHit& hit) {
          hit.document + ", " + hit.published + "\n";
 }
 
-int try_corpus(Session& session, const RuleSet& rules, const Arguments& arguments) {
+int try_corpus(Session& session,
+               const RuleSet& rules,
+               const CueId& cue,
+               const Arguments& arguments) {
   const Hits wanted = arguments.has("--new") ? Hits::only_new : Hits::all;
-  const CorpusTrial trial = try_on_corpus(session, rules, wanted);
+  const CorpusTrial trial = try_on_corpus(session, rules, cue, wanted);
   Table table{.header = {"DOCUMENT", "PUBLISHED", "PLACE", "GIVES", "QUOTE"}};
   std::vector<std::string> objects;
   for (const CorpusHit& hit : trial.hits) {
@@ -252,6 +291,7 @@ int run_rules_try(Session& session, const Arguments& arguments) {
     return try_corpus(session,
                       subject.cue != nullptr ? rules_of_cue(set, subject.cue->id)
                                              : rules_of_patterns(set, subject.when),
+                      subject.cue != nullptr ? subject.cue->id : CueId{"trial/trial"},
                       arguments);
   }
   const PatternTrial trial = subject.cue != nullptr ? PatternTrial(set, subject.cue->id)

@@ -39,14 +39,20 @@ bool is_known(const std::vector<Evidence>& known, const Evidence& piece) {
 
 }  // namespace
 
-CorpusTrial try_on_corpus(Session& session, const RuleSet& rules, Hits wanted) {
+CorpusTrial try_on_corpus(Session& session,
+                          const RuleSet& rules,
+                          const CueId& cue,
+                          Hits wanted) {
   const store::Store& store = session.store();
   const Extractor extractor(rules, session.gazetteer());
   CorpusTrial trial;
   std::set<std::string> places;
   store.each_document([&](const Document& document) {
     ++trial.read;
-    const Extraction found = extractor.extract(document);
+    Extraction found = extractor.extract(document);
+    std::erase_if(found.evidence, [&](const Evidence& each) { return each.cue != cue; });
+    std::erase_if(found.dropped,
+                  [&](const Dropped& each) { return each.evidence.cue != cue; });
     if (found.evidence.empty() && found.dropped.empty()) return;
     const std::vector<Evidence> known = wanted == Hits::only_new
                                             ? store.evidence_of(document.digest)

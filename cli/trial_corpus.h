@@ -32,7 +32,10 @@ struct CorpusTrial {
 
 enum class Hits { all, only_new };
 
-// `rules` have one cue. New is what lies in no evidence of the store.
-CorpusTrial try_on_corpus(Session& session, const RuleSet& rules, Hits wanted);
+// What `cue`, one of the rules', finds. New is what lies in no evidence of the store.
+CorpusTrial try_on_corpus(Session& session,
+                          const RuleSet& rules,
+                          const CueId& cue,
+                          Hits wanted);
 
 }  // namespace stance::cli

@@ -23,6 +23,7 @@ struct Part {
 
 struct Parts {
   const Pattern* pattern = nullptr;
+  Program whole;
   std::vector<Part> parts;
 };
 
@@ -197,6 +198,28 @@ class Chain {
   std::optional<int> gap_before_;
 };
 
+TrialMatch match_of(const Parts& parts, const Match& match, const Passage& passage) {
+  TrialMatch found{.pattern = to_string(*parts.pattern), .words = {}};
+  found.begin = passage.tokens[match.range.first].begin - passage.prefix;
+  found.end = passage.tokens[match.range.last - 1].end - passage.prefix;
+  for (const TokenRange& range : match.written) {
+    if (range.last > range.first) found.words.emplace_back(passage.spelled(range));
+  }
+  return found;
+}
+
+// Of each pattern the first match in the sentence.
+void find_matches(const std::vector<Parts>& patterns,
+                  const Passage& passage,
+                  std::size_t sentence,
+                  std::vector<TrialMatch>& found) {
+  for (const Parts& parts : patterns) {
+    const std::vector<Match> matches = passage.matcher->matches(
+        parts.whole, passage.match_text(), passage.range_of(sentence));
+    if (!matches.empty()) found.push_back(match_of(parts, matches.front(), passage));
+  }
+}
+
 std::size_t parts_found(const NearMiss& miss) {
   return static_cast<std::size_t>(std::ranges::count_if(
       miss.parts,
@@ -230,6 +253,9 @@ struct PatternTrial::Compiled {
     for (const Cue& cue : rules.rules.cues) {
       if (cue.id != cue_id) continue;
       for (const Pattern& pattern : cue.when) add_phrase(pattern, compiler);
+      for (const Pattern& pattern : cue.near) {
+        frame.push_back({&pattern, compiler.compile(pattern), {}});
+      }
     }
   }
 
@@ -246,6 +272,7 @@ struct PatternTrial::Compiled {
           part.id = {"trial/part"};
           part.when = {alone(item)};
           part.gives = model.gives;
+          part.yields_to = {of};
           for (Gives& gives : part.gives) {
             if (!gives.kind) gives.kind = Kind::observed;
             if (!gives.state) gives.state = rules.find_policy(gives.policy)->states[0].id;
@@ -259,6 +286,7 @@ struct PatternTrial::Compiled {
   void add_phrase(const Pattern& pattern, ProgramCompiler& compiler) {
     Parts& parts = phrases.emplace_back();
     parts.pattern = &pattern;
+    parts.whole = compiler.compile(pattern);
     for (const PatternItem& item : pattern.items) {
       Part& part = parts.parts.emplace_back();
       part.item = &item;
@@ -269,6 +297,8 @@ struct PatternTrial::Compiled {
   CueId cue_id;
   CompiledRules rules;
   std::vector<Parts> phrases;
+  // The parts of a frame, each as a whole.
+  std::vector<Parts> frame;
 };
 
 PatternTrial::PatternTrial(const RuleSet& rules, const CueId& cue)
@@ -297,7 +327,24 @@ Trial PatternTrial::read(std::string_view text) const {
     if (one.evidence.cue != compiled_->cue_id) continue;
     trial.hits.push_back({std::move(one.evidence), std::move(one.reason)});
   }
+  std::vector<TrialMatch> matches;
+  for (std::size_t s = 0; s < passage->sentences.size(); ++s) {
+    if (passage->is_title(s)) continue;
+    find_matches(compiled_->phrases, *passage, s, matches);
+    find_matches(compiled_->frame, *passage, s, matches);
+  }
+  for (TrialHit& hit : trial.hits) {
+    for (const TrialMatch& match : matches) {
+      const bool is_inside =
+          match.begin < hit.evidence.end && hit.evidence.begin < match.end;
+      if (is_inside) hit.matches.push_back(match);
+    }
+  }
   if (!trial.hits.empty()) return trial;
+  if (compiled_->frame.empty() && !matches.empty()) {
+    trial.matches = std::move(matches);
+    return trial;
+  }
   for (std::size_t s = 0; s < passage->sentences.size(); ++s) {
     if (passage->is_title(s)) continue;
     for (const Parts& parts : compiled_->phrases) {
@@ -311,6 +358,8 @@ Trial PatternTrial::read(std::string_view text) const {
 
 RuleSet rules_of_cue(const RuleSet& rules, const CueId& cue) {
   RuleSet one = rules;
+  const auto found = std::ranges::find(one.cues, cue, &Cue::id);
+  if (found != one.cues.end() && found->repeats) return one;
   std::erase_if(one.cues, [&cue](const Cue& other) { return other.id != cue; });
   for (Cue& left : one.cues) left.yields_to.clear();
   return one;

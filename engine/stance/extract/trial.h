@@ -35,17 +35,32 @@ struct NearMiss {
   std::string reordered = {};
 };
 
+// Where one of the patterns matches, or a part of a frame.
+struct TrialMatch {
+  std::string pattern;
+  // The words that the pattern writes, without those in gaps.
+  std::vector<std::string> words;
+  // Bytes of the text from its first word to its last.
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 struct TrialHit {
   // What it would give; `quote` are the words of the sentence.
   Evidence evidence;
   // Why it gives nothing after all; empty where it does.
   std::string dropped = {};
+  // In its sentence.
+  std::vector<TrialMatch> matches = {};
 };
 
 struct Trial {
   // The words and marks of the text, as the matcher sees them.
   std::vector<std::string> words;
   std::vector<TrialHit> hits;
+  // Of patterns that match where there is no hit: a cue that repeats finds nothing before
+  // it that it could repeat.
+  std::vector<TrialMatch> matches = {};
   // Where there is no hit, and something of a pattern is there.
   std::vector<NearMiss> misses = {};
 };
@@ -67,7 +82,8 @@ class PatternTrial {
   std::unique_ptr<const Compiled> compiled_;
 };
 
-// The rules with this cue as their only one, without `yields-to`.
+// The rules with this cue as their only one, without `yields-to`; of a cue that repeats
+// the others stay, since it gives again what they gave.
 RuleSet rules_of_cue(const RuleSet& rules, const CueId& cue);
 // The rules with one cue, "trial", of these patterns.
 RuleSet rules_of_patterns(const RuleSet& rules, std::vector<Pattern> when);

@@ -40,18 +40,18 @@ void append_lines(std::string& out,
   }
 }
 
-void append_source(std::string& out,
-                   const QuotedEvidence& source,
-                   std::size_t depth,
-                   std::size_t width) {
-  const std::string indent(2 * depth + 2, ' ');
+// The words of a piece, where they come from, and the cue that found them.
+std::vector<std::string> lines_of(const QuotedEvidence& source) {
+  std::vector<std::string> lines;
   const std::string quote = quote_words(source.evidence, source.document);
-  if (!quote.empty()) append_lines(out, quote, indent, width);
-  append_lines(out,
-               source_words(source.evidence, source.document) + "  [" +
-                   source.evidence.id.text + "]",
-               indent,
-               width);
+  if (!quote.empty()) lines.push_back(quote);
+  lines.push_back(source_words(source.evidence, source.document) + "  [" +
+                  source.evidence.id.text + "]");
+  if (source.evidence.cue) {
+    lines.push_back("cue " + source.evidence.cue->text +
+                    (source.rule ? ", " + *source.rule : std::string()));
+  }
+  return lines;
 }
 
 void append_tree(std::string& out,
@@ -62,15 +62,42 @@ void append_tree(std::string& out,
   const std::string indent(2 * depth, ' ');
   append_lines(out, printable_line(node.claim), indent + sign_of(node.role), width);
   if (node.evidence) {
-    if (const auto source = sources(*node.evidence))
-      append_source(out, *source, depth, width);
+    if (const auto source = sources(*node.evidence)) {
+      const std::string below(2 * depth + 2, ' ');
+      for (const std::string& line : lines_of(*source)) {
+        append_lines(out, line, below, width);
+      }
+    }
   }
   for (const Explanation& below : node.because) {
     append_tree(out, below, sources, depth + 1, width);
   }
 }
 
+void append_items(Page& page,
+                  const Explanation& node,
+                  const SourceOf& sources,
+                  int level) {
+  page.push_back(item(sign_of(node.role) + printable_line(node.claim), level));
+  if (node.evidence) {
+    if (const auto source = sources(*node.evidence)) {
+      for (const std::string& line : lines_of(*source)) {
+        page.push_back(item(line, level + 1));
+      }
+    }
+  }
+  for (const Explanation& below : node.because) {
+    append_items(page, below, sources, level + 1);
+  }
+}
+
 }  // namespace
+
+Page explanation_page(const Explanation& tree, const SourceOf& sources) {
+  Page page;
+  append_items(page, tree, sources, 1);
+  return page;
+}
 
 std::string explanation_text(const Explanation& tree,
                              const SourceOf& sources,
@@ -89,6 +116,8 @@ std::string explanation_json(const Explanation& tree,
   std::optional<QuotedEvidence> source;
   if (tree.evidence) source = sources(*tree.evidence);
   json += source ? evidence_json(source->evidence, labels) : "null";
+  json += ",\"rule\":";
+  json += source && source->rule ? json_quoted(*source->rule) : "null";
   json += ",\"because\":[";
   for (std::size_t i = 0; i < tree.because.size(); ++i) {
     json += (i == 0 ? "" : ",") + explanation_json(tree.because[i], sources, labels);

@@ -9,6 +9,7 @@
 
 #include "stance/base/document.h"
 #include "stance/report/json.h"
+#include "stance/report/page.h"
 #include "stance/timeline/explain.h"
 
 namespace stance {
@@ -17,6 +18,8 @@ namespace stance {
 struct QuotedEvidence {
   Evidence evidence;
   std::optional<Document> document = {};
+  // Where the rules have the cue that found it: "parks/cues.toml:41".
+  std::optional<std::string> rule = {};
 };
 
 using SourceOf = std::function<std::optional<QuotedEvidence>(const EvidenceId&)>;
@@ -26,7 +29,10 @@ std::string explanation_text(const Explanation& tree,
                              const SourceOf& sources,
                              std::size_t width);
 
-// {"claim","role","evidence":{record}|null,"because":[...]}
+// The same lines as items of a page, each below the claim that it speaks for.
+Page explanation_page(const Explanation& tree, const SourceOf& sources);
+
+// {"claim","role","evidence":{record}|null,"rule":"file:line"|null,"because":[...]}
 std::string explanation_json(const Explanation& tree,
                              const SourceOf& sources,
                              const Labels& labels);

@@ -53,7 +53,9 @@ std::string block_markdown(const PageBlock& block) {
       return std::string(static_cast<std::size_t>(block.level), '#') + " " +
              for_markdown(block.text) + "\n\n";
     case BlockForm::paragraph: return for_markdown(block.text) + "\n\n";
-    case BlockForm::item: return "- " + for_markdown(block.text) + "\n";
+    case BlockForm::item:
+      return std::string(2 * static_cast<std::size_t>(block.level - 1), ' ') + "- " +
+             for_markdown(block.text) + "\n";
     case BlockForm::table: break;
   }
   std::string out;
@@ -72,7 +74,7 @@ std::string block_html(const PageBlock& block) {
       return "<" + tag + ">" + for_html(block.text) + "</" + tag + ">\n";
     }
     case BlockForm::paragraph: return "<p>" + for_html(block.text) + "</p>\n";
-    case BlockForm::item: return "<li>" + for_html(block.text) + "</li>\n";
+    case BlockForm::item: return "<li>" + for_html(block.text);  // left open
     case BlockForm::table: break;
   }
   std::string out = "<table>\n";
@@ -91,8 +93,8 @@ PageBlock paragraph(std::string text) {
   return {.form = BlockForm::paragraph, .text = std::move(text)};
 }
 
-PageBlock item(std::string text) {
-  return {.form = BlockForm::item, .text = std::move(text)};
+PageBlock item(std::string text, int level) {
+  return {.form = BlockForm::item, .level = level, .text = std::move(text)};
 }
 
 PageBlock table_block(Table table) {
@@ -119,15 +121,23 @@ std::string page_html(const Page& page, const std::string& title) {
       "font-family: sans-serif; line-height: 1.4; }\ntable { border-collapse: collapse; "
       "}\ntd, th { border: 1px solid #999; padding: 0.2em 0.6em; text-align: left; "
       "}\n</style>\n</head>\n<body>\n";
-  bool in_list = false;
+  int open = 0;
+  const auto close_down_to = [&](int level) {
+    for (; open > level; --open) out += "</li>\n</ul>\n";
+  };
   for (const PageBlock& block : page) {
-    const bool is_item = block.form == BlockForm::item;
-    if (is_item && !in_list) out += "<ul>\n";
-    if (!is_item && in_list) out += "</ul>\n";
-    in_list = is_item;
+    if (block.form != BlockForm::item) {
+      close_down_to(0);
+      out += block_html(block);
+      continue;
+    }
+    close_down_to(block.level);
+    if (open == block.level) out += "</li>\n";
+    for (; open < block.level; ++open) out += open == 0 ? "<ul>\n" : "\n<ul>\n";
     out += block_html(block);
   }
-  return out + (in_list ? "</ul>\n" : "") + "</body>\n</html>\n";
+  close_down_to(0);
+  return out + "</body>\n</html>\n";
 }
 
 }  // namespace stance

@@ -14,7 +14,7 @@ enum class BlockForm { heading, paragraph, item, table };
 
 struct PageBlock {
   BlockForm form = BlockForm::paragraph;
-  // heading: 1 to 4.
+  // heading: 1 to 4; item: how deep it stands, below the last one of a lesser level.
   int level = 1;
   std::string text = {};
   Table table = {};
@@ -24,7 +24,7 @@ using Page = std::vector<PageBlock>;
 
 PageBlock heading(int level, std::string text);
 PageBlock paragraph(std::string text);
-PageBlock item(std::string text);
+PageBlock item(std::string text, int level = 1);
 PageBlock table_block(Table table);
 
 std::string page_markdown(const Page& page);

@@ -73,5 +73,13 @@ TEST_CASE("codebook: no text can become markup") {
   CHECK(html.find("<title>T &amp; U</title>") != std::string::npos);
 }
 
+TEST_CASE("page: items stand below those of a lesser level") {
+  const Page page = {item("a"), item("b", 2), item("c", 3), item("d"), paragraph("e")};
+  CHECK(page_markdown(page) == "- a\n  - b\n    - c\n- d\n\ne\n");
+  CHECK(page_html(page, "t").find(
+            "<ul>\n<li>a\n<ul>\n<li>b\n<ul>\n<li>c</li>\n</ul>\n</li>\n</ul>\n"
+            "</li>\n<li>d</li>\n</ul>\n<p>e</p>") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace stance
