@@ -135,16 +135,38 @@ std::string key_of(const Line& line) {
   return key.substr(0, key.find_last_not_of(" \t") + 1);
 }
 
-// From the first key of a block to the line behind it.
-void align_keys(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
-  std::size_t width = 0;
+// The lines of a block with a key whose neighbour above or below has one too: a key whose
+// value takes several lines stands below no other.
+std::vector<std::size_t> neighbours(const std::vector<Line>& lines,
+                                    std::size_t begin,
+                                    std::size_t end) {
+  const auto has_key = [&](std::size_t i) {
+    return begin <= i && i < end && lines[i].equals && !lines[i].is_fixed;
+  };
+  std::vector<std::size_t> found;
   for (std::size_t i = begin; i < end; ++i) {
-    if (!lines[i].equals || lines[i].is_fixed) continue;
+    if (has_key(i) && (has_key(i + 1) || (i > begin && has_key(i - 1)))) {
+      found.push_back(i);
+    }
+  }
+  return found;
+}
+
+// From the first key of a block to the line behind it. Where all "=" are in one column
+// already it is left as it is.
+void align_keys(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
+  const std::vector<std::size_t> keys = neighbours(lines, begin, end);
+  const bool is_aligned = std::ranges::all_of(keys, [&](std::size_t i) {
+    return display_width(lines[i].text.substr(0, *lines[i].equals)) ==
+           display_width(lines[keys.front()].text.substr(0, *lines[keys.front()].equals));
+  });
+  if (is_aligned) return;
+  std::size_t width = 0;
+  for (const std::size_t i : keys) {
     const std::size_t key = display_width(key_of(lines[i]));
     if (key <= widest_key) width = std::max(width, key);
   }
-  for (std::size_t i = begin; i < end; ++i) {
-    if (!lines[i].equals || lines[i].is_fixed) continue;
+  for (const std::size_t i : keys) {
     const std::string key = key_of(lines[i]);
     const std::string& text = lines[i].text;
     const std::size_t value = text.find_first_not_of(" \t", *lines[i].equals + 1);
