@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<PackHead> heads_below(const fs::path& root) {
-  auto files = ingest::read_rule_files(root);
+  auto files = ingest::read_rule_texts(root);
   if (!files) throw InputError(files.error());
   std::vector<RuleFile> texts;
   for (auto& [name, text] : *files) texts.push_back({name, std::move(text)});
@@ -41,6 +41,9 @@ std::vector<PackPlace> find_packs(const fs::path& folder) {
     if (is_leaf) leaves.push_back({clean, head.folder});
   }
   if (!leaves.empty()) return leaves;
+  // A head that cannot be read is no head.
+  const auto files = ingest::read_rule_files(clean);
+  if (!files) throw InputError(files.error());
   throw InputError(clean.string() +
                    ": no pack in this folder; a pack is a folder whose files have a "
                    "table [pack]");

@@ -10,7 +10,6 @@
 #include "live_checks.h"
 #include "packs.h"
 #include "print.h"
-#include "rule_tests.h"
 #include "run.h"
 #include "schema_files.h"
 #include "stance/base/text.h"
@@ -18,6 +17,8 @@
 #include "stance/report/diagnostics.h"
 #include "stance/report/words.h"
 #include "stance/rules/codes.h"
+#include "stance/rules/pack_heads.h"
+#include "test_suite.h"
 
 namespace stance::cli {
 namespace {
@@ -28,6 +29,12 @@ Severity fail_level(const Arguments& arguments) {
   if (level == "warning") return Severity::warning;
   throw InputError("--fail-level " + level +
                    ": there is no such level; use warning or error");
+}
+
+// A version that means something else than it did is a finding, though the rules are
+// sound: answers that name it would no longer follow from it.
+bool has_changed_meaning(const Diagnostics& faults) {
+  return std::ranges::find(faults, "W0401", &Diagnostic::code) != faults.end();
 }
 
 std::string what_is_there(const DiskRules& rules, std::size_t files) {
@@ -62,13 +69,22 @@ std::string code_object(const CodePage& page) {
 
 // A pack with all that can be said about it.
 DiskRules checked_rules(const PackPlace& place) {
-  auto files = ingest::read_rule_files(place.root);
+  auto files = ingest::read_rule_texts(place.root);
   if (!files) throw InputError(files.error());
+  for (auto& file : ingest::read_look_alikes(place.root)) {
+    files->push_back(std::move(file));
+  }
   DiskRules rules;
   rules.pack = place.name;
   for (auto& [name, text] : *files) rules.files.push_back({name, std::move(text)});
   rules.loaded = check_pack(rules.files, rules.pack);
   return rules;
+}
+
+// Without "." and ".." and a slash at the end.
+std::filesystem::path plain_path(const std::filesystem::path& path) {
+  const auto plain = std::filesystem::absolute(path).lexically_normal();
+  return plain.has_filename() ? plain : plain.parent_path();
 }
 
 // The packs that the user names, else all those of the rules folder that no other
@@ -81,6 +97,17 @@ std::vector<PackPlace> packs_to_check(const Session& session,
     places.insert(places.end(), found.begin(), found.end());
   }
   return places.empty() ? find_packs(session.rules_folder()) : places;
+}
+
+// The folders that were named; one that is the root of a pack is a folder of packs.
+std::set<std::filesystem::path> folders_named(const Session& session,
+                                              const Arguments& arguments) {
+  std::set<std::filesystem::path> folders;
+  for (const std::string& path : arguments.values("PATH")) {
+    folders.insert(plain_path(session.environment().folder / path));
+  }
+  if (folders.empty()) folders.insert(plain_path(session.rules_folder()));
+  return folders;
 }
 
 // What several packs share is said once.
@@ -101,6 +128,8 @@ void add_once(std::vector<RuleFile>& all, const std::vector<RuleFile>& more) {
 struct Checked {
   std::vector<RuleFile> files = {};
   Diagnostics faults = {};
+  // Those, and whatever else faults may point at.
+  std::vector<RuleFile> texts = {};
   // For each pack what is in it.
   std::string contents = {};
   // The names of all packs, for the schemas; nothing where one could not be read.
@@ -167,17 +196,42 @@ void put_below(const std::string& prefix, Diagnostic& fault) {
   }
 }
 
+// Folders with rule files that are no packs, in a folder of packs. Where a pack itself
+// was asked for, what lies beside it is not of interest.
+Diagnostics folders_without_pack(const DiskRules& rules) {
+  std::set<std::string> packs;
+  for (const PackHead& head : pack_heads(rules.files)) packs.insert(head.folder);
+  Diagnostics faults;
+  for (const RuleFile& file : rules.files) {
+    const std::string folder = file.name.substr(0, file.name.find('/'));
+    if (!packs.insert(folder).second) continue;
+    Diagnostic fault{.code = "E0150",
+                     .message = folder == file.name
+                                    ? "the file lies in no pack"
+                                    : "no file of \"" + folder + "\" has a table [pack]",
+                     .primary = Label{{file.name, 0, 0}, "not read"}};
+    fault.helps = {{.text = folder == file.name
+                                ? "move it into the folder of its pack"
+                                : "begin one of its files with [pack] name = \"" +
+                                      folder + "\", version = \"1.0.0\", language = 1",
+                    .edits = {}}};
+    faults.push_back(std::move(fault));
+  }
+  return faults;
+}
+
 void check_place(Session& session,
                  const PackPlace& place,
+                 bool is_among_packs,
                  bool is_live,
                  const std::string& prefix,
                  Checked& checked) {
   DiskRules rules = checked_rules(place);
   std::vector<RuleFile> files = files_of_packs(rules);
   Diagnostics faults = rules.loaded.diagnostics;
-  for (const RuleFile& file : files) {
-    if (is_test_file(file)) append(faults, faults_of_tests(file, rules, place.root));
-  }
+  RulesOfTests rules_of(rules);
+  append(faults, faults_of_suite(tests_beside(rules), rules_of, place.root));
+  if (is_among_packs) append(faults, folders_without_pack(rules));
   if (is_live) add_live(session, rules, faults);
   checked.contents += what_is_there(rules, files.size());
   add_names(checked, std::move(rules.loaded.rules));
@@ -185,6 +239,9 @@ void check_place(Session& session,
   for (RuleFile& file : files) file.name.insert(0, prefix);
   add_once(checked.faults, faults);
   add_once(checked.files, files);
+  std::vector<RuleFile> texts = rules.files;
+  for (RuleFile& file : texts) file.name.insert(0, prefix);
+  add_once(checked.texts, texts);
 }
 
 }  // namespace
@@ -200,11 +257,13 @@ int run_rules_check(Session& session, const Arguments& arguments) {
   }
   const bool is_one_root = std::ranges::all_of(
       places, [&](const PackPlace& place) { return place.root == places.front().root; });
+  const std::set<std::filesystem::path> folders = folders_named(session, arguments);
   Checked checked;
   for (const PackPlace& place : places) {
     const std::string prefix = is_one_root ? "" : prefix_of(session, place.root);
     if (places.size() > 1) checked.contents += prefix + place.name + ": ";
-    check_place(session, place, is_live, prefix, checked);
+    const bool is_among_packs = folders.contains(plain_path(place.root));
+    check_place(session, place, is_among_packs, is_live, prefix, checked);
   }
   // Those of the workspace, not of whatever is looked at.
   if (arguments.values("PATH").empty()) {
@@ -212,8 +271,10 @@ int run_rules_check(Session& session, const Arguments& arguments) {
   }
   Diagnostics& faults = checked.faults;
   sort_by_place(faults);
-  session.out() << render(faults, texts_of(checked.files), style);
-  const bool is_bad = worst == Severity::warning ? !faults.empty() : has_errors(faults);
+  session.out() << render(faults, texts_of(checked.texts), style);
+  const bool is_bad = worst == Severity::warning
+                          ? !faults.empty()
+                          : has_errors(faults) || has_changed_meaning(faults);
   if (is_for_programs(style)) return is_bad ? 1 : 0;
   if (!faults.empty() && style != DiagnosticStyle::compact) session.out() << "\n";
   session.out() << (faults.empty() ? checked.contents

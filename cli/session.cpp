@@ -367,7 +367,7 @@ void Session::warn_if_edited(const store::AppliedRules& applied) const {
   say(std::string("the rules on disk ") +
       (disk.loaded.rules ? "differ from those applied" : "have faults") +
       "; answers come from the applied rules " + applied.digest.text.substr(0, 8) +
-      (disk.loaded.rules ? " (stance rebuild --apply)" : " (stance rules check)"));
+      (disk.loaded.rules ? " (stance rules apply)" : " (stance rules check)"));
 }
 
 const Policy& Session::policy(const std::string& id) {

@@ -197,6 +197,11 @@ std::vector<std::string> closest(std::string_view word,
   const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
   std::vector<std::pair<std::size_t, std::string>> near;
   for (const std::string& candidate : candidates) {
+    // Of a single letter an edit leaves nothing; capitals are still no other letter.
+    if (wanted.size() == 1) {
+      if (fold(word) == fold(candidate)) near.emplace_back(0, candidate);
+      continue;
+    }
     const std::u32string name = code_points(candidate);
     const std::size_t longer = std::max(name.size(), wanted.size());
     if (longer - std::min(name.size(), wanted.size()) > limit) continue;

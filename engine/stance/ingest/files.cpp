@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "stance/base/text.h"
+#include "stance/rules/pack_heads.h"
 
 namespace stance::ingest {
 namespace {
@@ -139,14 +140,23 @@ bool is_hidden(const fs::path& path) {
   return path.filename().string().starts_with('.');
 }
 
-Result<std::vector<fs::path>, Diagnostics> rule_paths(const fs::path& root) {
+bool is_rule_file(const fs::path& path) {
+  return path.extension() == ".toml";
+}
+
+bool is_look_alike(const fs::path& path) {
+  return looks_like_rule_file(path.filename().string());
+}
+
+Result<std::vector<fs::path>, Diagnostics> paths_below(
+    const fs::path& root, bool (*is_wanted)(const fs::path&)) {
   std::error_code error;
   std::vector<fs::path> found;
   fs::recursive_directory_iterator entry(root, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     if (is_hidden(entry->path())) {
       entry.disable_recursion_pending();
-    } else if (entry->path().extension() == ".toml" && !entry->is_directory()) {
+    } else if (is_wanted(entry->path()) && !entry->is_directory()) {
       found.push_back(entry->path());
     }
   }
@@ -193,29 +203,60 @@ void write_file(const fs::path& file, std::string_view content) {
   replacement.take_place();
 }
 
-Result<std::vector<NamedText>, Diagnostics> read_rule_files(const fs::path& rules_root) {
-  constexpr std::size_t rule_file_limit = std::size_t{16} << 20U;
-  Result<std::vector<fs::path>, Diagnostics> paths = rule_paths(rules_root);
+namespace {
+
+constexpr std::size_t rule_file_limit = std::size_t{16} << 20U;
+
+}  // namespace
+
+Result<std::vector<NamedText>, Diagnostics> read_rule_texts(const fs::path& rules_root) {
+  Result<std::vector<fs::path>, Diagnostics> paths =
+      paths_below(rules_root, is_rule_file);
   if (!paths) return failure(paths.error());
   std::vector<NamedText> files;
   Diagnostics faults;
   for (const fs::path& path : *paths) {
-    const std::string name = path.lexically_relative(rules_root).generic_string();
     Result<std::string, Diagnostic> text = read_file(path, rule_file_limit);
     if (!text) {
       faults.push_back(text.error());
-    } else if (const std::optional<std::size_t> at = first_utf8_fault(*text)) {
-      faults.push_back(
-          file_fault("I005",
-                     path,
-                     "'" + name + "' is not UTF-8 at byte " + std::to_string(*at),
-                     "save it as UTF-8"));
     } else {
-      files.emplace_back(name, *std::move(text));
+      files.emplace_back(path.lexically_relative(rules_root).generic_string(),
+                         *std::move(text));
     }
   }
   if (!faults.empty()) return failure(std::move(faults));
   std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::vector<NamedText> read_look_alikes(const fs::path& rules_root) {
+  std::vector<NamedText> files;
+  const auto paths = paths_below(rules_root, is_look_alike);
+  if (!paths) return files;
+  for (const fs::path& path : *paths) {
+    Result<std::string, Diagnostic> text = read_file(path, rule_file_limit);
+    if (!text || first_utf8_fault(*text)) continue;
+    files.emplace_back(path.lexically_relative(rules_root).generic_string(),
+                       *std::move(text));
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Result<std::vector<NamedText>, Diagnostics> read_rule_files(const fs::path& rules_root) {
+  Result<std::vector<NamedText>, Diagnostics> files = read_rule_texts(rules_root);
+  if (!files) return files;
+  Diagnostics faults;
+  for (const auto& [name, text] : *files) {
+    const std::optional<std::size_t> at = first_utf8_fault(text);
+    if (!at) continue;
+    faults.push_back(
+        file_fault("I005",
+                   rules_root / name,
+                   "'" + name + "' is not UTF-8 at byte " + std::to_string(*at),
+                   "save it as UTF-8"));
+  }
+  if (!faults.empty()) return failure(std::move(faults));
   return files;
 }
 

@@ -39,8 +39,16 @@ void write_file(const std::filesystem::path& file, std::string_view content);
 // The name of a file below a root, with "/" between folders, and its text.
 using NamedText = std::pair<std::string, std::string>;
 
-// All `*.toml` files below `rules_root`, by name. Files and folders whose name begins
-// with a dot are left out.
+// All `*.toml` files below `rules_root`, by name, whatever their bytes are. Files and
+// folders whose name begins with a dot are left out.
+Result<std::vector<NamedText>, Diagnostics> read_rule_texts(
+    const std::filesystem::path& rules_root);
+// Those that are named like rule files without being some: "cues.tml", "cues.TOML",
+// "cues.toml.txt". What cannot be read is left out.
+std::vector<NamedText> read_look_alikes(const std::filesystem::path& rules_root);
+
+// All `*.toml` files below `rules_root`, by name, which must be UTF-8. Files and folders
+// whose name begins with a dot are left out.
 Result<std::vector<NamedText>, Diagnostics> read_rule_files(
     const std::filesystem::path& rules_root);
 

@@ -105,7 +105,9 @@ class CueLint {
       const Cue& other = *wide_[number].first;
       const Pattern& wide = *wide_[number].second;
       if (other.gives.front().policy != cue.gives.front().policy) continue;
-      if (&wide == &pattern || wide == pattern) continue;
+      // Of two that are the same the later one is told of.
+      const bool is_later = &other > &cue || (&other == &cue && &wide > &pattern);
+      if (&wide == &pattern || (wide == pattern && is_later)) continue;
       if (check_pair(cue, pattern, other, wide)) return;
     }
   }
@@ -118,7 +120,9 @@ class CueLint {
         is_among(cue.id, other.yields_to) || is_among(other.id, cue.yields_to);
     if (yields || !is_as_free(other, cue)) return false;
     const bool is_needless = says_same(cue, other) && other.grade <= cue.grade;
-    const bool is_contradiction = &cue != &other && !gives_same(cue, other);
+    // Same patterns that contradict each other are found by their text.
+    const bool is_contradiction =
+        &cue != &other && !(wide == pattern) && !gives_same(cue, other);
     if (!is_needless && !is_contradiction) return false;
     if (!comparison_.contains(wide, pattern)) return false;
     if (is_needless) {
@@ -133,12 +137,17 @@ class CueLint {
                        const Pattern& pattern,
                        const Cue& other,
                        const Pattern& wide) {
-    const std::string where =
-        &cue == &other ? "of this cue" : "of the cue " + quoted(short_name(other.id));
-    Diagnostic fault = fault_at(
-        "W0202", pattern.span, "another pattern " + where + " finds all that this finds");
+    const bool is_same = wide == pattern;
+    const bool is_own = &cue == &other;
+    const std::string name = "the cue " + quoted(short_name(other.id));
+    const std::string message =
+        is_same
+            ? (is_own ? "the pattern stands here twice" : name + " has the same pattern")
+            : "another pattern of " + (is_own ? "this cue" : name) +
+                  " finds all that this finds";
+    Diagnostic fault = fault_at("W0202", pattern.span, message);
     fault.primary->text = "adds nothing";
-    fault.others = {{wide.span, "finds this and more"}};
+    fault.others = {{wide.span, is_same ? "the first" : "finds this and more"}};
     fault.helps = {advice("take this one out, or narrow the other")};
     report(reading_, std::move(fault));
   }

@@ -71,10 +71,16 @@ void report_unknown_key(Reading& reading, const TomlEntry& entry, const TableKey
                               std::string(keys.name) + " has no " + what,
                               is_table ? "unknown table" : "unknown key");
   const std::vector<std::string> near = closest(entry.key, names);
-  if (!near.empty()) {
-    fault.helps = {sure_edit(
-        "did you mean " + quoted(near.front()) + "?", entry.key_span, near.front())};
-    fault.helps.front().sure = near.size() == 1;
+  const auto meant = std::ranges::find_if(keys.keys, [&](const Key& key) {
+    return !near.empty() && key.name == near.front();
+  });
+  if (meant != keys.keys.end()) {
+    const std::string question = "did you mean " + quoted(near.front()) + "?";
+    fault.helps = {
+        has_form(entry.value, meant->form)
+            ? sure_edit(question, entry.key_span, near.front())
+            : advice(question + " It must be " + std::string(described(meant->form)))};
+    fault.helps.front().sure = fault.helps.front().sure && near.size() == 1;
   } else {
     fault.notes = {"its keys are: " + enumeration(names, "and")};
   }

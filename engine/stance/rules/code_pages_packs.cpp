@@ -70,6 +70,11 @@ write        extends = ["parks@1"])"},
 names cues and contexts that do not count. Both are written PACK/NAME and speak of packs
 that this one extends. A context or a policy can only replace one of its own name, since
 others refer to it by that.)"},
+    {"E0159",
+     "a file that is not read",
+     "rename it to .toml, or move it out of the pack",
+     R"(All .toml files of a pack are read, and no others. A file whose name comes near, such
+as cues.tml, cues.TOML or cues.toml.txt, was meant to be one.)"},
     {"E0501",
      "a test without an expectation",
      "write `expect` or `check`",

@@ -200,6 +200,8 @@ class TableCheck {
              quoted(row.answer) + " is not among the answers of " + quoted(table_.name),
              "write one of " + enumeration(shown, "or") + ", or add it to \"answers\"");
     }
+    // A row with a misspelt answer may be the one that gives it.
+    if (has_errors(faults_)) return;
     for (std::size_t i = 0; i < table_.answers.size(); ++i) {
       const auto gives = [&](const TableRow& row) {
         return row.answer == table_.answers[i];

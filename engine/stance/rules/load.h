@@ -27,9 +27,9 @@ struct Loaded {
   Diagnostics diagnostics;
 };
 
-// Loads the pack in the folder `pack` and those that it extends. Files of other folders,
-// files that do not end in ".toml" and tests (".test.toml") are not looked at; the order
-// of `files` does not matter.
+// Loads the pack in the folder `pack` and those that it extends. Files of other folders
+// and tests (".test.toml") are not looked at, nor others that do not end in ".toml"; one
+// whose name comes near that is a fault. The order of `files` does not matter.
 Loaded load_rules(std::span<const RuleFile> files, std::string_view pack);
 
 // The same with all that can be said about the pack: slower warnings as well, for those

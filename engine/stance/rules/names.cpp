@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "stance/base/text.h"
 #include "stance/rules/fault.h"
+#include "stance/rules/keys.h"
 #include "stance/rules/pack_changes.h"
 #include "stance/rules/readers.h"
 
@@ -149,12 +151,17 @@ class Collector {
     for (const Section& found : sections(reading_, "cue")) {
       for (const TomlValue& cue : found.entry->value.items) {
         const TomlEntry* id = cue.find("id");
-        if (id == nullptr || id->value.form != TomlForm::text) continue;
+        if (id == nullptr || id->value.form != TomlForm::text) {
+          reading_.lacks_cue = true;
+          continue;
+        }
+        const std::size_t before = reading_.faults.size();
         check_name(reading_, id->value.text, id->value.span);
         add(names_.cues,
             "cue",
             reading_.packs[found.pack].folder + "/" + id->value.text,
             id->value.span);
+        if (reading_.faults.size() != before) reading_.lacks_cue = true;
       }
     }
   }
@@ -192,7 +199,13 @@ class Collector {
   void add_acts() {
     for (const Section& found : sections(reading_, "acts")) {
       for (const TomlEntry& entry : found.entry->value.entries) {
-        const std::optional<Kind> kind = parse_kind(entry.key);
+        // A misspelt kind is told of once, and its words are there.
+        std::optional<Kind> kind = parse_kind(entry.key);
+        if (!kind) {
+          const std::vector<std::string> kinds(kind_words.begin(), kind_words.end());
+          const std::vector<std::string> near = closest(entry.key, kinds);
+          if (!near.empty()) kind = parse_kind(near.front());
+        }
         if (kind) names_.acts.insert(*kind);
       }
     }

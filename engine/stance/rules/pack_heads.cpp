@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "stance/base/text.h"
 #include "stance/rules/toml_tree.h"
 
 namespace stance {
@@ -74,6 +75,13 @@ std::vector<PackHead> pack_heads(std::span<const RuleFile> files) {
   std::vector<PackHead> sorted;
   for (auto& [folder, head] : heads) sorted.push_back(std::move(head));
   return sorted;
+}
+
+bool looks_like_rule_file(std::string_view name) {
+  const std::string lower = fold(name);
+  const std::size_t dot = lower.rfind('.');
+  if (name.ends_with(".toml") || dot == std::string::npos) return false;
+  return edit_distance(lower.substr(dot), ".toml") < 2 || lower.ends_with(".toml.txt");
 }
 
 }  // namespace stance

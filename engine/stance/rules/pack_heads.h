@@ -5,6 +5,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stance/rules/load.h"
@@ -24,5 +25,9 @@ struct PackHead {
 
 // One for each folder that has a file with a [pack] table, by folder.
 std::vector<PackHead> pack_heads(std::span<const RuleFile> files);
+
+// Is the file named like a rule file without being one: "cues.tml", "cues.TOML",
+// "cues.toml.txt"?
+bool looks_like_rule_file(std::string_view name);
 
 }  // namespace stance

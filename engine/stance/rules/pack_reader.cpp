@@ -181,8 +181,27 @@ class PackFinder {
       std::ranges::move(tree.faults, std::back_inserter(reading_.faults));
       std::ranges::copy(tree.unread, std::back_inserter(reading_.unread));
     }
+    for (const RuleFile& file : files_) {
+      if (folder_of(file.name) == folder && looks_like_rule_file(file.name)) {
+        report_look_alike(file, pack);
+      }
+    }
     std::ranges::sort(pack.files, {}, &PackFile::name);
     return pack;
+  }
+
+  // It is not read, and names that are missing may be meant there.
+  void report_look_alike(const RuleFile& file, PackSource& pack) {
+    pack.files.push_back({file.name, file.text, {}});
+    pack.files.back().tree.root.span = {file.name, 0, 0};
+    reading_.unread.push_back({file.name, 0, file.text.size()});
+    const std::string name = file.name.substr(folder_of(file.name).size() + 1);
+    report(reading_,
+           fault_at("E0159",
+                    {file.name, 0, 0},
+                    "the file " + quoted(name) + " is not read",
+                    "rules and tests stand in files named .toml"))
+        .helps = {advice("rename it, or move it out of the pack")};
   }
 
   const TomlValue* find_header(const PackSource& pack) {

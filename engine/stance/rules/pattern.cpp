@@ -277,8 +277,19 @@ class Parser {
       report_unclosed(opener);
       return false;
     }
-    report_stray_close(*token);
-    return true;
+    const bool is_closed_later = std::any_of(
+        lexed_.tokens.begin() + static_cast<std::ptrdiff_t>(at_),
+        lexed_.tokens.end(),
+        [&](const PatternToken& t) { return t.text == closing(opener.text); });
+    if (is_closed_later) {
+      report_stray_close(*token);
+      return true;
+    }
+    const std::string close(closing(opener.text));
+    report("E0112", opener, quoted(opener.text) + " is closed by " + quoted(token->text))
+        .helps = {possible_edit(
+        "close it by " + quoted(close), part_of(span_, token->begin, token->end), close)};
+    return false;
   }
 
   void report_empty(const PatternToken& before) {

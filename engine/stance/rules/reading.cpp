@@ -126,6 +126,12 @@ void check_name_of(Reading& reading, const PatternItem& item) {
   const bool is_known =
       item.text.empty() ? !names.acts.empty() : kind && names.acts.contains(*kind);
   if (is_known) return;
+  const auto [told, is_new] =
+      reading.unknown.emplace("acts " + item.text, reading.faults.size());
+  if (!is_new) {
+    add_use(reading.faults[told->second], {item.text, item.span, item.span});
+    return;
+  }
   report(reading, fault_at("E0107", item.span, "[acts] has no such words")).helps = {
       advice("write them: [acts] adopted = ['sign~', …]")};
 }
@@ -184,7 +190,8 @@ Diagnostic* report_unknown(Reading& reading,
                            const NameKind& kind,
                            const NameUse& use,
                            const NamesInFile& names) {
-  const bool may_be_there = reading.lacks_pack && kind.code != "E0152";
+  const bool may_be_there = (reading.lacks_pack && kind.code != "E0152") ||
+                            (reading.lacks_cue && kind.code == "E0109");
   if (may_be_there || may_stand_in_unread(reading, use.word)) return nullptr;
   if (kind.code == state_names.code && names.empty()) return nullptr;
   const std::string noun(kind.noun);
@@ -205,7 +212,7 @@ Diagnostic* report_unknown(Reading& reading,
                               "the " + noun + " " + quoted(use.word) + " does not exist",
                               "no such " + noun);
   const std::string_view other = other_kind(reading.names, use.word);
-  if (!other.empty()) {
+  if (!other.empty() && !other.ends_with(" " + noun)) {
     fault.notes.push_back(quoted(use.word) + " is " + std::string(other) + ", not a " +
                           noun);
   }
@@ -236,7 +243,10 @@ std::optional<Diagnostic> text_fault(const RuleFile& file) {
   if (zero == std::string::npos && !broken) return std::nullopt;
   const std::size_t at = std::min(zero, broken.value_or(file.text.size()));
   Diagnostic fault =
-      fault_at("E0001", part_of(whole, at, at + 1), "the file is no UTF-8 text");
+      fault_at("E0001",
+               part_of(whole, at, at + 1),
+               at == zero ? "the file holds a byte of zero, which no text has"
+                          : "the file is no UTF-8 text");
   fault.primary->text = at == zero ? "a zero byte" : "no character of UTF-8";
   fault.helps = {advice("save it as UTF-8 text")};
   return fault;

@@ -60,6 +60,8 @@ struct Reading {
   std::vector<SourceSpan> unread;
   // A pack that is extended is not there: any name may be one of its own.
   bool lacks_pack = false;
+  // A cue has no id, or one that cannot be its own: it may be the one that is meant.
+  bool lacks_cue = false;
   Diagnostics faults;
   Names names;
   // Names that do not exist: which of the faults says so.

@@ -35,10 +35,10 @@ class StatusReader {
     read_choices();
     read_answers();
     read_inputs();
-    if (reading_.faults.size() != before) return std::nullopt;
+    if (reading_.faults.size() != before || !is_whole_) return std::nullopt;
     read_rows();
     read_reasons();
-    if (reading_.faults.size() != before) return std::nullopt;
+    if (reading_.faults.size() != before || !is_whole_) return std::nullopt;
     const Diagnostics faults = table_faults(status_.table);
     std::ranges::copy(faults, std::back_inserter(reading_.faults));
     if (has_errors(faults)) return std::nullopt;
@@ -97,6 +97,7 @@ class StatusReader {
       check_count("inputs", found->second.size());
       return;
     }
+    is_whole_ = false;
     report_unknown(reading_, input_names, use_of(reading_, input), names_.all);
   }
 
@@ -187,6 +188,7 @@ class StatusReader {
   std::uint64_t cell(const TomlValue& value, const TableInput& input) {
     const CellReading read = read_cell(value.text, input);
     for (const CellFault& fault : read.faults) report_cell(reading_, value, fault, input);
+    is_whole_ = is_whole_ && read.faults.empty();
     return read.values;
   }
 
@@ -223,6 +225,9 @@ class StatusReader {
   const TomlValue& table_;
   const InputNames& names_;
   StatusTable status_;
+  // False where an input or a cell was not understood; another place may have been told
+  // of that already.
+  bool is_whole_ = true;
 };
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "stance/base/text.h"
 #include "stance/rules/fault.h"
+#include "stance/rules/keys.h"
 
 namespace stance {
 
@@ -46,6 +48,14 @@ std::optional<Kind> kind_of(Reading& reading, const TomlValue& cell) {
   if (!kind) {
     Diagnostic fault =
         fault_at("E0108", cell.span, quoted(cell.text) + " is no kind of evidence");
+    const std::vector<std::string> kinds(kind_words.begin(), kind_words.end());
+    const std::vector<std::string> near = closest(cell.text, kinds);
+    if (!near.empty()) {
+      fault.helps = {sure_edit("did you mean " + quoted(near.front()) + "?",
+                               inside_quotes(reading, cell),
+                               near.front())};
+      fault.helps.front().sure = near.size() == 1;
+    }
     fault.notes = {
         "the kinds are adopted, ended, observed, proposed, suspended and resumed"};
     report(reading, std::move(fault));

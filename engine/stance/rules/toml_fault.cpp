@@ -317,6 +317,13 @@ class Finder {
     const std::string said(colon == none ? reason_ : reason_.substr(colon + 2));
     const std::size_t end =
         at_ < line_end_ ? at_ + code_point_at(text_, at_).length : at_;
+    const bool is_control = at_ < line_end_ && text_[at_] != '\t' &&
+                            static_cast<unsigned char>(text_[at_]) < 0x20U;
+    if (is_control) {
+      Diagnostic control = fault("E0009", at_, end, "a control character is no text");
+      control.helps = {sure_edit("take it out", part_of(span_, at_, end), "")};
+      return control;
+    }
     Diagnostic bad =
         fault("E0009", at_, end, "this is not TOML: " + printable_line(said));
     bad.helps = {

@@ -238,6 +238,9 @@ TEST_CASE("base: a slip is answered with the nearest names, always in the same o
   CHECK((closest("po", names) == std::vector<std::string>{"pa"}));
   CHECK(closest("zoning-board", names).empty());
   CHECK(closest("", names).empty());
+  const std::vector<std::string> letters = {"A", "B"};
+  CHECK(closest("E", letters).empty());
+  CHECK((closest("b", letters) == std::vector<std::string>{"B"}));
   std::vector<std::string> shuffled = names;
   std::ranges::reverse(shuffled);
   CHECK(closest("parkng", shuffled) == closest("parkng", names));
