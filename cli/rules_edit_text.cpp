@@ -109,7 +109,8 @@ std::vector<Found> find_tables(const RuleEditor& editor, const std::string& name
                           place.sort == NameSort::context;
     if (!place.is_definition || !is_table) continue;
     if (place.name == name) {
-      const std::string other = place.span.file.substr(0, place.span.file.find('/'));
+      const std::string& file = place.span.file;
+      const std::string other = file.substr(0, file.find('/'));
       throw InputError("the " + std::string(to_string(place.sort)) + " \"" + name +
                        "\" belongs to the pack \"" + other + "\", not to \"" + pack +
                        "\"; edit it there (--rules " + (editor.root() / other).string() +
