@@ -93,6 +93,7 @@ class Calendar {
   void end_elsewhere(const Happened& h);
   bool has_equal_rival(const Happened& h) const;
   bool adoption_today(const Happened& h, bool same_state) const;
+  bool begins_anew(const Happened& h) const;
   void adopt(const Happened& h);
   void suspend(const Happened& h);
   void resume(const Happened& h);

@@ -15,6 +15,15 @@ bool Calendar::adoption_today(const Happened& h, bool same_state) const {
   });
 }
 
+// Is the renewal on the day of an end only announced, or of what was suspended?
+bool Calendar::begins_anew(const Happened& h) const {
+  if (current().standing == Standing::suspended) return true;
+  return std::ranges::any_of(happened_, [&](const Happened& other) {
+    return other.kind == Kind::adopted && other.is_act && other.day == h.day &&
+           other.state == current().own.state && other.is_scheduled;
+  });
+}
+
 void Calendar::end(const Happened& h) {
   if (current_ == nobody) {
     end_elsewhere(h);
@@ -22,30 +31,10 @@ void Calendar::end(const Happened& h) {
   }
   if (shows(current().own.state, h.state)) {
     if (h.is_act && adoption_today(h, false)) return;
-    if (h.is_act && (adoption_today(h, true) ||
-                     std::ranges::count(current().adopted_again_on, h.day) > 0)) {
-      for (std::size_t i = 0; i < happened_.size(); ++i) {
-        const Happened other = happened_[i];
-        if (other.kind != Kind::adopted || !other.is_act || other.day != h.day) continue;
-        if (other.state != current().own.state) continue;
-        const int better = compare(side_of(h), side_of(other));
-        // Taken now, before or together with the end.
-        happened_.erase(happened_.begin() + static_cast<std::ptrdiff_t>(i));
-        if (better > 0) {
-          close(h);
-          return;
-        }
-        if (!other.is_scheduled) adopt(other);
-        if (better < 0) return;
-        ++contradictions_;
-        Painted contest{.standing = Standing::contested};
-        Side ended = side_of(h);
-        ended.state = after(h.state);
-        contest.rivals = {current().own, ended};
-        contest.confirmed = h.day;
-        paint(contest, h.day, h.day);
-        return;
-      }
+    if (h.is_act && adoption_today(h, true)) {
+      // It makes room for that adoption.
+      if (begins_anew(h)) close(h);
+      return;
     }
     if (!h.is_act) {
       const int outcome = against_current(h, h.day);

@@ -129,7 +129,7 @@ void Sweeper::end(HappeningIndex at) {
 }
 
 void Sweeper::end_current(HappeningIndex at) {
-  if (is_part_of_adoption(at) || meets_readoption(at)) return;
+  if (is_part_of_adoption(at) || makes_room(at) || meets_readoption(at)) return;
   if (!is_act(at)) {
     const Weighing outcome = outcome_against_last(happenings_[at].weight, when(at));
     if (stretches_.last().is_contested() || outcome != Weighing::wins) {
@@ -205,6 +205,25 @@ bool Sweeper::has_equal_rival(HappeningIndex at) const {
     return happenings_[other].kind == happenings_[at].kind &&
            happenings_[other].state != happenings_[at].state;
   });
+}
+
+// Adopted again on the very day of the end: that made room for it. What was only
+// announced, or follows what was suspended, begins anew.
+bool Sweeper::makes_room(HappeningIndex at) {
+  if (!is_act(at) || !when(at).is_single()) return false;
+  const Stretch& last = stretches_.last();
+  for (const HappeningIndex other : adoptions_) {
+    const bool is_renewal = !done_[other] && when(other) == when(at) &&
+                            happenings_[other].state == last.own.state;
+    if (!is_renewal) continue;
+    if (happenings_[other].is_scheduled || last.standing == Standing::suspended) {
+      close(at);
+    } else {
+      supporters_[other].push_back(at);
+    }
+    return true;
+  }
+  return false;
 }
 
 // Adopted again and ended at the same time: the orders lead to different outcomes.

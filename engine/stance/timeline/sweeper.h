@@ -57,6 +57,7 @@ class Sweeper {
   void end_other(HappeningIndex at);
   void end_against(HappeningIndex at, const Days& before);
   bool has_equal_rival(HappeningIndex at) const;
+  bool makes_room(HappeningIndex at);
   bool meets_readoption(HappeningIndex at);
   bool explains_known_change(HappeningIndex at);
   bool is_part_of_adoption(HappeningIndex at);
