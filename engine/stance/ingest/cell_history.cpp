@@ -19,6 +19,18 @@ bool says_the_same(const Evidence& a, const Evidence& b) {
          a.binds == b.binds && a.speaker == b.speaker && a.parameters == b.parameters;
 }
 
+bool is_ahead(const Evidence& act) {
+  const Days when = act.when.days();
+  const Day published = act.published->days().latest;
+  return when.earliest > published || (when.earliest == published &&
+                                       when.latest.is_bound() && when.latest > published);
+}
+
+// What was announced is told anew once its day has come.
+bool tells_the_same(const Evidence& before, const Evidence& now) {
+  return says_the_same(before, now) && is_ahead(before) == is_ahead(now);
+}
+
 void append(std::string& key, std::string_view part) {
   key += part;
   key += '\x1F';
@@ -41,15 +53,16 @@ std::string cell_name(const Mapping& mapping,
 }
 
 void CellHistory::take(const RowSays& says) {
-  if (says.is_held) return;
   if (version_ && says.published > *version_ && mapping_.versions_are_complete) {
     end_version(*version_);
   }
   version_ = std::max(version_.value_or(says.published), says.published);
+  if (says.is_held) return;
   const auto cell_of = [&](const Evidence& piece) -> Cell& {
-    Cell& cell =
-        cells_.try_emplace(cell_name(mapping_, says, piece), Cell{says.published, {}, {}})
-            .first->second;
+    Cell& cell = cells_
+                     .try_emplace(cell_name(mapping_, says, piece),
+                                  Cell{.version = says.published})
+                     .first->second;
     if (says.published > cell.version) begin_version(cell, says.published);
     return cell;
   };
@@ -64,40 +77,83 @@ void CellHistory::take(const RowSays& says) {
 }
 
 void CellHistory::take_piece(Cell& cell, const Evidence& piece, Day version) {
-  const auto same = std::ranges::find_if(cell.pieces, [&](const Piece& each) {
-    return says_the_same(each.evidence, piece);
-  });
-  if (same == cell.pieces.end()) {
+  if (!mapping_.has_versions) {
     cell.pieces.push_back({piece, version});
-  } else if (same->restated != version) {
-    same->restated = version;
-    if (is_dateless(piece)) cell.confirmations.push_back({piece, version});
+  } else if (is_dateless(piece)) {
+    take_report(cell, piece, version);
+  } else {
+    cell.told.push_back(piece);
   }
 }
 
-// What the version before this one did not say again was withdrawn by it.
+void CellHistory::take_report(Cell& cell, const Evidence& report, Day version) {
+  const auto same = std::ranges::find_if(cell.pieces, [&](const Piece& each) {
+    return says_the_same(each.evidence, report);
+  });
+  if (same == cell.pieces.end()) {
+    cell.pieces.push_back({report, version});
+  } else if (same->restated != version) {
+    same->restated = version;
+    cell.confirmations.push_back({report, version});
+  }
+}
+
 void CellHistory::begin_version(Cell& cell, Day version) {
   if (mapping_.has_versions) settle(cell);
   cell.version = version;
+  cell.is_settled = false;
 }
 
+// What the version before this one did not say again was withdrawn by it. Acts stay as
+// they are where it told of all of them and of no other.
 void CellHistory::settle(Cell& cell) {
+  if (cell.is_settled) return;
+  cell.is_settled = true;
+  const bool is_unchanged = tells_all_again(cell);
+  for (Piece& piece : cell.pieces) {
+    if (is_unchanged && !is_dateless(piece.evidence)) piece.restated = cell.version;
+  }
   for (auto* pieces : {&cell.pieces, &cell.confirmations}) {
     std::erase_if(*pieces, [&](Piece& piece) {
       if (piece.restated == cell.version) return false;
-      piece.evidence.withdrawn = cell.version;
-      give(std::move(piece.evidence));
+      give_until(cell.version, std::move(piece.evidence));
       return true;
     });
   }
+  for (Evidence& act : cell.told) {
+    if (!is_unchanged) cell.pieces.push_back({std::move(act), cell.version});
+  }
+  cell.told.clear();
+}
+
+bool CellHistory::tells_all_again(const Cell& cell) {
+  std::vector<bool> is_again(cell.told.size());
+  std::size_t again = 0;
+  for (const Piece& piece : cell.pieces) {
+    if (is_dateless(piece.evidence)) continue;
+    std::size_t at = 0;
+    while (at < is_again.size() &&
+           (is_again[at] || !tells_the_same(piece.evidence, cell.told[at]))) {
+      ++at;
+    }
+    if (at == is_again.size()) return false;
+    is_again[at] = true;
+    ++again;
+  }
+  return again == is_again.size();
+}
+
+// It may have been taken back before by name.
+void CellHistory::give_until(Day day, Evidence piece) {
+  piece.withdrawn = std::min(piece.withdrawn.value_or(day), day);
+  give(std::move(piece));
 }
 
 void CellHistory::withdraw(Cell& cell, Day day) {
+  for (Evidence& act : cell.told) cell.pieces.push_back({std::move(act), cell.version});
+  cell.told.clear();
   for (auto* pieces : {&cell.pieces, &cell.confirmations}) {
-    for (Piece& piece : *pieces) {
-      piece.evidence.withdrawn = day;
-      give(std::move(piece.evidence));
-    }
+    for (Piece& piece : *pieces) give_until(day, std::move(piece.evidence));
     pieces->clear();
   }
 }
@@ -105,7 +161,10 @@ void CellHistory::withdraw(Cell& cell, Day day) {
 // Cells that a complete version leaves out are withdrawn by it.
 void CellHistory::end_version(Day version) {
   for (auto& [key, cell] : cells_) {
-    if (cell.version < version) withdraw(cell, version);
+    if (cell.version >= version) continue;
+    // What its own last version withdrew was withdrawn then.
+    settle(cell);
+    withdraw(cell, version);
   }
 }
 

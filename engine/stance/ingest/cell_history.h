@@ -6,6 +6,9 @@
 //   pieces    required ------------------|          withdrawn on 1 May
 //                          (seen again)--|
 //                                        recommended
+//
+// A version that changes anything of a cell says all of it anew, so that what is known
+// from then on is what that version says, published on its day.
 #pragma once
 
 #include <functional>
@@ -39,16 +42,23 @@ class CellHistory {
   };
   struct Cell {
     Day version;
-    std::vector<Piece> pieces;
+    // What versions before this one said, and this one of things without a date.
+    std::vector<Piece> pieces = {};
     // That the last version was the same again; replaced by each version.
-    std::vector<Piece> confirmations;
+    std::vector<Piece> confirmations = {};
+    // The acts that this version tells of, until it is settled.
+    std::vector<Evidence> told = {};
+    bool is_settled = false;
   };
 
   void take_piece(Cell& cell, const Evidence& piece, Day version);
+  void take_report(Cell& cell, const Evidence& report, Day version);
   void begin_version(Cell& cell, Day version);
   void settle(Cell& cell);
+  static bool tells_all_again(const Cell& cell);
   void withdraw(Cell& cell, Day day);
   void end_version(Day version);
+  void give_until(Day day, Evidence piece);
   void give(Evidence piece) { sink_(std::move(piece)); }
 
   const Mapping& mapping_;

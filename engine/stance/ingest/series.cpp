@@ -151,13 +151,15 @@ bool SeriesReader::is_in_order() {
   std::unordered_map<std::string, Day> last;
   bool is_ordered = true;
   const auto look = [&](const RowSays& says) {
-    for (const Evidence& piece : says.evidence) {
-      const std::string name = rules_.mapping.versions_are_complete
-                                   ? std::string()
-                                   : cell_name(rules_.mapping, says, piece);
-      const auto [known, is_new] = last.try_emplace(name, says.published);
-      is_ordered = is_ordered && known->second <= says.published;
-      known->second = says.published;
+    for (const auto* pieces : {&says.evidence, &says.silent}) {
+      for (const Evidence& piece : *pieces) {
+        const std::string name = rules_.mapping.versions_are_complete
+                                     ? std::string()
+                                     : cell_name(rules_.mapping, says, piece);
+        const auto [known, is_new] = last.try_emplace(name, says.published);
+        is_ordered = is_ordered && known->second <= says.published;
+        known->second = says.published;
+      }
     }
   };
   for (const SeriesTable& table : tables_) {

@@ -3,9 +3,12 @@
 // version, its cells say what that version said.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
+#include <random>
 
 #include "stance/places/resolve.h"
+#include "stance/timeline/assemble.h"
 #include "unit/ingest/table_support.h"
 
 using namespace stance;
@@ -164,4 +167,134 @@ TEST_CASE("ingest: versions may stand in a file of their own each") {
       read_series(mapping, {version("2020-05-01", "1"), version("2020-04-01", "2")});
   CHECK(status_of(read, "Ohio", "masks", "2020-04-15", "2020-04-15") == "required");
   CHECK(status_of(read, "Ohio", "masks", "2020-05-15", "2020-05-15") == "recommended");
+}
+
+TEST_CASE("ingest: a version that leaves a cell out brings nothing back") {
+  const std::string text =
+      "version,state,masks,curfew_from,curfew_to\n"
+      "2021-05-25,Ohio,,2020-03-05,\n2021-05-25,Maine,1,,\n"
+      "2021-09-10,Ohio,,2020-04-09,\n2021-09-10,Maine,1,,\n2021-09-12,Maine,1,,\n";
+  const ReadSeries read =
+      read_series(versions + "complete = true\n", {{"d.csv", "2022-01-01", text}});
+  const auto status = [&](const std::string& known) {
+    return status_of(read, "Ohio", "curfew", "2020-03-20", known);
+  };
+  CHECK(status("2021-09-09") == "imposed");
+  CHECK(status("2021-09-11") == "unknown");
+  CHECK(status("2021-09-12") == "unknown");
+}
+
+TEST_CASE("ingest: what was announced is settled once a version says it after its day") {
+  const std::string text =
+      "version,state,masks,curfew_from,curfew_to\n"
+      "2020-06-07,Ohio,,2020-06-29,2020-07-20\n2020-06-20,Ohio,,2020-06-29,2020-07-20\n"
+      "2020-07-17,Ohio,,2020-06-29,2020-07-20\n2020-08-01,Ohio,,2020-06-29,2020-07-20\n";
+  const ReadSeries read = read_series(versions, {{"d.csv", "2022-01-01", text}});
+  const auto status = [&](const std::string& on, const std::string& known) {
+    return status_of(read, "Ohio", "curfew", on, known);
+  };
+  CHECK(status("2020-07-01", "2020-07-16") == "imposed announced");
+  CHECK(status("2020-07-01", "2020-07-17") == "imposed");
+  CHECK(status("2020-07-21", "2020-07-31") == "lifted announced");
+  CHECK(status("2020-07-21", "2020-08-01") == "lifted");
+}
+
+namespace {
+
+struct Span {
+  std::string place;
+  std::string state;
+  Day from;
+  std::optional<Day> to = {};
+};
+
+// The rows of each version: spans vanish, change, and come back.
+std::vector<std::vector<Span>> rolled_versions(std::mt19937& dice) {
+  const auto roll = [&](unsigned sides) { return static_cast<int>(dice() % sides); };
+  std::vector<std::vector<Span>> all;
+  std::vector<Span> spans;
+  for (int version = 0; version < 8; ++version) {
+    std::erase_if(spans, [&](const Span&) { return roll(5) == 0; });
+    while (roll(3) != 0) {
+      Span span{.place = places[dice() % places.size()],
+                .state = roll(2) == 0 ? "required" : "recommended",
+                .from = add_days(day("2020-03-01"), roll(90))};
+      if (roll(3) != 0) span.to = add_days(span.from, 1 + roll(60));
+      spans.push_back(span);
+    }
+    std::ranges::shuffle(spans, dice);
+    std::vector<Span> told = spans;
+    // Left out of this one version.
+    const std::string without = places[dice() % places.size()];
+    if (roll(3) == 0)
+      std::erase_if(told, [&](const Span& s) { return s.place == without; });
+    all.push_back(told);
+  }
+  return all;
+}
+
+// Its masks day by day, as known on a day.
+std::string masks_of(const ReadSeries& read, const std::string& place, Day known) {
+  std::vector<Evidence> own;
+  const std::map<std::string, std::string> codes = {
+      {"Maryland", "md"}, {"Ohio", "oh"}, {"Texas", "tx"}, {"Maine", "me"}};
+  const std::string id = "ocd-division/country:us/state:" + codes.at(place);
+  std::ranges::copy_if(read.evidence, std::back_inserter(own), [&](const Evidence& each) {
+    return each.jurisdiction.text == id;
+  });
+  const Policy& policy = *order_rules().find_policy({"masks"});
+  const auto timelines = assemble_timelines(own, order_rules(), known);
+  std::string words;
+  for (int number = 0; number < 160; ++number) {
+    const Day on = add_days(day("2020-03-01"), number);
+    const Status status = status_on(timelines, policy, on, known);
+    words += std::string(to_string(status.standing)).substr(0, 2);
+    if (status.state) words += ' ' + status.state->text;
+    for (const StateId& state : status.states) words += '|' + state.text;
+    words += '\n';
+  }
+  return words;
+}
+
+std::string rows_of(const std::vector<Span>& spans, Day version) {
+  std::string text;
+  for (const Span& span : spans) {
+    text += to_string(version) + "," + span.place + "," + span.state + "," +
+            to_string(span.from) + "," + (span.to ? to_string(*span.to) : "") + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("ingest: as known on its day, a complete version says what it says alone") {
+  const std::string mapping =
+      "[table]\nkind = \"official\"\n[columns]\nplace = \"place\"\nstate = \"state\"\n"
+      "start = \"from\"\nend = \"to\"\npublished = \"version\"\n"
+      "[constants]\npolicy = \"masks\"\n"
+      "[versions]\nrestate = true\ncomplete = true\n";
+  const std::string header = "version,place,state,from,to\n";
+  std::mt19937 dice(20260302);
+  for (int round = 0; round < 12; ++round) {
+    std::vector<Day> days;
+    std::vector<std::string> texts;
+    for (const std::vector<Span>& spans : rolled_versions(dice)) {
+      days.push_back(add_days(day("2020-04-01"), 9 * static_cast<int>(days.size())));
+      texts.push_back(rows_of(spans, days.back()));
+    }
+    std::string together = header;
+    for (const std::string& text : texts) together += text;
+    const ReadSeries read = read_series(mapping, {{"d.csv", "2022-01-01", together}});
+    for (std::size_t at = 0; at < texts.size(); ++at) {
+      if (texts[at].empty()) continue;
+      const ReadSeries alone =
+          read_series(mapping, {{"one.csv", "2022-01-01", header + texts[at]}});
+      for (const std::string& place : places) {
+        CAPTURE(place);
+        CAPTURE(to_string(days[at]));
+        CAPTURE(together);
+        REQUIRE(masks_of(read, place, days[at]) == masks_of(alone, place, days[at]));
+      }
+    }
+  }
 }
