@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows of a table that say from when until when, told day by day: what holds on a day is
-// what the row says that began last among those that span it.
+// what the row says that began last among those that span it. A row without an end spans
+// all days until a row that began later ends.
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 #include <random>
 
 #include "stance/timeline/assemble.h"
@@ -16,8 +18,9 @@ constexpr int corpora = 10000;
 
 struct Row {
   int start = 0;
-  int end = 0;
-  StateId state;
+  // None where the row leaves it open.
+  std::optional<int> end = {};
+  StateId state = {};
 };
 
 RuleSet rules() {
@@ -48,6 +51,7 @@ std::vector<Row> rolled_rows(std::mt19937& dice) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const int length = 1 + static_cast<int>(dice() % 9);
     rows[i] = {starts[i], starts[i] + length, {dice() % 2 == 0 ? "required" : "advised"}};
+    if (dice() % 4 == 0) rows[i].end.reset();
   }
   return rows;
 }
@@ -58,6 +62,7 @@ std::vector<Evidence> evidence_of(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     ++number;
     for (const Kind kind : {Kind::adopted, Kind::ended}) {
+      if (kind == Kind::ended && !row.end) continue;
       Evidence piece;
       piece.id = {std::to_string(number) + (kind == Kind::ended ? "e" : "a")};
       piece.document = "orders.csv";
@@ -66,7 +71,7 @@ std::vector<Evidence> evidence_of(const std::vector<Row>& rows) {
       piece.policy = {"masks"};
       piece.state = row.state;
       piece.kind = kind;
-      piece.when = Edtf::from_day(day(kind == Kind::ended ? row.end : row.start));
+      piece.when = Edtf::from_day(day(kind == Kind::ended ? *row.end : row.start));
       piece.published = Edtf::from_day(day(days));
       piece.source_kind = "official";
       piece.cell = TableCell{number, "order", "orders.csv"};
@@ -76,12 +81,20 @@ std::vector<Evidence> evidence_of(const std::vector<Row>& rows) {
   return evidence;
 }
 
+bool spans(const Row& row, const std::vector<Row>& rows, int on) {
+  if (on < row.start) return false;
+  if (row.end) return on < *row.end;
+  return std::ranges::none_of(rows, [&](const Row& other) {
+    return other.start > row.start && other.end && *other.end <= on;
+  });
+}
+
 std::string told(const std::vector<Row>& rows, int on) {
   const Row* last = nullptr;
   bool has_begun = false;
   for (const Row& row : rows) {
     has_begun = has_begun || row.start <= on;
-    if (row.start > on || on >= row.end) continue;
+    if (!spans(row, rows, on)) continue;
     if (last == nullptr || last->start < row.start) last = &row;
   }
   if (last != nullptr) return last->state.text;
@@ -92,7 +105,7 @@ std::string shown(const std::vector<Row>& rows) {
   std::string text;
   for (const Row& row : rows) {
     text += row.state.text + " " + std::to_string(row.start) + ".." +
-            std::to_string(row.end) + "; ";
+            (row.end ? std::to_string(*row.end) : "") + "; ";
   }
   return text;
 }

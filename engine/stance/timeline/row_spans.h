@@ -7,6 +7,9 @@
 //
 //   row 4   |=============== masks ===============|
 //   row 5        |= masks outdoors too =|        masks again, not nothing
+//
+//   row 6   |== closed ==|
+//   row 7        |========= closed, no end            still closed
 #pragma once
 
 #include <vector>
@@ -16,9 +19,11 @@
 namespace stance {
 
 // Takes ends that lie inside another row's span out of `pieces`, and adds the adoption
-// that resumes where that span has another state. Only spans of the same table with an
-// end of their own count, and none that was published before the end in question: a later
-// row may shorten what an earlier one said. Returns what was taken out.
+// that resumes where that span has another state. Only rows of the same table count, and
+// none that was published before the end in question: a later row may shorten what an
+// earlier one said. A row without an end holds against the ends of rows that began before
+// it, and of one that began with it but was published earlier; of equal publication, the
+// end becomes tentative. Returns what was taken out.
 std::vector<const Evidence*> settle_row_spans(std::vector<Piece>& pieces);
 
 }  // namespace stance
