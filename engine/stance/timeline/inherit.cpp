@@ -81,6 +81,7 @@ Status stricter(const Policy& policy, const Status& own, const Status& law) {
   if (theirs.least >= mine.most) return from_above(own, law);
   Status result = from_above(own, law);
   result.state = std::nullopt;
+  result.is_after_end = false;
   result.standing = own.standing == Standing::contested ? own.standing : law.standing;
   if (!is_open(result)) result.standing = Standing::uncertain;
   for (const StateId& state : candidates(own)) result.states.push_back(state);
@@ -101,7 +102,9 @@ Status under(const Policy& policy, const Status& own, const Status& law) {
   switch (policy.inherit) {
     case Inherit::none: return own;
     case Inherit::fill: return says_nothing(own) ? from_above(own, law) : own;
-    case Inherit::override_own: return from_above(own, law);
+    case Inherit::override_own:
+      // An order that has ended binds nobody.
+      return law.is_after_end && !says_nothing(own) ? own : from_above(own, law);
     case Inherit::stricter:
       return says_nothing(own) ? from_above(own, law) : stricter(policy, own, law);
   }

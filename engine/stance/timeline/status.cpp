@@ -43,6 +43,23 @@ bool is_stale(const Segment& segment, const Policy& policy, Day on) {
          add_period(segment.last_confirmed->earliest, *policy.stale_after) < on;
 }
 
+bool share_any(const std::vector<EvidenceId>& a, const std::vector<EvidenceId>& b) {
+  return std::ranges::any_of(
+      a, [&](const EvidenceId& id) { return std::ranges::binary_search(b, id); });
+}
+
+// Did an end bring the state about, and no adoption?
+bool is_after_end(const Timeline& strand, const Segment& segment, const Policy& policy) {
+  if (!segment.state || segment.state != policy.when_ended) return false;
+  bool is_ended = false;
+  for (const Event& event : strand.events) {
+    if (!share_any(event.evidence, segment.evidence)) continue;
+    if (event.kind == Kind::adopted && event.state == *segment.state) return false;
+    is_ended = is_ended || event.kind == Kind::ended;
+  }
+  return is_ended;
+}
+
 void hold(Status& status, const Segment& segment, const Policy& policy) {
   status.state = segment.state;
   status.standing = segment.standing;
@@ -89,6 +106,7 @@ Status strand_status(const Timeline& strand, const Policy& policy, Status status
                        });
   if (is_sure) {
     hold(status, *possible.back(), policy);
+    status.is_after_end = is_after_end(strand, *possible.back(), policy);
     for (const Segment* segment : possible) {
       append(status.evidence, segment->evidence);
       append(status.contrary, segment->contrary);
@@ -172,6 +190,7 @@ Status agreed(std::span<const Status> strands, const StateId& state) {
   for (const Status& strand : strands) {
     append(strand.state == state ? result.evidence : result.contrary, strand.evidence);
     append(result.contrary, strand.contrary);
+    if (strand.state == state && !strand.is_after_end) result.is_after_end = false;
     if (strand.state != state || strand.standing != result.standing) continue;
     result.since = std::min(result.since, strand.since);
     result.last_confirmed = std::max(result.last_confirmed, strand.last_confirmed);
@@ -187,6 +206,7 @@ Status open_between(std::span<const Status> strands, States states, Standing sta
   result.state = std::nullopt;
   result.since = std::nullopt;
   result.last_confirmed = std::nullopt;
+  result.is_after_end = false;
   result.standing = standing;
   result.states = std::move(states);
   result.evidence.clear();

@@ -32,7 +32,8 @@ struct EffectiveStatus {
 
 // `above` holds the statuses of the parents, nearest first, each by status_on() from
 // strands_binding_below() of that parent. A law whose own standing is unknown, stale,
-// announced or suspended binds nobody; where it is uncertain or contested, so is what
+// announced or suspended binds nobody, and one that has ended (`is_after_end`) overrides
+// nothing that is known below; where it is uncertain or contested, so is what
 // depends on it.
 EffectiveStatus inherit_status(const Policy& policy,
                                const Status& own,

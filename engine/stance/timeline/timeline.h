@@ -116,6 +116,8 @@ struct Status {
   Standing standing = Standing::unknown;
   // The states between which it is uncertain or contested, sorted; empty otherwise.
   std::vector<StateId> states = {};
+  // The state is only what the end of an order left: nobody adopted it.
+  bool is_after_end = false;
   // The possible first days of the state; where uncertain, the days on which it may have
   // changed. Absent if unknown.
   std::optional<Days> since = {};

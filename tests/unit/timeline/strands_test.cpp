@@ -92,6 +92,7 @@ TEST_CASE("timeline: law above") {
     // State and standing on the last day.
     std::string state;
     Standing standing;
+    std::optional<StateId> when_ended = {};
   };
   const std::string county_a = "adopted a news |x        |";
   const std::string law_b = "adopted b news |  x      | below";
@@ -130,6 +131,30 @@ TEST_CASE("timeline: law above") {
        {law_b, "ended b news |    x    | below"},
        "a",
        settled},
+      {"nor does what its end left bind anybody",
+       Inherit::override_own,
+       {},
+       {county_a},
+       {law_b, "ended b news |    x    | below"},
+       "a",
+       settled,
+       StateId{"c"}},
+      {"where nothing else is known, that is shown",
+       Inherit::override_own,
+       {},
+       {},
+       {law_b, "ended b news |    x    | below"},
+       "c",
+       inherited,
+       StateId{"c"}},
+      {"adopted, the same state binds",
+       Inherit::override_own,
+       {},
+       {county_a},
+       {law_b, "ended b news |    x    | below", "adopted c news |     x   | below"},
+       "c",
+       inherited,
+       StateId{"c"}},
       {"a suspended law binds nobody",
        Inherit::override_own,
        {},
@@ -150,6 +175,7 @@ TEST_CASE("timeline: law above") {
     Policy policy = drawn_policy();
     policy.inherit = row.inherit;
     policy.strictest = row.strictest;
+    policy.when_ended = row.when_ended;
     const RuleSet rules = drawn_rules(policy);
     const Day on = drawn_day(7);
     const auto own = assemble_timelines(drawn_evidence(row.own), rules, Day::latest());
