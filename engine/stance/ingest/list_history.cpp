@@ -54,10 +54,26 @@ std::string ListHistory::joined(const RowSays& row,
 
 std::string ListHistory::key_of(const RowSays& row) const {
   std::vector<Role> roles = rules_.mapping.list.identity;
-  if (roles.empty())
+  std::vector<Role> naming = {
+      Role::place, Role::geoid, Role::county, Role::agency, Role::instance, Role::id};
+  if (roles.empty()) {
     roles = {Role::in, Role::place, Role::agency, Role::instance, Role::policy};
+    naming = {Role::place};
+  }
   std::string text;
   for (const Role role : roles) text += cell(row, role) + "\x1F";
+  const bool names_place = std::ranges::any_of(naming, [&](Role role) {
+    return std::ranges::find(roles, role) != roles.end() &&
+           rules_.mapping.columns.contains(role);
+  });
+  if (names_place || row.evidence.empty()) return text;
+  // Columns that tell no places apart: the place itself does, or what may name it.
+  const std::string& place = row.evidence.front().jurisdiction.text;
+  if (!place.empty()) return text + place;
+  for (const Role role :
+       {Role::place, Role::in, Role::county, Role::geoid, Role::level}) {
+    text += cell(row, role) + "\x1F";
+  }
   return text;
 }
 

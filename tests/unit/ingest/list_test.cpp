@@ -257,3 +257,35 @@ TEST_CASE("ingest: the order of publications is that of their days") {
   std::ranges::sort(sorted, {}, &GivenTable::published);
   CHECK(lines_of(read_series(mapping, tables)) == lines_of(read_series(mapping, sorted)));
 }
+
+TEST_CASE("ingest: places that only a code names are rows of their own") {
+  const std::string by_code = R"(
+[columns]
+geoid = "fips"
+[constants]
+policy = "curfew"
+state = "imposed"
+[list]
+complete = true
+absent-after = 2
+suspicious-below = 0.5
+)";
+  const auto list = [](const std::string& day, const std::string& codes) {
+    return GivenTable{"list_" + day + ".csv", day, "fips\n" + codes};
+  };
+  for (const std::string& identity :
+       {std::string(), std::string("identity = [\"policy\"]\n")}) {
+    CAPTURE(identity);
+    const ReadSeries read = read_series(by_code + identity,
+                                        {list("2020-01-01", "24029\n24003\n24005\n"),
+                                         list("2020-02-01", "24029\n24003\n"),
+                                         list("2020-03-01", "24029.0\n24003\n")});
+    CHECK(standings(read) == "sound sound sound");
+    CHECK(kent(read, "2020-03-01") == "imposed");
+    const auto status = [&](const std::string& place) {
+      return status_of(read, place, "curfew", "2020-03-01", "2020-03-01");
+    };
+    CHECK(status("Anne Arundel County, MD") == "imposed");
+    CHECK(status("Baltimore County, MD") == "lifted");
+  }
+}
