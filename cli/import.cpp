@@ -137,6 +137,19 @@ std::string publication_words(const ingest::Publication& each) {
          printable_line(each.reason);
 }
 
+// ", 3 rows left out, wholly or in part (1 by I064, 2 by I069)".
+std::string left_out_words(const ingest::TableCounts& counts) {
+  if (counts.left_out.empty()) return "";
+  std::string text =
+      ", " + counted(counts.all_left_out(), "row") + " left out, wholly or in part";
+  std::string separator = " (";
+  for (const auto& [code, rows] : counts.left_out) {
+    text += separator + std::to_string(rows) + " by " + code;
+    separator = ", ";
+  }
+  return text + ")";
+}
+
 void print_series(const Session& session, const SeriesRead& read) {
   const ingest::TableCounts& counts = read.outcome.counts;
   std::ostream& out = session.out();
@@ -145,7 +158,7 @@ void print_series(const Session& session, const SeriesRead& read) {
   if (counts.duplicates > 0) out << ", " << counts.duplicates << " rows twice";
   if (counts.unused > 0) out << ", " << counted(counts.unused, "row") << " of no use";
   if (counts.held > 0) out << ", " << counted(counts.held, "row") << " held";
-  out << "\n";
+  out << left_out_words(counts) << "\n";
   std::size_t shown = 0;
   for (const ingest::Publication& each : read.outcome.publications) {
     if (each.standing == TableStanding::sound) continue;
@@ -170,8 +183,14 @@ std::string json_of(const SeriesRead& read) {
                      ",\"claims\":" + std::to_string(counts.pieces) +
                      ",\"duplicates\":" + std::to_string(counts.duplicates) +
                      ",\"unused\":" + std::to_string(counts.unused) +
-                     ",\"held\":" + std::to_string(counts.held) + ",\"publications\":[";
+                     ",\"held\":" + std::to_string(counts.held) + ",\"left_out\":{";
   std::string separator;
+  for (const auto& [code, rows] : counts.left_out) {
+    json += separator + json_quoted(code) + ":" + std::to_string(rows);
+    separator = ",";
+  }
+  json += "},\"publications\":[";
+  separator.clear();
   for (const ingest::Publication& each : read.outcome.publications) {
     json += separator + "{\"file\":" + json_quoted(each.file) + ",\"published\":\"" +
             to_string(each.published) + "\",\"rows\":" + std::to_string(each.rows) +
@@ -217,10 +236,12 @@ Table table_of(const std::vector<SeriesRead>& all) {
 
 int show(const Session& session, const std::vector<SeriesRead>& all) {
   bool is_unreadable = false;
+  bool is_any_left_out = false;
   std::vector<std::string> objects;
   for (const SeriesRead& read : all) {
     session.show(read.faults);
     objects.push_back(json_of(read));
+    is_any_left_out = is_any_left_out || !read.outcome.counts.left_out.empty();
     for (const ingest::Publication& each : read.outcome.publications) {
       is_unreadable = is_unreadable || each.standing == TableStanding::unreadable;
     }
@@ -228,7 +249,8 @@ int show(const Session& session, const std::vector<SeriesRead>& all) {
   if (!printed_as_data(session, table_of(all), objects)) {
     for (const SeriesRead& read : all) print_series(session, read);
   }
-  return is_unreadable ? 2 : 0;
+  if (is_unreadable) return 2;
+  return is_any_left_out ? 1 : 0;
 }
 
 Table sample_table(Session& session, const std::vector<Evidence>& pieces) {
@@ -277,14 +299,14 @@ int dry_run(Session& session, const Arguments& arguments, const MappingFile& fil
   read.faults = report.diagnostics();
   read.held = report.held();
   session.show(read.faults);
-  if (is_stream) return 0;
+  if (is_stream) return read.outcome.counts.left_out.empty() ? 0 : 1;
   session.out() << render(sample_table(session, sample), session.width());
   if (pieces > sample.size()) {
     session.out() << "and " << pieces - sample.size() << " more pieces of evidence\n";
   }
   session.out() << "\nnothing was stored. ";
   print_series(session, read);
-  return 0;
+  return read.outcome.counts.left_out.empty() ? 0 : 1;
 }
 
 }  // namespace

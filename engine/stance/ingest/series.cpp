@@ -114,6 +114,9 @@ bool SeriesReader::read_one(const SeriesTable& table,
   outcome_.counts.duplicates += counts->duplicates;
   outcome_.counts.pieces += counts->pieces;
   outcome_.counts.unused += counts->unused;
+  for (const auto& [code, rows] : counts->left_out) {
+    outcome_.counts.left_out[code] += rows;
+  }
   outcome_.counts.held += counts->held;
   publication.rows = counts->rows;
   outcome_.publications.push_back(std::move(publication));
@@ -211,12 +214,15 @@ void SeriesReader::read_list() {
       one.info.published = says.published;
       one.rows.push_back(std::move(says));
     };
-    const std::size_t unused = outcome_.counts.unused;
+    const auto without_use = [&] {
+      return outcome_.counts.unused + outcome_.counts.all_left_out();
+    };
+    const std::size_t unused = without_use();
     if (!read_one(table, take)) continue;
     outcome_.publications.pop_back();
     for (auto& [day, publication] : days) {
       if (days.size() == 1) {
-        publication.unusable = outcome_.counts.unused - unused;
+        publication.unusable = without_use() - unused;
         publication.dated_ahead = rules_.report.count("I065") - ahead;
       }
       publications.push_back(std::move(publication));

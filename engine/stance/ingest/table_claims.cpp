@@ -12,7 +12,7 @@ namespace {
 
 // As much of a row's text as is kept as its quote.
 constexpr std::size_t longest_quote = 400;
-// A start or an end further ahead than this is a slip of the pen.
+// An end further ahead than this stands for none ("2099-12-31"); a start is worth a word.
 constexpr int farthest_ahead = 15 * 366;
 
 std::string shown(std::string_view cell) {
@@ -64,31 +64,61 @@ RowReader::RowDate RowReader::date_in(std::string_view text,
   if (read.what == DateCell::open) return {.is_open = true};
   if (read.what == DateCell::unknown) return {};
   if (read.what == DateCell::unreadable) {
-    rules_.report.add(
-        "I067",
-        Severity::warning,
-        place,
-        "'" + shown(text) + "' is no date that can be read; it is left out");
-    return {};
+    return bad_date(
+        "I067", role, place, "'" + shown(text) + "' is no date that can be read");
   }
   const Days& days = read.date.days();
   const bool is_too_early = rules_.mapping.dates.first && days.latest.is_bound() &&
                             days.latest < *rules_.mapping.dates.first;
-  const Day latest = tells_of_the_past(role) ? info_.published
-                                             : add_days(info_.published, farthest_ahead);
-  const bool is_too_late =
-      role != Role::published && days.earliest.is_bound() && days.earliest > latest;
-  if (is_too_early || is_too_late) {
-    rules_.report.add(
-        is_too_late && tells_of_the_past(role) ? "I065" : "I066",
-        Severity::warning,
-        place,
-        "'" + shown(text) +
-            (is_too_early ? "' is too long ago" : "' lies ahead of the table") +
-            "; the date is left out");
-    return {};
+  if (is_too_early) {
+    return bad_date("I066", role, place, "'" + shown(text) + "' is too long ago");
+  }
+  const bool is_ahead = role != Role::published && days.earliest.is_bound();
+  if (is_ahead && tells_of_the_past(role) && days.earliest > info_.published) {
+    return bad_date("I065", role, place, "'" + shown(text) + "' lies ahead of the table");
+  }
+  if (is_ahead && days.earliest > add_days(info_.published, farthest_ahead)) {
+    return far_date(role, place, "'" + shown(text) + "' lies far ahead", read.date);
   }
   return {.is_given = true, .date = read.date};
+}
+
+// Does a date that cannot be used keep out what it dates? A list shows that a row is on
+// it, whatever its dates.
+bool RowReader::keeps_out(Role role) const {
+  if (rules_.mapping.list.is_complete) return false;
+  const auto has = [&](Role other) { return rules_.mapping.columns.contains(other); };
+  if (role == Role::signed_on) {
+    return !has(Role::start) && !has(Role::when) && !has(Role::effective);
+  }
+  return role != Role::announced;
+}
+
+RowReader::RowDate RowReader::bad_date(const char* code,
+                                       Role role,
+                                       const RowPlace& place,
+                                       const std::string& what) {
+  const bool is_out = keeps_out(role);
+  const char* const rest = !is_out         ? "; the date is left out"
+                           : wide_.empty() ? "; the row is left out"
+                                           : "; what it dates is left out";
+  rules_.report.add(
+      code, is_out ? Severity::error : Severity::warning, place, what + rest);
+  return {.is_bad = is_out};
+}
+
+RowReader::RowDate RowReader::far_date(Role role,
+                                       const RowPlace& place,
+                                       const std::string& what,
+                                       const Edtf& date) {
+  const bool is_end = role == Role::end;
+  rules_.report.add(
+      "I066",
+      Severity::warning,
+      place,
+      what + (is_end ? "; it is taken for no end" : "; it is announced for that day"));
+  if (is_end) return {.is_open = true};
+  return {.is_given = true, .date = date};
 }
 
 RowReader::RowDate RowReader::date(Role role) {
@@ -97,7 +127,7 @@ RowReader::RowDate RowReader::date(Role role) {
   known = RowDate{};
   for (Column& column : columns_[static_cast<std::size_t>(role)]) {
     const RowDate date = date_in(cell_at(column), column.name, role);
-    if (!known->is_given && !known->is_open) known = date;
+    if (!known->is_given && !known->is_open && !known->is_bad) known = date;
   }
   return *known;
 }
@@ -211,6 +241,7 @@ void RowReader::add_interval(RowSays& says,
                              const Claim& claim,
                              const RowDate& start,
                              const RowDate& end) {
+  if (start.is_bad || end.is_bad) return;
   if (start.is_given && end.is_given &&
       end.date.days().latest < start.date.days().earliest) {
     rules_.report.add("I064",
@@ -257,6 +288,7 @@ void RowReader::add_dated(RowSays& says, const Claim& claim) {
   for (const Role role : roles) {
     if (when.is_given || !rules_.mapping.columns.contains(role)) continue;
     when = date(role);
+    if (when.is_bad) return;
     if (when.is_given && role != Role::when) otherwise = Kind::adopted;
   }
   const Kind said = kind.value_or(otherwise);
@@ -284,6 +316,7 @@ void RowReader::read_long(RowSays& says) {
     claim.column = quote.front().name;
   }
   add_dated(says, claim);
+  if (says.evidence.empty()) be_silent(says, claim);
 }
 
 void RowReader::read_wide(RowSays& says) {
@@ -321,6 +354,7 @@ void RowReader::read_wide_cell(RowSays& says, std::size_t at) {
     }
     const Kind otherwise =
         meaning.cell == CellMeaning::start ? Kind::adopted : Kind::observed;
+    if (start.is_bad || end.is_bad) return;
     if (meaning.cell == CellMeaning::start && (start.is_given || end.is_given)) {
       return add_interval(says, claim, start, end);
     }

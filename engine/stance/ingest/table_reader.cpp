@@ -84,6 +84,12 @@ NextChunk led_by(std::string first, const NextChunk& rest) {
 
 }  // namespace
 
+std::size_t TableCounts::all_left_out() const {
+  std::size_t all = 0;
+  for (const auto& [code, count] : left_out) all += count;
+  return all;
+}
+
 std::optional<Diagnostic> not_a_table(std::string_view first_bytes,
                                       const std::string& file) {
   const std::string_view text = without_blanks(first_bytes);
@@ -138,9 +144,12 @@ Result<TableCounts, Diagnostics> read_table(const TableRules& rules,
                        "this row stands in the table already; it counts once");
       continue;
     }
+    const std::size_t errors = rules.report.errors();
     std::optional<RowSays> says = reader.read(csv);
+    const bool is_faulty = rules.report.errors() > errors;
+    if (is_faulty) ++counts.left_out[rules.report.last_error()];
     if (!says || (says->evidence.empty() && says->silent.empty() && !says->retracts)) {
-      ++counts.unused;
+      if (!is_faulty) ++counts.unused;
       continue;
     }
     counts.pieces += says->is_held ? 0 : says->evidence.size();

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
+#include <string>
 
 #include "stance/ingest/table_rows.h"
 
@@ -16,8 +18,12 @@ struct TableCounts {
   // Rows that stand in the table more than once; counted once.
   std::size_t duplicates = 0;
   std::size_t pieces = 0;
-  // Could not be read, or say nothing.
+  // Say nothing.
   std::size_t unused = 0;
+  // Rows with a fault that kept them out, or a part of them, by its code.
+  std::map<std::string, std::size_t> left_out = {};
+
+  std::size_t all_left_out() const;
   std::size_t held = 0;
 };
 

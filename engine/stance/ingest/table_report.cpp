@@ -41,10 +41,17 @@ Diagnostic table_fault(const char* code,
   return fault;
 }
 
+void TableReport::note(const char* code, Severity severity) {
+  if (severity != Severity::error) return;
+  ++errors_;
+  last_error_ = code;
+}
+
 void TableReport::add(const char* code,
                       Severity severity,
                       const RowPlace& place,
                       std::string message) {
+  note(code, severity);
   Found& found = found_[{file_, code}];
   found.severity = severity;
   ++found.count;
@@ -58,6 +65,7 @@ void TableReport::add_once(const char* code,
                            std::string message) {
   const std::string key = file_ + "\n" + code + "\n" + message;
   const auto known = once_.find(key);
+  if (known != once_.end() || once_.size() < most_kept) note(code, severity);
   if (known != once_.end()) {
     ++known->second.first;
   } else if (once_.size() < most_kept) {

@@ -49,6 +49,9 @@ class TableReport {
   Diagnostics diagnostics() const;
   // By number of rows, the most first.
   std::vector<HeldRows> held() const;
+  // Errors found so far, and the code of the last one.
+  std::size_t errors() const { return errors_; }
+  const std::string& last_error() const { return last_error_; }
   std::size_t rows_held() const { return rows_held_; }
   // Faults of this code.
   std::size_t count(const std::string& code) const;
@@ -66,6 +69,9 @@ class TableReport {
   std::map<std::string, std::pair<std::size_t, Diagnostic>> once_ = {};
   Diagnostics whole_ = {};
   std::map<std::pair<std::string, std::string>, HeldRows> held_ = {};
+  void note(const char* code, Severity severity);
+  std::size_t errors_ = 0;
+  std::string last_error_ = {};
   std::size_t rows_held_ = 0;
 };
 

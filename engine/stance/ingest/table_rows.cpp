@@ -252,13 +252,16 @@ void RowReader::take_place(RowSays& says) {
   }
 }
 
-void RowReader::take_publication(RowSays& says) {
+// False where nobody can tell when the row was published.
+bool RowReader::take_publication(RowSays& says) {
   says.published = info_.published;
-  if (!rules_.mapping.columns.contains(Role::published)) return;
+  if (!rules_.mapping.columns.contains(Role::published)) return true;
   const RowDate date = this->date(Role::published);
+  if (date.is_bad) return false;
   if (date.is_given && date.date.days().latest.is_bound()) {
     says.published = date.date.days().latest;
   }
+  return true;
 }
 
 // False where the row says nothing at all.
@@ -295,7 +298,7 @@ std::optional<RowSays> RowReader::read(const CsvReader& csv) {
   if (!is_sound(csv)) return std::nullopt;
   RowSays says;
   says.row = csv.row();
-  take_publication(says);
+  if (!take_publication(says)) return std::nullopt;
   const auto optional = [](std::string text) {
     return text.empty() ? std::nullopt : std::optional(std::move(text));
   };

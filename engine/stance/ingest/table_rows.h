@@ -88,10 +88,12 @@ class RowReader {
     std::optional<std::string> instance = {};
     std::optional<double> number = {};
   };
-  // A date of the row; `is_given` where the cell holds one that could be read.
+  // A date of the row; `is_given` where the cell holds one that could be read. A bad one
+  // keeps out what it dates.
   struct RowDate {
     bool is_given = false;
     bool is_open = false;
+    bool is_bad = false;
     Edtf date = {};
   };
 
@@ -108,10 +110,19 @@ class RowReader {
   std::optional<PolicyId> policy();
   std::optional<StateId> state_for(const PolicyId& policy);
   void take_place(RowSays& says);
-  void take_publication(RowSays& says);
+  bool take_publication(RowSays& says);
   bool take_kind(RowSays& says);
   RowDate date(Role role);
   RowDate date_in(std::string_view text, const std::string& column, Role role);
+  RowDate bad_date(const char* code,
+                   Role role,
+                   const RowPlace& place,
+                   const std::string& what);
+  RowDate far_date(Role role,
+                   const RowPlace& place,
+                   const std::string& what,
+                   const Edtf& date);
+  bool keeps_out(Role role) const;
   void read_long(RowSays& says);
   void read_wide(RowSays& says);
   void read_wide_cell(RowSays& says, std::size_t at);
