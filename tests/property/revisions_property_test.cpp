@@ -55,12 +55,35 @@ TEST_CASE("timeline: an article that is older news revises the days it tells of"
   CHECK(revision.evidence == std::vector<EvidenceId>{{"e1"}});
 }
 
+TEST_CASE("timeline: what a table takes back revises the days it told of") {
+  const std::vector<Evidence> evidence = drawn_evidence({
+      "adopted a  news |x              |",
+      "adopted b  news |    x          | table=t until=10",
+  });
+  const RuleSet rules = drawn_rules(drawn_policy());
+  std::vector<Revision> revisions =
+      revisions_of(evidence, rules, rules.policies.front(), any_day);
+  REQUIRE(revisions.size() == 1);
+  CHECK(revisions.front().learned == drawn_day(10));
+  CHECK(revisions.front().days == Days{drawn_day(4), drawn_day(9)});
+  CHECK(revisions.front().before.state == StateId{"b"});
+  CHECK(revisions.front().after.state == StateId{"a"});
+  CHECK(revisions.front().evidence == std::vector<EvidenceId>{{"e1"}});
+  revisions = revisions_of(
+      std::span(evidence).subspan(1), rules, rules.policies.front(), any_day);
+  REQUIRE(revisions.size() == 1);
+  CHECK(revisions.front().after.standing == Standing::unknown);
+}
+
 TEST_CASE("timeline: revisions are the days whose answer a publication changed") {
   const std::uint64_t seed = 20261122;
   MESSAGE("seed " << seed);
   Dice dice(seed);
-  const CorpusShape shape{
-      .days = days, .most_pieces = 5, .most_uncertain = 4, .has_open_dates = true};
+  const CorpusShape shape{.days = days,
+                          .most_pieces = 5,
+                          .most_uncertain = 4,
+                          .has_open_dates = true,
+                          .has_tables = true};
   std::size_t changed = 0;
   for (int round = 0; round < 2000; ++round) {
     const RuleSet rules = drawn_rules(made_up_policy(dice));

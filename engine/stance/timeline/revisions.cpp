@@ -63,10 +63,12 @@ std::optional<Day> day_of_publication(const Evidence& evidence) {
   return day.is_bound() ? std::optional(day) : std::nullopt;
 }
 
-std::vector<EvidenceId> published_on(std::span<const Evidence> evidence, Day day) {
+std::vector<EvidenceId> learned_on(std::span<const Evidence> evidence, Day day) {
   std::vector<EvidenceId> ids;
   for (const Evidence& piece : evidence) {
-    if (day_of_publication(piece) == day) ids.push_back(piece.id);
+    const bool is_new = day_of_publication(piece) == day;
+    // Published and withdrawn on one day, it never counted.
+    if (is_new != (piece.withdrawn == day)) ids.push_back(piece.id);
   }
   std::ranges::sort(ids);
   return ids;
@@ -109,8 +111,9 @@ std::vector<Revision> revisions_of(std::span<const Evidence> evidence,
   for (const Evidence& piece : evidence) {
     if (piece.policy != policy.id) continue;
     of_policy.push_back(piece);
-    const std::optional<Day> day = day_of_publication(piece);
-    if (day && learned.contains(*day)) days.insert(*day);
+    for (const std::optional<Day> day : {day_of_publication(piece), piece.withdrawn}) {
+      if (day && learned.contains(*day)) days.insert(*day);
+    }
   }
   std::vector<Revision> revisions;
   for (const Day day : days) {
@@ -120,7 +123,7 @@ std::vector<Revision> revisions_of(std::span<const Evidence> evidence,
                        policy,
                        revisions);
     for (std::size_t i = first; i < revisions.size(); ++i) {
-      revisions[i].evidence = published_on(of_policy, day);
+      revisions[i].evidence = learned_on(of_policy, day);
     }
   }
   return revisions;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers about the past that later publications changed: what was said before, what is
+// Answers about the past that later publications changed, or took back: what was said before, what is
 // said since, and which evidence made the difference.
 #pragma once
 
@@ -21,7 +21,7 @@ struct Revision {
   // it. A status that merely ceased to be stale is no other answer.
   Status before;
   Status after;
-  // Published on that day; sorted.
+  // Published on that day, or withdrawn from it on; sorted.
   std::vector<EvidenceId> evidence;
 };
 
