@@ -88,6 +88,30 @@ std::vector<std::string> states_of(const Policy& policy) {
   return names;
 }
 
+// "POLICY/CELL": the policy must be one of the rules, and the state one of its own. Cells
+// may have a slash in them, so that what is far from any name is left alone.
+void check_cells_of_policies(Diagnostics& faults,
+                             const ValueMap& states,
+                             const RuleSet& rules,
+                             const std::vector<std::string>& policies) {
+  for (const auto& [cell, value] : states.values) {
+    const std::size_t slash = cell.find('/');
+    if (slash == std::string::npos) continue;
+    const std::string name = cell.substr(0, slash);
+    const SourceSpan span = value ? value->span : SourceSpan{};
+    if (const Policy* policy = rules.find_policy({name})) {
+      // What no policy has is told already.
+      const bool is_known =
+          value && std::ranges::any_of(rules.policies, [&](const Policy& other) {
+            return other.find_state({value->text}) != nullptr;
+          });
+      if (is_known) check_name(faults, "I056", *value, "state", states_of(*policy));
+    } else if (cell.substr(slash) == "/*" || !closest(name, policies).empty()) {
+      check_name(faults, "I055", {name, span}, "policy", policies);
+    }
+  }
+}
+
 }  // namespace
 
 std::string_view to_string(Role role) {
@@ -162,6 +186,10 @@ Diagnostics check_against_rules(const Mapping& mapping, const RuleSet& rules) {
   check_all(Role::state, [&](const Written& word) {
     check_name(faults, "I056", word, "state", known);
   });
+  if (const auto states = mapping.values.find(Role::state);
+      states != mapping.values.end()) {
+    check_cells_of_policies(faults, states->second, rules, policies);
+  }
   for (const PolicyColumn& column : mapping.policy_columns) {
     check_policy(column.policy);
     const std::vector<std::string> states = states_for(column.policy);

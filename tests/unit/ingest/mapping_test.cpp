@@ -63,6 +63,22 @@ TEST_CASE("ingest: names that the rules do not have are faults of a mapping") {
   CHECK(faults[1].helps.front().text.find("required") != std::string::npos);
 }
 
+TEST_CASE("ingest: the policy before a cell is one of the rules") {
+  const auto codes = [](const std::string& cell) {
+    const Mapping mapping = stance::test::mapping_of(
+        "[columns]\nplace = \"p\"\npolicy = \"o\"\nstate = \"s\"\n"
+        "[values.state]\n" +
+        cell + "\n");
+    return codes_of(check_against_rules(mapping, stance::test::order_rules()));
+  };
+  CHECK(codes("\"masks/2\" = \"required\"").empty());
+  CHECK(codes("\"mask/2\" = \"required\"") == "I055");
+  CHECK(codes("\"mask/2\" = false") == "I055");
+  CHECK(codes("\"curtain/*\" = \"imposed\"") == "I055");
+  CHECK(codes("\"masks/2\" = \"imposed\"") == "I056");
+  CHECK(codes("\"2020/21\" = \"required\"").empty());
+}
+
 TEST_CASE("ingest: cells become values whatever their case, with a rest and a nothing") {
   const Mapping mapping = stance::test::mapping_of(
       std::string(sound) +
