@@ -30,7 +30,8 @@ class Finder {
     const bool is_list = id.starts_with('{') && id.ends_with('}');
     if (is_list) id = id.substr(1, id.size() - 2);
     const auto is = [&](const std::string& name, const SourceSpan& span) {
-      const std::string pack = span.file.substr(0, span.file.find('/') + 1);
+      const std::string& file = span.file;
+      const std::string pack = file.substr(0, file.find('/') + 1);
       return !is_list &&
              (name == id || pack + name == id || name.substr(name.find('/') + 1) == id);
     };

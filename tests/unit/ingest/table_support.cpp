@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "stance/base/digest.h"
+#include "stance/ingest/files.h"
 #include "stance/ingest/mapped_file.h"
 #include "stance/places/resolve.h"
 #include "stance/rules/load.h"
