@@ -63,6 +63,27 @@ std::vector<Subject> subjects_of(Session& session,
   return subjects;
 }
 
+Standpoint standpoint_of(Session& session, const Subject& subject, Day as_known_on) {
+  Standpoint standpoint{.rules = session.applied_rules(),
+                        .jurisdiction = subject.jurisdiction,
+                        .own = subject.timelines,
+                        .above = {},
+                        .as_known_on = as_known_on};
+  for (const Subject& parent : subject.above) {
+    standpoint.above.push_back({parent.jurisdiction, parent.timelines});
+  }
+  return standpoint;
+}
+
+Subject as_known(Session& session, Subject subject, Day as_known_on) {
+  subject.timelines =
+      assemble_timelines(subject.evidence, session.applied_rules(), as_known_on);
+  for (Subject& parent : subject.above) {
+    parent = as_known(session, std::move(parent), as_known_on);
+  }
+  return subject;
+}
+
 EffectiveStatus answer(const Subject& subject,
                        const Policy& policy,
                        Day on,

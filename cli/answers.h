@@ -7,6 +7,7 @@
 
 #include "session.h"
 #include "stance/timeline/sides.h"
+#include "stance/timeline/standpoint.h"
 #include "stance/timeline/status.h"
 
 namespace stance::cli {
@@ -29,6 +30,12 @@ Subject subject_of(Session& session, const JurisdictionId& jurisdiction, Day as_
 std::vector<Subject> subjects_of(Session& session,
                                  const std::optional<JurisdictionId>& within,
                                  Day as_known_on);
+
+// The subject under the law above it; refers to the subject, which must outlive it.
+Standpoint standpoint_of(Session& session, const Subject& subject, Day as_known_on);
+
+// The same evidence, here and above, as known on another day.
+Subject as_known(Session& session, Subject subject, Day as_known_on);
 
 // The status of one policy: its own, and what the law above makes of it.
 EffectiveStatus answer(const Subject& subject,
