@@ -43,6 +43,12 @@ EffectiveStatus answer(const Subject& subject,
                        Day on,
                        Day as_known_on);
 
+// What the laws above say of a policy on the day, nearest first.
+std::vector<Status> laws_above(const Subject& subject,
+                               const Policy& policy,
+                               Day on,
+                               Day as_known_on);
+
 // Where the subject is a place in a county: its counties. Empty for counties and states.
 std::vector<Subject> counties_of(Session& session,
                                  const Subject& subject,
