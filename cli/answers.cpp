@@ -22,6 +22,17 @@ Subject assembled(Session& session,
   return subject;
 }
 
+Status status_of(const Subject& subject,
+                 const std::vector<Timeline>& strands,
+                 const Policy& policy,
+                 Day on,
+                 Day as_known_on) {
+  Status status = status_on(strands, policy, on, as_known_on);
+  status.jurisdiction = subject.jurisdiction;
+  status.policy = policy.id;
+  return status;
+}
+
 }  // namespace
 
 Subject subject_of(Session& session,
@@ -63,22 +74,49 @@ std::vector<Subject> subjects_of(Session& session,
   return subjects;
 }
 
+Standpoint standpoint_of(Session& session, const Subject& subject, Day as_known_on) {
+  Standpoint standpoint{.rules = session.applied_rules(),
+                        .jurisdiction = subject.jurisdiction,
+                        .own = subject.timelines,
+                        .above = {},
+                        .as_known_on = as_known_on};
+  for (const Subject& parent : subject.above) {
+    standpoint.above.push_back({parent.jurisdiction, parent.timelines});
+  }
+  return standpoint;
+}
+
+Subject as_known(Session& session, Subject subject, Day as_known_on) {
+  subject.timelines =
+      assemble_timelines(subject.evidence, session.applied_rules(), as_known_on);
+  for (Subject& parent : subject.above) {
+    parent = as_known(session, std::move(parent), as_known_on);
+  }
+  return subject;
+}
+
+std::vector<Status> laws_above(const Subject& subject,
+                               const Policy& policy,
+                               Day on,
+                               Day as_known_on) {
+  std::vector<Status> above;
+  for (const Subject& parent : subject.above) {
+    above.push_back(status_of(parent,
+                              strands_binding_below(strands_of(parent, policy.id)),
+                              policy,
+                              on,
+                              as_known_on));
+  }
+  return above;
+}
+
 EffectiveStatus answer(const Subject& subject,
                        const Policy& policy,
                        Day on,
                        Day as_known_on) {
-  const auto own_of = [&](const Subject& each, const std::vector<Timeline>& strands) {
-    Status status = status_on(strands, policy, on, as_known_on);
-    status.jurisdiction = each.jurisdiction;
-    status.policy = policy.id;
-    return status;
-  };
-  const Status own = own_of(subject, strands_of(subject, policy.id));
-  std::vector<Status> above;
-  for (const Subject& parent : subject.above) {
-    above.push_back(own_of(parent, strands_binding_below(strands_of(parent, policy.id))));
-  }
-  return inherit_status(policy, own, above);
+  const Status own =
+      status_of(subject, strands_of(subject, policy.id), policy, on, as_known_on);
+  return inherit_status(policy, own, laws_above(subject, policy, on, as_known_on));
 }
 
 std::vector<Subject> counties_of(Session& session,

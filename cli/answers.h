@@ -7,6 +7,7 @@
 
 #include "session.h"
 #include "stance/timeline/sides.h"
+#include "stance/timeline/standpoint.h"
 #include "stance/timeline/status.h"
 
 namespace stance::cli {
@@ -30,11 +31,23 @@ std::vector<Subject> subjects_of(Session& session,
                                  const std::optional<JurisdictionId>& within,
                                  Day as_known_on);
 
+// The subject under the law above it; refers to the subject, which must outlive it.
+Standpoint standpoint_of(Session& session, const Subject& subject, Day as_known_on);
+
+// The same evidence, here and above, as known on another day.
+Subject as_known(Session& session, Subject subject, Day as_known_on);
+
 // The status of one policy: its own, and what the law above makes of it.
 EffectiveStatus answer(const Subject& subject,
                        const Policy& policy,
                        Day on,
                        Day as_known_on);
+
+// What the laws above say of a policy on the day, nearest first.
+std::vector<Status> laws_above(const Subject& subject,
+                               const Policy& policy,
+                               Day on,
+                               Day as_known_on);
 
 // Where the subject is a place in a county: its counties. Empty for counties and states.
 std::vector<Subject> counties_of(Session& session,

@@ -23,8 +23,20 @@ std::string contested_words(const Change& change) {
   return words + ", contested";
 }
 
+// "barred or limited, uncertain".
+std::string uncertain_words(const Change& change) {
+  std::string words;
+  for (const StateId& state : change.against) {
+    words += (words.empty() ? "" : " or ") + state.text;
+  }
+  return words + ", uncertain";
+}
+
 // "barred -> limited", with what is special about it.
 std::string what(const Change& change) {
+  if (change.kind == ChangeKind::changed && change.from == change.to) {
+    return name_of(change.to);
+  }
   switch (change.kind) {
     case ChangeKind::first_known: return name_of(change.to) + ", first known";
     case ChangeKind::changed: return name_of(change.from) + " -> " + name_of(change.to);
@@ -32,6 +44,8 @@ std::string what(const Change& change) {
     case ChangeKind::ended: return name_of(change.from) + " ended";
     case ChangeKind::contested: return contested_words(change);
     case ChangeKind::settled: return name_of(change.to) + ", no longer contested";
+    case ChangeKind::uncertain: return uncertain_words(change);
+    case ChangeKind::certain: return name_of(change.to) + ", no longer uncertain";
     case ChangeKind::suspended: return name_of(change.to) + " suspended";
     case ChangeKind::resumed: return name_of(change.to) + " resumed";
     case ChangeKind::announced: return name_of(change.to) + " announced";
@@ -46,6 +60,18 @@ std::string strand_of(const Change& change) {
   if (change.agency) words += "; " + printable_line(*change.agency);
   if (change.instance) words += "; " + printable_line(*change.instance);
   return words;
+}
+
+// Whose law it is, or that it is only what the place did under it.
+std::string with_law(Session& session, const Change& change, const std::string& words) {
+  if (!change.inherited_from) {
+    const bool is_beside =
+        !change.moves_answer && change.kind != ChangeKind::adopted_again;
+    return is_beside ? words + "; the answer stays" : words;
+  }
+  const std::string law = "the law of " + session.label(*change.inherited_from).name;
+  return change.moves_answer ? words + ", by " + law
+                             : "its own: " + words + "; " + law + " decides";
 }
 
 std::string confirmed_words(const Change& change) {
@@ -78,7 +104,8 @@ void add_row(Session& session,
   table.rows.push_back({session.label(change.jurisdiction).name,
                         change.policy.text,
                         in_words(change.when),
-                        what(change) + strand_of(change) + confirmed_words(change),
+                        with_law(session, change, what(change) + strand_of(change)) +
+                            confirmed_words(change),
                         publishers_of(subject, change.evidence)});
 }
 

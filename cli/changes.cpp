@@ -7,7 +7,6 @@
 #include "change_table.h"
 #include "print.h"
 #include "run.h"
-#include "stance/timeline/assemble.h"
 
 namespace stance::cli {
 namespace {
@@ -36,6 +35,8 @@ bool is_among(const Change& change, const std::vector<Change>& known) {
            other.from == change.from && other.to == change.to &&
            other.binds == change.binds && other.agency == change.agency &&
            other.instance == change.instance &&
+           other.inherited_from == change.inherited_from &&
+           other.moves_answer == change.moves_answer &&
            intersection(other.when, change.when).has_value();
   });
 }
@@ -43,12 +44,18 @@ bool is_among(const Change& change, const std::vector<Change>& known) {
 // The changes that were known the day before --known-since; none where it is not given.
 std::vector<Change> known_before(Session& session,
                                  const Subject& subject,
-                                 const Arguments& arguments) {
+                                 const Arguments& arguments,
+                                 const std::vector<Policy>& policies) {
   if (!arguments.has("--known-since")) return {};
-  const Day since = session.day_option(arguments, "--known-since", Day::latest());
-  const std::vector<Timeline> before =
-      assemble_timelines(subject.evidence, session.applied_rules(), add_days(since, -1));
-  return changes_in(before, Day::earliest(), Day::latest());
+  const Day day =
+      add_days(session.day_option(arguments, "--known-since", Day::latest()), -1);
+  const Subject before = as_known(session, subject, day);
+  std::vector<Change> known;
+  for (const Policy& policy : policies) {
+    const auto history = history_of(standpoint_of(session, before, day), policy);
+    known.insert(known.end(), history.begin(), history.end());
+  }
+  return known;
 }
 
 }  // namespace
@@ -62,12 +69,14 @@ int run_changes(Session& session, const Arguments& arguments) {
   if (const auto place = arguments.value("--in")) within = session.place(*place).id;
   const std::vector<Subject> subjects = subjects_of(session, within, known);
   if (arguments.has("--revised")) return print_revised(session, arguments, subjects);
+  const std::vector<Policy> policies = session.policies(arguments);
   std::vector<Found> found;
   for (const Subject& subject : subjects) {
-    const std::vector<Change> before = known_before(session, subject, arguments);
-    for (const Policy& policy : session.policies(arguments)) {
-      for (const Change& change :
-           changes_in(strands_of(subject, policy.id), since, until)) {
+    const std::vector<Change> before =
+        known_before(session, subject, arguments, policies);
+    for (const Policy& policy : policies) {
+      const auto history = history_of(standpoint_of(session, subject, known), policy);
+      for (const Change& change : changes_in(history, since, until)) {
         if (!is_among(change, before)) found.push_back({change, &subject});
       }
     }

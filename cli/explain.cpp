@@ -24,17 +24,68 @@ const Subject& deciding(const Subject& subject, const EffectiveStatus& status) {
   return subject;
 }
 
+// Hands the proof for a subject's own strands to `explain`.
+template <class Explain>
+Explanation from_proof(Session& session,
+                       const Subject& subject,
+                       const Policy& policy,
+                       const std::vector<Status>& above,
+                       const Explain& explain) {
+  const std::vector<Timeline> strands = strands_of(subject, policy.id);
+  const std::vector<Evidence> evidence =
+      session.store().evidence_for(subject.jurisdiction, policy.id);
+  return explain(Proof{policy,
+                       session.applied_rules().precedence,
+                       strands,
+                       evidence,
+                       session.decisions(),
+                       above});
+}
+
 Explanation explained(Session& session,
                       const Subject& subject,
                       const Status& status,
-                      const Policy& policy,
-                      const std::optional<StateId>& wanted) {
-  std::vector<Timeline> strands = strands_of(subject, policy.id);
-  const std::vector<Evidence> evidence =
-      session.store().evidence_for(subject.jurisdiction, policy.id);
-  const Proof proof{
-      policy, session.applied_rules().precedence, strands, evidence, session.decisions()};
-  return wanted ? explain_why_not(status, *wanted, proof) : explain_status(status, proof);
+                      const Policy& policy) {
+  return from_proof(session, subject, policy, {}, [&](const Proof& proof) {
+    return explain_status(status, proof);
+  });
+}
+
+// What decides, and below it what the place's own evidence says otherwise.
+Explanation explained_answer(Session& session,
+                             const Subject& subject,
+                             const EffectiveStatus& status,
+                             const Policy& policy) {
+  const Subject& decider = deciding(subject, status);
+  if (&decider == &subject) return explained(session, subject, status.own, policy);
+  Explanation tree = explained(session, decider, status.effective, policy);
+  if (strands_of(subject, policy.id).empty()) return tree;
+  Explanation own = explained(session, subject, status.own, policy);
+  own.claim = "its own, under that law: " + own.claim;
+  own.role = status.is_overridden() ? Role::lost : Role::aside;
+  tree.because.push_back(std::move(own));
+  return tree;
+}
+
+Explanation explained_why_not(Session& session,
+                              const Subject& subject,
+                              const EffectiveStatus& status,
+                              const Policy& policy,
+                              const StateId& wanted) {
+  const Status& effective = status.effective;
+  const std::vector<Status> above =
+      laws_above(subject, policy, effective.on, effective.as_known_on);
+  Explanation tree = from_proof(session, subject, policy, above, [&](const Proof& proof) {
+    return explain_why_not(effective, wanted, proof);
+  });
+  const Subject& decider = deciding(subject, status);
+  if (&decider == &subject) return tree;
+  Explanation law = explained(session, decider, effective, policy);
+  law.claim =
+      "the law of " + session.label(decider.jurisdiction).name + " decides: " + law.claim;
+  law.role = Role::shows;
+  tree.because.insert(tree.because.begin(), std::move(law));
+  return tree;
 }
 
 std::optional<StateId> wanted_state(const Arguments& arguments, const Policy& policy) {
@@ -59,9 +110,10 @@ int run_explain(Session& session, const Arguments& arguments) {
   const Subject subject = subject_of(session, place.id, known);
   const EffectiveStatus status = answer(subject, policy, on, known);
   const Subject& decider = deciding(subject, status);
-  const Status& shown = &decider == &subject ? status.own : status.effective;
+  const std::optional<StateId> wanted = wanted_state(arguments, policy);
   const Explanation tree =
-      explained(session, decider, shown, policy, wanted_state(arguments, policy));
+      wanted ? explained_why_not(session, subject, status, policy, *wanted)
+             : explained_answer(session, subject, status, policy);
   const SourceOf sources = evidence_sources(session);
   if (printed_as_data(session, {}, {explanation_json(tree, sources, session.labels())})) {
     return 0;
@@ -80,7 +132,7 @@ int run_explain(Session& session, const Arguments& arguments) {
     session.out() << line << "\n";
   }
   session.out() << "\n";
-  if (&decider != &subject) {
+  if (&decider != &subject && !wanted) {
     session.out() << "The law of " << session.label(decider.jurisdiction).name
                   << " decides:\n";
   }

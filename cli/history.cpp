@@ -17,17 +17,16 @@ bool falls_between(const Change& change, Day since, Day until) {
   return change.when.latest >= since && change.when.earliest <= until;
 }
 
-std::vector<Change> changes_of(const Session& session,
+std::vector<Change> changes_of(Session& session,
                                const Arguments& arguments,
                                const Subject& subject,
-                               const PolicyId& policy) {
+                               const Policy& policy,
+                               Day known) {
   const Day since = session.day_option(arguments, "--since", Day::earliest());
   const Day until = session.day_option(arguments, "--until", Day::latest());
   std::vector<Change> changes;
-  for (const Timeline& strand : strands_of(subject, policy)) {
-    for (const Change& change : history_of(strand)) {
-      if (falls_between(change, since, until)) changes.push_back(change);
-    }
+  for (Change& change : history_of(standpoint_of(session, subject, known), policy)) {
+    if (falls_between(change, since, until)) changes.push_back(std::move(change));
   }
   return changes;
 }
@@ -45,7 +44,7 @@ int run_history(Session& session, const Arguments& arguments) {
   std::string text = session.label(place.id).name + "\n";
   for (const Policy& policy : session.policies(arguments)) {
     const std::vector<Change> changes =
-        changes_of(session, arguments, subject, policy.id);
+        changes_of(session, arguments, subject, policy, known);
     Table table = change_table();
     for (const Change& change : changes) {
       add_row(session, subject, change, table);

@@ -9,18 +9,6 @@
 namespace stance::cli {
 namespace {
 
-Standpoint standpoint_of(Session& session, const Subject& subject, Day as_known_on) {
-  Standpoint standpoint{.rules = session.applied_rules(),
-                        .jurisdiction = subject.jurisdiction,
-                        .own = subject.timelines,
-                        .above = {},
-                        .as_known_on = as_known_on};
-  for (const Subject& parent : subject.above) {
-    standpoint.above.push_back({parent.jurisdiction, parent.timelines});
-  }
-  return standpoint;
-}
-
 std::string proposal(const std::string& name, const std::vector<std::string>& names) {
   const std::vector<std::string> near = closest(name, names);
   if (!near.empty()) return "; did you mean " + near.front() + "?";

@@ -69,6 +69,7 @@ void append_tree(std::string& out,
       }
     }
   }
+  if (node.is_folded) return;
   for (const Explanation& below : node.because) {
     append_tree(out, below, sources, depth + 1, width);
   }
@@ -86,6 +87,7 @@ void append_items(Page& page,
       }
     }
   }
+  if (node.is_folded) return;
   for (const Explanation& below : node.because) {
     append_items(page, below, sources, level + 1);
   }

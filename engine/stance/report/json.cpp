@@ -230,6 +230,9 @@ std::string change_json(const Change& change, const Labels& labels) {
   json["from"] = state_json(change.from);
   json["to"] = state_json(change.to);
   json["against"] = states_json(change.against);
+  json["inherited_from"] =
+      change.inherited_from ? place_json(*change.inherited_from, labels) : Json(nullptr);
+  json["moves_answer"] = change.moves_answer;
   json["when"] = days_json(change.when);
   json["confirmations"] = change.confirmations;
   json["last_confirmed"] = edtf_json(change.last_confirmed);

@@ -129,6 +129,8 @@ std::string_view to_string(ChangeKind kind) {
     case ChangeKind::ended: return "ended";
     case ChangeKind::contested: return "contested";
     case ChangeKind::settled: return "settled";
+    case ChangeKind::uncertain: return "uncertain";
+    case ChangeKind::certain: return "certain";
     case ChangeKind::suspended: return "suspended";
     case ChangeKind::resumed: return "resumed";
     case ChangeKind::announced: return "announced";
@@ -137,27 +139,27 @@ std::string_view to_string(ChangeKind kind) {
   return "";
 }
 
+bool is_earlier(const Change& a, const Change& b) {
+  return time_key(a) < time_key(b);
+}
+
 std::vector<Change> history_of(const Timeline& timeline) {
   std::vector<Change> changes;
   for (std::size_t at = 0; at < timeline.segments.size(); ++at) {
     changes.push_back(change_into(timeline, at));
     append_readoptions(timeline, timeline.segments[at], changes);
   }
-  std::ranges::stable_sort(changes, {}, time_key);
+  std::ranges::stable_sort(changes, is_earlier);
   return changes;
 }
 
-std::vector<Change> changes_in(std::span<const Timeline> timelines,
-                               Day since,
-                               Day until) {
+std::vector<Change> changes_in(std::span<const Change> history, Day since, Day until) {
   const Days asked{since, until};
   std::vector<Change> found;
-  for (const Timeline& timeline : timelines) {
-    for (Change& change : history_of(timeline)) {
-      const auto [latest, earliest] = time_key(change);
-      if (change.kind == ChangeKind::adopted_again) continue;
-      if (intersection(Days{earliest, latest}, asked)) found.push_back(std::move(change));
-    }
+  for (const Change& change : history) {
+    const auto [latest, earliest] = time_key(change);
+    if (change.kind == ChangeKind::adopted_again) continue;
+    if (intersection(Days{earliest, latest}, asked)) found.push_back(change);
   }
   const auto subject = [](const Change& c) {
     return std::tie(c.jurisdiction, c.policy, c.binds, c.agency, c.instance);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stance/timeline/standpoint.h"
 #include "stance/timeline/timeline.h"
 
 namespace stance {
@@ -21,6 +22,8 @@ enum class ChangeKind {
   ended,        // and nothing is known to have followed
   contested,    // evidence came to disagree
   settled,      // and no longer does
+  uncertain,  // one of several states from then on, and no day on which it is known which
+  certain,    // and no longer uncertain
   suspended,
   resumed,
   announced,      // scheduled; nothing confirms it
@@ -39,8 +42,12 @@ struct Change {
   // The states before and after; absent where nothing is known.
   std::optional<StateId> from = {};
   std::optional<StateId> to = {};
-  // Where contested: the other states claimed. Sorted.
+  // Where contested: the other states claimed; where uncertain: those possible. Sorted.
   std::vector<StateId> against = {};
+  // Where the law above decides from then on: whose it is.
+  std::optional<JurisdictionId> inherited_from = {};
+  // False for what happened in one strand and left the answer as it was.
+  bool moves_answer = true;
   // The days on which it may have happened; unbounded below for `first_known` by a day.
   Days when;
   // What shows it: the events on these days, else all evidence for what followed. Sorted.
@@ -52,13 +59,23 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
+// By the days on which they may have happened, where only "by" is known: that day.
+bool is_earlier(const Change& a, const Change& b);
+
 // Everything that happened in a strand, adoptions of what held already included. Oldest
 // first.
 std::vector<Change> history_of(const Timeline& timeline);
 
-// The changes of status that may have happened between two days, both included, in any
-// of the strands. Newest first; equals by jurisdiction, policy, strand.
-std::vector<Change> changes_in(std::span<const Timeline> timelines, Day since, Day until);
+// The history of a policy's answers: those of effective_status() day by day, and what
+// happened in the strands besides. Oldest first. The last change that moves the answer
+// and whose first possible day has come tells the answer of a day: between its first and
+// its last possible day that of before or that of after. What has merely gone stale is
+// told by the day of its last confirmation.
+std::vector<Change> history_of(const Standpoint& standpoint, const Policy& policy);
+
+// Of a history, the changes that may have happened between two days, both included,
+// without adoptions of what held already. Newest first; equals by policy, strand.
+std::vector<Change> changes_in(std::span<const Change> history, Day since, Day until);
 
 // Has the day for which something was proposed passed without its having been adopted?
 // A proposal without a day never lapses.

@@ -203,10 +203,33 @@ std::string dropped_words(const Evidence& evidence, const Proof& proof, Day as_k
   if (evidence.published && evidence.published->days().latest > as_known_on) {
     return "published later";
   }
+  if (evidence.withdrawn && *evidence.withdrawn <= as_known_on) {
+    return "replaced by the version of its table of " + to_string(*evidence.withdrawn);
+  }
   return "about another jurisdiction or policy";
 }
 
+bool is_replaced(const Evidence& evidence, Day as_known_on) {
+  return evidence.withdrawn && *evidence.withdrawn <= as_known_on;
+}
+
+constexpr std::size_t many = 3;
+
+// Rows of tables that say something else by now: one line where they are many.
+void append_replaced(std::vector<Explanation> replaced, Explanation& node) {
+  if (replaced.size() <= many) {
+    std::ranges::move(replaced, std::back_inserter(node.because));
+    return;
+  }
+  node.because.push_back({.claim = std::to_string(replaced.size()) +
+                                   " rows that later versions of their tables replaced",
+                          .role = Role::dropped,
+                          .because = std::move(replaced),
+                          .is_folded = true});
+}
+
 void append_dropped(const Explainer& explainer, Day as_known_on, Explanation& node) {
+  std::vector<Explanation> replaced;
   const std::vector<EvidenceId> counted = counted_in(explainer.proof().strands);
   for (const Evidence& evidence : explainer.proof().evidence) {
     if (is_among(evidence.id, counted)) continue;
@@ -214,8 +237,10 @@ void append_dropped(const Explainer& explainer, Day as_known_on, Explanation& no
     dropped.because.push_back(
         {.claim = dropped_words(evidence, explainer.proof(), as_known_on),
          .role = Role::dropped});
-    node.because.push_back(std::move(dropped));
+    const bool is_row = is_replaced(evidence, as_known_on);
+    (is_row ? replaced : node.because).push_back(std::move(dropped));
   }
+  append_replaced(std::move(replaced), node);
 }
 
 }  // namespace

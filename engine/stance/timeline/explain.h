@@ -34,6 +34,8 @@ struct Explanation {
   // The piece of evidence that the claim is about, if it is about one.
   std::optional<EvidenceId> evidence = {};
   std::vector<Explanation> because = {};
+  // Many of a kind, which the claim counts: pages name it without what is below.
+  bool is_folded = false;
 
   bool operator==(const Explanation&) const = default;
 };
@@ -46,13 +48,16 @@ struct Proof {
   std::span<const Timeline> strands;
   std::span<const Evidence> evidence;
   std::span<const Decision> decisions;
+  // What the law above says on the day, as inherit_status() takes it.
+  std::span<const Status> above = {};
 };
 
 // `status` must come from status_on() with these strands.
 Explanation explain_status(const Status& status, const Proof& proof);
 
-// Why the status is not `wanted`: what would make it so, and the evidence that comes
-// nearest.
+// Why the status is not `wanted`: what would make it so in spite of the law above, and
+// the evidence that comes nearest. `status` is what inherit_status() makes of the
+// strands.
 Explanation explain_why_not(const Status& status,
                             const StateId& wanted,
                             const Proof& proof);

@@ -62,7 +62,8 @@ void add_days(const Timeline& strand, const Policy& policy, std::set<Day>& days)
 }
 
 bool says_the_same(const Status& a, const Status& b) {
-  return a.state == b.state && a.standing == b.standing && a.states == b.states;
+  return a.state == b.state && a.standing == b.standing && a.states == b.states &&
+         a.inherited_from == b.inherited_from;
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ struct PolicyStretch {
 };
 
 // All stretches, the first of which begins with Day::earliest(). Two neighbours differ in
-// state, standing or possible states.
+// state, standing, possible states or in whose law decides.
 std::vector<PolicyStretch> policy_stretches(const Standpoint& standpoint,
                                             const Policy& policy);
 

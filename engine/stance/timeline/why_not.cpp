@@ -7,6 +7,7 @@
 #include "stance/timeline/assemble.h"
 #include "stance/timeline/explain.h"
 #include "stance/timeline/explain_words.h"
+#include "stance/timeline/status.h"
 
 namespace stance {
 namespace {
@@ -39,7 +40,9 @@ bool would_do(const Evidence& piece,
   evidence.push_back(piece);
   const Day known = std::max(status.as_known_on, status.on);
   const auto strands = assemble_timelines(evidence, rules, known);
-  const Status then = status_on(strands, proof.policy, status.on, known);
+  Status own = status_on(strands, proof.policy, status.on, known);
+  own.jurisdiction = status.jurisdiction;
+  const Status then = inherit_status(proof.policy, own, proof.above).effective;
   return then.standing == Standing::settled && then.state == piece.state;
 }
 
@@ -61,7 +64,8 @@ Explanation lacking(Kind kind,
   const std::string what = kind == Kind::adopted ? "an adoption of " : "a report of ";
   if (sources.empty()) {
     return {.claim = what + wanted.text + " on " + to_string(status.on) +
-                     " would not be enough from any source",
+                     " would not be enough from any source" +
+                     (status.inherited_from ? " under the law above" : ""),
             .role = Role::lacking};
   }
   return {.claim = what + wanted.text + " on " + to_string(status.on) +
@@ -73,8 +77,20 @@ bool is_found(const std::vector<EvidenceId>& sorted, const EvidenceId& id) {
   return std::ranges::binary_search(sorted, id);
 }
 
+// Does the piece speak of the state, or did it bring it about: an end, and `when-ended`?
+bool concerns(const Evidence& evidence, const StateId& wanted, const Proof& proof) {
+  if (evidence.state == wanted) return true;
+  for (const Timeline& strand : proof.strands) {
+    for (const Segment& segment : strand.segments) {
+      const bool is_wanted = segment.state == wanted;
+      if (is_wanted && is_found(segment.evidence, evidence.id)) return true;
+    }
+  }
+  return false;
+}
+
 // What became of a piece of evidence for the wanted state.
-Explanation nearest(const Evidence& evidence, const Proof& proof) {
+Explanation nearest(const Evidence& evidence, const Status& status, const Proof& proof) {
   Explanation node{
       .claim = evidence_words(evidence), .role = Role::dropped, .evidence = evidence.id};
   const auto say = [&](Role role, std::string words) {
@@ -84,7 +100,8 @@ Explanation nearest(const Evidence& evidence, const Proof& proof) {
   for (const Timeline& strand : proof.strands) {
     for (const Segment& segment : strand.segments) {
       if (is_found(segment.evidence, evidence.id)) {
-        say(Role::shows, segment_words(segment) + ": " + end_words(segment));
+        say(status.inherited_from ? Role::lost : Role::shows,
+            segment_words(segment) + ": " + end_words(segment));
       } else if (is_found(segment.contrary, evidence.id)) {
         say(segment.standing == Standing::contested ? Role::undecided : Role::lost,
             "spoke against: " + segment_words(segment));
@@ -106,7 +123,9 @@ Explanation explain_why_not(const Status& status,
                             const Proof& proof) {
   Explanation answer{.claim = "not " + wanted.text + ": " + status_words(status),
                      .role = Role::answer};
-  if (status.standing == Standing::settled && status.state == wanted) {
+  const bool is_sure =
+      status.standing == Standing::settled || status.standing == Standing::inherited;
+  if (is_sure && status.state == wanted) {
     answer.claim = "it is " + wanted.text + ": " + status_words(status);
     return answer;
   }
@@ -119,8 +138,9 @@ Explanation explain_why_not(const Status& status,
   answer.because.push_back(lacking(Kind::adopted, status, wanted, proof));
   std::vector<const Evidence*> near;
   for (const Evidence& evidence : proof.evidence) {
-    if (evidence.state == wanted && evidence.policy == status.policy &&
-        evidence.jurisdiction == status.jurisdiction) {
+    if (evidence.policy == status.policy &&
+        evidence.jurisdiction == status.jurisdiction &&
+        concerns(evidence, wanted, proof)) {
       near.push_back(&evidence);
     }
   }
@@ -130,7 +150,7 @@ Explanation explain_why_not(const Status& status,
     return first != second ? first > second : a->id < b->id;
   });
   for (const Evidence* evidence : near) {
-    answer.because.push_back(nearest(*evidence, proof));
+    answer.because.push_back(nearest(*evidence, status, proof));
   }
   if (near.empty()) {
     answer.because.push_back(
