@@ -6,81 +6,12 @@
 
 #include "stance/base/assert.h"
 #include "stance/base/text.h"
+#include "stance/extract/grammar_words.h"
 #include "stance/rules/forms.h"
 
 namespace stance {
 
 namespace {
-
-constexpr std::array<std::string_view, 9> venue_words = {
-    "in", "near", "from", "at", "outside", "across", "around", "throughout", "toward"};
-constexpr std::array<std::string_view, 13> oblique_words = {"of",
-                                                            "to",
-                                                            "with",
-                                                            "by",
-                                                            "for",
-                                                            "against",
-                                                            "under",
-                                                            "than",
-                                                            "about",
-                                                            "between",
-                                                            "on",
-                                                            "into",
-                                                            "upon"};
-constexpr std::array<std::string_view, 12> definite_words = {"the",
-                                                             "its",
-                                                             "his",
-                                                             "her",
-                                                             "their",
-                                                             "our",
-                                                             "this",
-                                                             "that",
-                                                             "these",
-                                                             "those",
-                                                             "both",
-                                                             "all"};
-constexpr std::array<std::string_view, 16> indefinite_words = {"a",
-                                                               "an",
-                                                               "any",
-                                                               "some",
-                                                               "several",
-                                                               "many",
-                                                               "most",
-                                                               "other",
-                                                               "few",
-                                                               "various",
-                                                               "another",
-                                                               "each",
-                                                               "every",
-                                                               "no",
-                                                               "more",
-                                                               "such"};
-constexpr std::array<std::string_view, 30> function_words = {
-    "in",    "of",     "that", "which", "who", "can", "may",  "must", "will", "would",
-    "could", "should", "to",   "is",    "are", "was", "were", "has",  "have", "had",
-    "and",   "or",     "with", "where", "for", "by",  "on",   "near", "not",  "whose"};
-
-constexpr std::array<std::string_view, 19> asking_words = {"do",
-                                                           "does",
-                                                           "did",
-                                                           "is",
-                                                           "are",
-                                                           "was",
-                                                           "were",
-                                                           "has",
-                                                           "have",
-                                                           "will",
-                                                           "can",
-                                                           "may",
-                                                           "must",
-                                                           "shall",
-                                                           "would",
-                                                           "could",
-                                                           "am",
-                                                           "should",
-                                                           "so"};
-constexpr std::array<std::string_view, 3> yes_words = {"yes", "yeah", "correct"};
-constexpr std::array<std::string_view, 3> no_words = {"no", "nope", "never"};
 
 template <class Words>
 std::vector<bool> list_of(const Words& words, Vocabulary& vocabulary) {
