@@ -75,7 +75,8 @@ std::string words_of_cue(const std::string& name, const TomlValue& cue) {
     text += "\n\n" + code(policy) + " " + code(text_of(cue, "state")) + " " +
             text_of(cue, "kind");
   }
-  for (const char* key : {"gives", "when", "near", "regex", "unless"}) text += lines_of(cue, key);
+  for (const char* key : {"gives", "when", "near", "regex", "unless"})
+    text += lines_of(cue, key);
   const TomlEntry* yes = cue.find("yes");
   if (yes != nullptr && !yes->value.items.empty()) {
     text += "\n\n> " + yes->value.items.front().text;

@@ -53,8 +53,8 @@ std::optional<std::size_t> offset_at(std::string_view text, LineColumn place);
 // How many characters must be inserted, removed, replaced or swapped with their neighbour
 // to turn one text into the other (optimal string alignment).
 std::size_t edit_distance(std::string_view a, std::string_view b);
-// The candidates that `word` may be a slip for: within a third of its length, at least one
-// edit (of a letter, only its case). The nearest first, equal ones by name, none twice.
+// The candidates that `word` may be a slip for: within a third of its length, at least
+// one edit (of a letter, only its case). The nearest first, then by name, none twice.
 std::vector<std::string> closest(std::string_view word,
                                  std::span<const std::string> candidates);
 

@@ -387,8 +387,8 @@ Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage)
                    });
   for (Evidence& one : result.evidence) one.id = evidence_id(one);
   std::ranges::sort(result.fired);
-  const auto again = std::ranges::unique(result.fired);
-  result.fired.erase(again.begin(), again.end());
+  result.fired.erase(std::unique(result.fired.begin(), result.fired.end()),
+                     result.fired.end());
   return result;
 }
 

@@ -94,7 +94,9 @@ void check_cells_of_policies(Diagnostics& faults,
                              const ValueMap& states,
                              const RuleSet& rules,
                              const std::vector<std::string>& policies) {
-  for (const auto& [cell, value] : states.values) {
+  for (const auto& entry : states.values) {
+    const std::string& cell = entry.first;
+    const auto& value = entry.second;
     const std::size_t slash = cell.find('/');
     if (slash == std::string::npos) continue;
     const std::string name = cell.substr(0, slash);

@@ -33,7 +33,8 @@ std::string_view text_of(const SourceTexts& texts, const std::string& file) {
 std::string place(const SourceTexts& texts, const SourceSpan& span) {
   if (texts.find(span.file) == texts.end()) return span.file.text();
   const LineColumn at = line_and_column(text_of(texts, span.file), span.begin);
-  return span.file.text() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+  return span.file.text() + ":" + std::to_string(at.line) + ":" +
+         std::to_string(at.column);
 }
 
 struct Marks {

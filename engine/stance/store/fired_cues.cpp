@@ -15,8 +15,7 @@ using Keys = std::vector<std::int64_t>;
 
 void sort_unique(Keys& keys) {
   std::ranges::sort(keys);
-  const auto rest = std::ranges::unique(keys);
-  keys.erase(rest.begin(), rest.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
 void append(Keys& keys, Query& query) {

@@ -130,8 +130,7 @@ std::vector<std::int64_t> documents_with_words(Connection& connection,
     std::ranges::move(keys_of(query.with(wanted)), std::back_inserter(found));
   }
   std::ranges::sort(found);
-  const auto rest = std::ranges::unique(found);
-  found.erase(rest.begin(), rest.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers about the past that later publications changed, or took back: what was said before, what is
-// said since, and which evidence made the difference.
+// Answers about the past that later publications changed, or took back: what was said
+// before, what is said since, and which evidence made the difference.
 #pragma once
 
 #include <span>
