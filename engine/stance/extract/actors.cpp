@@ -279,11 +279,10 @@ bool ActorTable::touches_name(std::size_t sentence, TokenRange range) const {
         const bool follows =
             actor.range.last == range.first || (actor.range.last + 1 == range.first &&
                                                 is_role_noun(sentence, actor.range.last));
-        const bool is_in = listed(rules_.grammar.venue, passage_.tokens[range.last].word);
-        const bool governs = range.last + 1 == actor.range.first &&
-                             (passage_.tokens[range.last].word == rules_.names.of ||
-                              (is_in && !actor.is_venue && !actor.units.empty()));
-        return follows || governs;
+        if (follows || range.last + 1 != actor.range.first) return follows;
+        const WordId between = passage_.tokens[range.last].word;
+        return between == rules_.names.of || (listed(rules_.grammar.venue, between) &&
+                                              !actor.is_venue && !actor.units.empty());
       });
 }
 
