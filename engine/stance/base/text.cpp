@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "stance/base/assert.h"
+#include "stance/base/sort_unique.h"
 
 namespace stance {
 namespace {
@@ -208,8 +209,7 @@ std::vector<std::string> closest(std::string_view word,
     const std::size_t edits = distance(wanted, name, limit);
     if (edits <= limit) near.emplace_back(edits, candidate);
   }
-  std::ranges::sort(near);
-  near.erase(std::unique(near.begin(), near.end()), near.end());
+  sort_unique(near);
   std::vector<std::string> names;
   names.reserve(near.size());
   for (auto& [edits, name] : near) names.push_back(std::move(name));

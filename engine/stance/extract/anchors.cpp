@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "stance/base/sort_unique.h"
 #include "stance/base/text.h"
 #include "stance/rules/forms.h"
 
@@ -16,11 +17,6 @@ namespace {
 constexpr std::size_t most_phrases = 600;
 // Parts of a pattern that are looked for before it is matched.
 constexpr std::size_t most_needs = 4;
-
-void sort_unique(std::vector<WordId>& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
 
 // Words so common in English that a search should not start from them.
 constexpr std::array<std::string_view, 40> common_words = {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "stance/base/sort_unique.h"
 #include "stance/extract/actors.h"
 #include "stance/extract/carry.h"
 #include "stance/extract/contexts.h"
@@ -386,9 +387,7 @@ Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage)
                      return order_of(a.evidence) < order_of(b.evidence);
                    });
   for (Evidence& one : result.evidence) one.id = evidence_id(one);
-  std::ranges::sort(result.fired);
-  result.fired.erase(std::unique(result.fired.begin(), result.fired.end()),
-                     result.fired.end());
+  sort_unique(result.fired);
   return result;
 }
 

@@ -6,11 +6,11 @@
 #include <tuple>
 
 #include "stance/base/assert.h"
+#include "stance/base/sort_unique.h"
 
 namespace stance {
 void WordIndex::build() {
-  std::sort(pairs_.begin(), pairs_.end());
-  pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+  sort_unique(pairs_);
   const WordId most = pairs_.empty() ? 0 : pairs_.back().first;
   starts_.assign(most + 2, 0);
   for (const auto& [word, entry] : pairs_) ++starts_[word + 1];
@@ -53,8 +53,7 @@ std::vector<std::uint32_t> PatternBank::present(const Matcher& matcher,
       }
     }
   }
-  std::ranges::sort(present);
-  present.erase(std::unique(present.begin(), present.end()), present.end());
+  sort_unique(present);
   return present;
 }
 

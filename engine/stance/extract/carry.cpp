@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stance/base/sort_unique.h"
+
 namespace stance {
 
 ContextTable::ContextTable(const CompiledRules& rules, const Passage& passage)
@@ -60,8 +62,7 @@ std::vector<std::uint32_t> ContextTable::taken_up(const PatternBank& words,
       contexts.push_back(found.owner);
     }
   }
-  std::sort(contexts.begin(), contexts.end());
-  contexts.erase(std::unique(contexts.begin(), contexts.end()), contexts.end());
+  sort_unique(contexts);
   return contexts;
 }
 

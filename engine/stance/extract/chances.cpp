@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "stance/base/sort_unique.h"
 #include "stance/extract/expressions.h"
 #include "stance/extract/passage.h"
 
@@ -114,8 +115,7 @@ class ChanceFinder {
       const auto shown = rules_.frames_of_word.of(passage_.tokens[at].word);
       cues.insert(cues.end(), shown.begin(), shown.end());
     }
-    std::ranges::sort(cues);
-    cues.erase(std::unique(cues.begin(), cues.end()), cues.end());
+    sort_unique(cues);
     return cues;
   }
 

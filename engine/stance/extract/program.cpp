@@ -4,17 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "stance/base/sort_unique.h"
 #include "stance/base/text.h"
 #include "stance/rules/forms.h"
 
 namespace stance {
 
 namespace {
-
-void sort_unique(std::vector<WordId>& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
 
 constexpr std::array<std::pair<std::string_view, TokenKind>, 5> marks = {{
     {",", TokenKind::comma},

@@ -3,18 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "stance/base/sort_unique.h"
 #include "stance/extract/program.h"
 
 namespace stance {
-
-namespace {
-
-void sort_unique(std::vector<WordId>& words) {
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
-
-}  // namespace
 
 void Trie::add(const std::vector<std::vector<WordId>>& phrase) {
   std::vector<std::uint32_t> ends = {0};

@@ -148,6 +148,7 @@ void Search::add_entry(const Program& program, std::size_t at, std::uint32_t row
 }
 
 // Words count, marks do not; a semicolon is never crossed.
+template <auto step>
 void Search::cross_gap(std::uint32_t most, const Bits* from, Bits* to) const {
   Ends here;
   std::copy_n(from, width_, here.begin());
@@ -155,29 +156,12 @@ void Search::cross_gap(std::uint32_t most, const Bits* from, Bits* to) const {
     Ends wider;
     do {
       std::copy_n(here.begin(), width_, wider.begin());
-      join_next(here.data(), wider.data(), view_->rows.crossed(), width_);
+      step(here.data(), wider.data(), view_->rows.crossed(), width_);
     } while (!std::equal(wider.begin(), wider.begin() + width_, here.begin()));
     join(to, here.data(), width_);
     if (crossed == most) return;
     std::fill_n(here.begin(), width_, 0);
-    join_next(here.data(), wider.data(), view_->rows.counted(), width_);
-    if (!any(here.data(), width_)) return;
-  }
-}
-
-void Search::cross_back(std::uint32_t most, const Bits* from, Bits* to) const {
-  Ends here;
-  std::copy_n(from, width_, here.begin());
-  for (std::uint32_t crossed = 0;; ++crossed) {
-    Ends wider;
-    do {
-      std::copy_n(here.begin(), width_, wider.begin());
-      join_before(here.data(), wider.data(), view_->rows.crossed(), width_);
-    } while (!std::equal(wider.begin(), wider.begin() + width_, here.begin()));
-    join(to, here.data(), width_);
-    if (crossed == most) return;
-    std::fill_n(here.begin(), width_, 0);
-    join_before(here.data(), wider.data(), view_->rows.counted(), width_);
+    step(here.data(), wider.data(), view_->rows.counted(), width_);
     if (!any(here.data(), width_)) return;
   }
 }
@@ -193,7 +177,7 @@ void Search::set_behind_first(const Bits* from, Bits* to) const {
 void Search::take(const Program& program, const Layer& layer, std::size_t pc) {
   const Instruction& step = program.instructions[pc];
   if (step.op == Op::gap) {
-    cross_gap(step.a, layer.row(pc), layer.row(pc + 1));
+    cross_gap<join_next>(step.a, layer.row(pc), layer.row(pc + 1));
     return;
   }
   const bool is_phrase =
@@ -269,7 +253,7 @@ void Search::take_back(const Program& program,
     join(to, back.row(step.a), width_);
     join(to, back.row(step.b), width_);
   } else if (step.op == Op::gap) {
-    cross_back(step.a, back.row(pc + 1), to);
+    cross_gap<join_before>(step.a, back.row(pc + 1), to);
   } else {
     each_bit(layer.row(pc), begins_of(step), width_, [&](std::size_t at) {
       const Ends ends = ends_at(step, at);

@@ -84,8 +84,9 @@ class Search {
                  const Layer& layer,
                  const Layer& back,
                  std::size_t pc);
+  // A token at a time by `step`: join_next, or join_before to go back.
+  template <auto step>
   void cross_gap(std::uint32_t most, const Bits* from, Bits* to) const;
-  void cross_back(std::uint32_t most, const Bits* from, Bits* to) const;
   static bool is_wanted(const Instruction& step, Kind kind);
   const Bits* begins_of(const Instruction& step) const;
   // Behind which tokens the instruction can be that takes some from `at` on.

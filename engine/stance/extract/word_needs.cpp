@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "stance/base/sort_unique.h"
 #include "stance/extract/program.h"
 #include "stance/rules/forms.h"
 
@@ -13,11 +14,6 @@ namespace stance {
 namespace {
 
 using Form = WordNeed::Form;
-
-void sort_unique(std::vector<std::string>& words) {
-  std::ranges::sort(words);
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-}
 
 WordNeed one_word(std::string word) {
   return {.form = Form::word, .word = std::move(word)};

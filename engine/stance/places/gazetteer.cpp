@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "stance/base/assert.h"
+#include "stance/base/sort_unique.h"
 #include "stance/places/resolve.h"
 #include "stance/places/table.h"
 
@@ -62,8 +63,7 @@ std::vector<AddedGeoid> Gazetteer::add(std::vector<AddedGeoid> geoids) {
     (is_known ? added_ : left_out).push_back(std::move(geoid));
   }
   std::ranges::sort(left_out);
-  std::ranges::sort(added_);
-  added_.erase(std::unique(added_.begin(), added_.end()), added_.end());
+  sort_unique(added_);
   return left_out;
 }
 

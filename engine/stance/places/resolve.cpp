@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "stance/base/sort_unique.h"
 #include "stance/base/text.h"
 #include "stance/places/name_search.h"
 #include "stance/places/table.h"
@@ -140,8 +141,7 @@ std::vector<std::size_t> rows_of(const Gazetteer& gazetteer,
     const std::vector<std::size_t> found = rows_of(gazetteer, reading, blanks);
     rows.insert(rows.end(), found.begin(), found.end());
   }
-  std::ranges::sort(rows);
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  sort_unique(rows);
   return rows;
 }
 

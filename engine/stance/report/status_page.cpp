@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "stance/base/sort_unique.h"
 #include "stance/report/table.h"
 #include "stance/report/words.h"
 
@@ -127,8 +128,7 @@ std::string grade_note(const std::vector<std::optional<Grade>>& grades,
 
 std::string legend(const std::vector<Standing>& standings, std::size_t width) {
   std::vector<Standing> seen = standings;
-  std::ranges::sort(seen);
-  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  sort_unique(seen);
   std::string text;
   for (const Standing standing : seen) {
     if (mark_of(standing).empty()) continue;

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "stance/base/assert.h"
+#include "stance/base/sort_unique.h"
 #include "stance/store/open_store.h"
 #include "stance/store/word_index.h"
 
@@ -12,11 +13,6 @@ namespace stance::store {
 namespace {
 
 using Keys = std::vector<std::int64_t>;
-
-void sort_unique(Keys& keys) {
-  std::ranges::sort(keys);
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-}
 
 void append(Keys& keys, Query& query) {
   while (query.next()) keys.push_back(query.integer(0));

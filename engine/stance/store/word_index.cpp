@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "stance/base/sort_unique.h"
 #include "stance/store/open_store.h"
 
 namespace stance::store {
@@ -129,8 +130,7 @@ std::vector<std::int64_t> documents_with_words(Connection& connection,
         "JOIN document_metadata m ON m.key = w.rowid WHERE document_word MATCH ?");
     std::ranges::move(keys_of(query.with(wanted)), std::back_inserter(found));
   }
-  std::ranges::sort(found);
-  found.erase(std::unique(found.begin(), found.end()), found.end());
+  sort_unique(found);
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "stance/base/sort_unique.h"
 #include "stance/timeline/changes.h"
 
 namespace stance {
@@ -19,8 +20,7 @@ struct Step {
 std::vector<StateId> candidates(const Status& status) {
   std::vector<StateId> states = status.states;
   if (status.state) states.push_back(*status.state);
-  std::ranges::sort(states);
-  states.erase(std::unique(states.begin(), states.end()), states.end());
+  sort_unique(states);
   return states;
 }
 
@@ -107,8 +107,7 @@ std::vector<EvidenceId> new_evidence(const Status& before, const Status& status)
   const bool is_contested = status.standing == Standing::contested;
   if (is_contested || all.empty()) {
     all.insert(all.end(), status.contrary.begin(), status.contrary.end());
-    std::ranges::sort(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    sort_unique(all);
   }
   std::vector<EvidenceId> fresh;
   std::ranges::set_difference(all, before.evidence, std::back_inserter(fresh));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "stance/base/assert.h"
+#include "stance/base/sort_unique.h"
 #include "stance/timeline/happening.h"
 #include "stance/timeline/row_spans.h"
 #include "stance/timeline/strands.h"
@@ -16,11 +17,6 @@ namespace stance {
 namespace {
 
 using Happenings = std::span<const Happening>;
-
-void sort_unique(std::vector<EvidenceId>& ids) {
-  std::ranges::sort(ids);
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
 
 std::vector<EvidenceId> ids_of(const Happening& happening) {
   std::vector<EvidenceId> ids;

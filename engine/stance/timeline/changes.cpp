@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "stance/base/sort_unique.h"
+
 namespace stance {
 namespace {
 
@@ -55,8 +57,7 @@ bool concerns(const Event& event, const Segment& segment) {
 
 void merge(std::vector<EvidenceId>& into, const std::vector<EvidenceId>& from) {
   into.insert(into.end(), from.begin(), from.end());
-  std::ranges::sort(into);
-  into.erase(std::unique(into.begin(), into.end()), into.end());
+  sort_unique(into);
 }
 
 // The events that brought the segment about, and how many showed it again.

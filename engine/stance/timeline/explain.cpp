@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "stance/base/sort_unique.h"
 #include "stance/timeline/changes.h"
 #include "stance/timeline/explain_words.h"
 #include "stance/timeline/weight.h"
@@ -130,11 +131,6 @@ Explanation other_times(const Explainer& explainer,
     if (!one.because.empty()) node.because.push_back(std::move(one));
   }
   return node;
-}
-
-void sort_unique(std::vector<EvidenceId>& ids) {
-  std::ranges::sort(ids);
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 void append(std::vector<EvidenceId>& to, const std::vector<EvidenceId>& from) {

@@ -2,6 +2,7 @@
 // Law above: what a parent's law makes of a jurisdiction's own status.
 #include <algorithm>
 
+#include "stance/base/sort_unique.h"
 #include "stance/timeline/status.h"
 
 namespace stance {
@@ -38,8 +39,7 @@ std::vector<StateId> candidates(const Status& status) {
 
 void merge(std::vector<EvidenceId>& into, const std::vector<EvidenceId>& from) {
   into.insert(into.end(), from.begin(), from.end());
-  std::ranges::sort(into);
-  into.erase(std::unique(into.begin(), into.end()), into.end());
+  sort_unique(into);
 }
 
 Status from_above(const Status& own, const Status& law) {
@@ -91,9 +91,7 @@ Status stricter(const Policy& policy, const Status& own, const Status& law) {
   std::erase_if(result.states, [&](const StateId& state) {
     return strictness(state, policy) < std::max(mine.least, theirs.least);
   });
-  std::ranges::sort(result.states);
-  result.states.erase(std::unique(result.states.begin(), result.states.end()),
-                      result.states.end());
+  sort_unique(result.states);
   return result;
 }
 

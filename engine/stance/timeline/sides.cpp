@@ -3,17 +3,9 @@
 
 #include <algorithm>
 
+#include "stance/base/sort_unique.h"
+
 namespace stance {
-namespace {
-
-template <class T>
-void sort_unique(std::vector<T>& entries) {
-  std::ranges::sort(entries);
-  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-}
-
-}  // namespace
-
 std::vector<Side> sides_of(
     const Status& status, const std::function<const Evidence*(const EvidenceId&)>& find) {
   std::vector<Side> sides;

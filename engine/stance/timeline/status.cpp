@@ -5,16 +5,12 @@
 #include <limits>
 #include <utility>
 
+#include "stance/base/sort_unique.h"
+
 namespace stance {
 namespace {
 
 using States = std::vector<StateId>;
-
-template <class T>
-void sort_unique(std::vector<T>& values) {
-  std::ranges::sort(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
 
 template <class T>
 void append(std::vector<T>& to, const std::vector<T>& from) {
