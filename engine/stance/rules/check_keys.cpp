@@ -169,6 +169,23 @@ void check_value(Reading& reading, const TomlEntry& entry, const Key& key) {
 
 }  // namespace
 
+void check_both_keys(Reading& reading,
+                     const TomlValue& table,
+                     std::string_view one,
+                     std::string_view other,
+                     std::string advice_text) {
+  const TomlEntry* first = table.find(one);
+  const TomlEntry* second = table.find(other);
+  if ((first == nullptr) == (second == nullptr)) return;
+  const TomlEntry* alone = first == nullptr ? second : first;
+  report(reading,
+         fault_at("E0103",
+                  alone->key_span,
+                  quoted(alone->key) + " needs the key " +
+                      quoted(first == nullptr ? one : other)))
+      .helps = {advice(std::move(advice_text))};
+}
+
 bool is_misspelt(const TomlValue& table, const TableKeys& keys, std::string_view key) {
   const std::array<std::string, 1> wanted = {std::string(key)};
   return std::ranges::any_of(table.entries, [&](const TomlEntry& entry) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "stance/rules/keys.h"
@@ -22,6 +23,13 @@ void check_keys(Reading& reading,
 // Has the table an unknown key that was probably meant to be this one? Then that is said,
 // and nothing about the key that is missing.
 bool is_misspelt(const TomlValue& table, const TableKeys& keys, std::string_view key);
+
+// Reports a key that stands without the other one of two that need each other.
+void check_both_keys(Reading& reading,
+                     const TomlValue& table,
+                     std::string_view one,
+                     std::string_view other,
+                     std::string advice_text);
 
 // Which of `words` the value is; nothing where check_keys() reported it.
 template <class Enum>

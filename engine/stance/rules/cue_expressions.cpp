@@ -30,24 +30,16 @@ void warn_of_phrase(Reading& reading, const TomlValue& value, const std::string&
                        "'], which can be compared with other patterns")};
 }
 
-void check_reason(Reading& reading, const TomlEntry* regex, const TomlEntry* because) {
-  if ((regex == nullptr) == (because == nullptr)) return;
-  const TomlEntry* one = regex == nullptr ? because : regex;
-  report(reading,
-         fault_at("E0103",
-                  one->key_span,
-                  quoted(one->key) + " needs the key " +
-                      (regex == nullptr ? "\"regex\"" : "\"because\"")))
-      .helps = {
-      advice("regex = ['…'] is for what no pattern can say, because = \"…\" "
-             "tells what that is")};
-}
-
 }  // namespace
 
 void read_expressions(Reading& reading, const TomlValue& table, Cue& cue) {
-  const TomlEntry* regex = table.find("regex");
-  check_reason(reading, regex, table.find("because"));
+  check_both_keys(
+      reading,
+      table,
+      "regex",
+      "because",
+      "regex = ['…'] is for what no pattern can say, because = \"…\" tells what "
+      "that is");
   cue.because = text_at(table, "because");
   for (const TomlValue* value : texts_at(table, "regex")) {
     const auto expression = Expression::parse(value->text);

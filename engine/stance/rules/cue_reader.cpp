@@ -49,7 +49,13 @@ class CueReader {
     read_expressions(reading_, table_, cue);
     check_one_of_three();
     for (const char* key : matching_keys) check_not_empty(table_.find(key));
-    check_topic();
+    check_both_keys(
+        reading_,
+        table_,
+        "topic",
+        "about",
+        "topic = ['…'] says what must have been named, about = \"document\" how far "
+        "back");
   }
 
   // A cue has `when`, `near` or `regex`.
@@ -90,21 +96,6 @@ class CueReader {
     report(reading_,
            fault_at("E0114", list->value.span, quoted(list->key) + " has no pattern"))
         .helps = {advice("write at least one: ['{agency} ... open~ ... {gate}']")};
-  }
-
-  void check_topic() {
-    const TomlEntry* topic = table_.find("topic");
-    const TomlEntry* about = table_.find("about");
-    if ((topic == nullptr) == (about == nullptr)) return;
-    const TomlEntry* one = topic == nullptr ? about : topic;
-    report(reading_,
-           fault_at("E0103",
-                    one->key_span,
-                    quoted(one->key) + " needs the key " +
-                        (topic == nullptr ? "\"topic\"" : "\"about\"")))
-        .helps = {
-        advice("topic = ['…'] says what must have been named, about = "
-               "\"document\" how far back")};
   }
 
   void read_settings(Cue& cue) {

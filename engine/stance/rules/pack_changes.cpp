@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
 
 namespace stance {
@@ -31,18 +32,11 @@ class OffReader {
 
   void run() {
     if (pack_.header == nullptr) return;
-    const TomlEntry* off = pack_.header->find("off");
-    const TomlEntry* because = pack_.header->find("because");
-    if ((off == nullptr) != (because == nullptr)) {
-      const TomlEntry* one = off == nullptr ? because : off;
-      report(reading_,
-             fault_at("E0103",
-                      one->key_span,
-                      quoted(one->key) + " needs the key " +
-                          (off == nullptr ? "\"off\"" : "\"because\"")))
-          .helps = {
-          advice("off = [\"PACK/CUE\"] says what does not count, because = \"…\" why")};
-    }
+    check_both_keys(reading_,
+                    *pack_.header,
+                    "off",
+                    "because",
+                    "off = [\"PACK/CUE\"] says what does not count, because = \"…\" why");
     for (const TomlValue* name : texts_at(*pack_.header, "off")) switch_off(*name);
   }
 

@@ -11,20 +11,10 @@ namespace stance {
 namespace {
 
 using test::records_in;
-
-struct Row {
-  std::string_view name;
-  std::string_view text;
-  std::string_view records;
-};
-
-void check(const Row& row) {
-  CAPTURE(row.name);
-  CHECK(records_in(row.text) == row.records);
-}
+using test::TextRow;
 
 TEST_CASE("extract: a later sentence takes up the act and its date") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"under the order",
        "The Kent County, Michigan, sheriff signed an order on Feb. 27. Under the order, "
        "deputies wear cameras.",
@@ -52,11 +42,11 @@ TEST_CASE("extract: a later sentence takes up the act and its date") {
        "Kent County, Michigan, met. Under the order, deputies wear cameras.",
        "Kent County, MI cameras worn observed 2025-03-04"},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: what was said last is said of other places") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"so does",
        "In Oregon, Clackamas County deputies wear cameras. So does Washington County.",
        "Clackamas County, OR cameras worn observed 2025-03-04\n"
@@ -72,11 +62,11 @@ TEST_CASE("extract: what was said last is said of other places") {
        "Clackamas County, OR cameras worn observed 2025-03-04"},
       {"nothing was said", "So does Washington County, Oregon.", ""},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: many in the sentence are nobody") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"nobody", "In Oregon, many counties wear cameras.", ""},
       {"a list says who",
        "Many counties wear cameras: Clackamas and Washington counties in Oregon.",
@@ -89,11 +79,11 @@ TEST_CASE("extract: many in the sentence are nobody") {
        "The rule: every sheriff in Michigan wears cameras.",
        "Michigan cameras worn observed 2025-03-04"},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: places in general, whichever is in focus, and several at once") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"a noun and where it is",
        "In Oregon, Linn County met, and the sheriff in Washington County wears cameras.",
        "Washington County, OR cameras worn observed 2025-03-04"},
@@ -140,11 +130,11 @@ TEST_CASE("extract: places in general, whichever is in focus, and several at onc
        "Kent County, Michigan, met. These counties wear cameras.",
        ""},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: what a paper says is said of those whose paper it is") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"a state's",
        "Kent County, Michigan, met. Michigan's governor signed an order in 2019. Under "
        "the order, deputies wear cameras.",
@@ -154,11 +144,11 @@ TEST_CASE("extract: what a paper says is said of those whose paper it is") {
        "deputies wear cameras.",
        "Kent County, MI cameras worn adopted 2019"},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: an observation of the day's act is the act told again") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"fresh act",
        "Kent County, Michigan, bought cameras on Feb. 27. County deputies wear cameras.",
        "Kent County, MI cameras worn adopted 2025-02-27"},
@@ -167,7 +157,7 @@ TEST_CASE("extract: an observation of the day's act is the act told again") {
        "Kent County, MI cameras worn adopted 2019\n"
        "Kent County, MI cameras worn observed 2025-03-04"},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: `unless` counts in the clause of the cue only") {
@@ -271,7 +261,7 @@ TEST_CASE("extract: of two states of which one implies the other the narrower st
 }
 
 TEST_CASE("extract: bare names in a row are counties where all can be") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"three",
        "Kent County, Michigan, met. Alcona, Baraga and Kalkaska wear cameras.",
        "Alcona County, MI cameras worn observed 2025-03-04\n"
@@ -284,7 +274,7 @@ TEST_CASE("extract: bare names in a row are counties where all can be") {
        "Michigan is large. On Tuesday Detroit officers, city police, wore cameras.",
        "Detroit, MI cameras worn observed 2025-03-04"},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 }  // namespace

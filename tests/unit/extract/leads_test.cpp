@@ -7,18 +7,7 @@
 namespace stance {
 namespace {
 
-using test::records_in;
-
-struct Row {
-  std::string_view name;
-  std::string_view text;
-  std::string_view records;
-};
-
-void check(const Row& row) {
-  CAPTURE(row.name);
-  CHECK(records_in(row.text) == row.records);
-}
+using test::TextRow;
 
 constexpr std::string_view neither =
     "Kent County, MI cameras unused observed 2025-03-04\n"
@@ -28,7 +17,7 @@ constexpr std::string_view both =
     "Kent County, MI footage public observed 2025-03-04";
 
 TEST_CASE("extract: the head of a list reaches each of its items") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"inside a sentence",
        "In Kent County, Michigan, deputies do not: (a) wear cameras; (b) chew gum; or "
        "(c) "
@@ -63,11 +52,11 @@ TEST_CASE("extract: the head of a list reaches each of its items") {
        "In Kent County, Michigan, deputies do not eat in section (a); they wear cameras.",
        "Kent County, MI cameras worn observed 2025-03-04"},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: an answer says what its question asks") {
-  const Row rows[] = {
+  const TextRow rows[] = {
       {"no",
        "Kent County, Michigan, met. Do deputies wear cameras? No.",
        "Kent County, MI cameras unused observed 2025-03-04"},
@@ -95,7 +84,7 @@ TEST_CASE("extract: an answer says what its question asks") {
        "Kent County, Michigan, met.\n\nWhat of footage?\nIt is withheld for 60 days.",
        "Kent County, MI footage secret observed 2025-03-04"},
   };
-  for (const Row& row : rows) check(row);
+  for (const TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: the quote of an answer holds the question too") {

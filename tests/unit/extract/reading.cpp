@@ -84,4 +84,9 @@ std::string records_in(std::string_view text, std::string_view published) {
   return records_of(camera_extractor().extract(document(text, published)));
 }
 
+void check(const TextRow& row) {
+  CAPTURE(row.name);
+  CHECK(records_in(row.text) == row.records);
+}
+
 }  // namespace stance::test

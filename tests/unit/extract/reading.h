@@ -35,4 +35,12 @@ Document document(std::string_view text, std::string_view published = "2025-03-0
 std::string records_of(const Extraction& extraction);
 std::string records_in(std::string_view text, std::string_view published = "2025-03-04");
 
+// A text and the records that it must give.
+struct TextRow {
+  std::string_view name;
+  std::string_view text;
+  std::string_view records;
+};
+void check(const TextRow& row);
+
 }  // namespace stance::test
