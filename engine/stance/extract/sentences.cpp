@@ -79,9 +79,10 @@ class Splitter {
   }
 
   bool ends_sentence(std::size_t i) const {
+    if (is_note_mark(i) && ends_before_notes(i)) return !is_note_mark(i + 1);
     const Token& token = tokens_[i];
     const Token& next = tokens_[i + 1];
-    if (next.is_mark()) return false;
+    if (next.is_mark() || is_note_mark(i + 1)) return false;
     const bool begins = next.has(flag::capital) || next.has(flag::opens_quote) ||
                         next.kind == TokenKind::number;
     if (ends_by_mark(token)) return begins && next.has(flag::space_before);
@@ -91,6 +92,19 @@ class Splitter {
     if (token.kind == TokenKind::number && begins_item(text_, tokens_, i)) return false;
     if (!next.has(flag::space_before)) return glued(token, next);
     return period_ends(token, next);
+  }
+
+  // "since 2014.[3]": the mark of a note belongs to what stands before it.
+  bool is_note_mark(std::size_t i) const {
+    const Token& token = tokens_[i];
+    return token.kind == TokenKind::number && token.has(flag::opens_bracket) &&
+           token.has(flag::closes_bracket) && token.begin > 0 &&
+           text_[token.begin - 1] == '[' && !token.has(flag::space_before);
+  }
+
+  bool ends_before_notes(std::size_t i) const {
+    while (i > 0 && is_note_mark(i)) --i;
+    return tokens_[i].has(flag::period_after);
   }
 
   // "the talks.The meeting": a lost blank.

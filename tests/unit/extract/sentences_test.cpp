@@ -71,6 +71,9 @@ TEST_CASE("extract: sentences end where a reader ends them") {
       {"items in a wrapped text",
        "The county said it\nwill not:\n- hold people\npast release;\n- tell\nanybody.",
        "#The county said it\nwill not:||#- hold people\npast release;||- tell\nanybody."},
+      {"marks of notes",
+       "They stopped in 2014.[3] Then it began.[4][12] The end [5] came.",
+       "They stopped in 2014.[3]|Then it began.[4][12]|The end [5] came."},
       {"nothing", "", ""},
   };
   for (const Row& row : rows) {
