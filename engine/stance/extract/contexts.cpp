@@ -22,8 +22,10 @@ class Reacher {
         cue_(*rules.cues[hit.cue].cue) {}
 
   // Longer phrases win over shorter ones inside them ("not only" over "not"), whatever
-  // their contexts do; of what the cue itself has written only the kind counts ("given
-  // up" in a cue for "given up holding").
+  // their contexts do. Where the longer one is out of reach, it hides only what it says
+  // itself: "the bill, now in the house, would" leaves "bill would" to another context.
+  // Of what the cue itself has written only the kind counts ("given up" in a cue for
+  // "given up holding").
   std::vector<ContextHit> applicable() const {
     std::vector<ContextHit> hits = contexts_.words;
     std::stable_sort(
@@ -36,7 +38,8 @@ class Reacher {
       if (is_written(hit.range) && !rules_.rules.contexts[hit.context].kind) continue;
       const bool covered =
           std::any_of(kept.begin(), kept.end(), [&](const ContextHit& other) {
-            return other.range.overlaps(hit.range);
+            return other.range.overlaps(hit.range) &&
+                   (reaches(other) || !unsettles(hit.context));
           });
       if (!covered) kept.push_back(hit);
     }
@@ -44,6 +47,12 @@ class Reacher {
       return a.range.first < b.range.first;
     });
     return kept;
+  }
+
+  // No fact is left where this one reaches.
+  bool unsettles(std::uint32_t context) const {
+    const Then then = rules_.rules.contexts[context].then;
+    return then == Then::drop || then == Then::plan;
   }
 
   bool reaches(const ContextHit& hit) const {

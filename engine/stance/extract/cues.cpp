@@ -189,14 +189,21 @@ class CueFinder {
 
   void silence() {
     for (CueHit& hit : hits_) {
-      hit.silenced = is_ruled_out(hit) ? "silent: its `unless` matches" : why_silent(hit);
+      const auto words = ruled_out_by(hit);
+      hit.silenced =
+          words ? "silent: its `unless` matches \"" + *words + "\"" : why_silent(hit);
     }
   }
 
-  bool is_ruled_out(const CueHit& hit) const {
-    return std::ranges::any_of(
-        rules_.unless.matches_of(hit.cue, matcher_, text_, window_),
-        [&](const Match& found) { return shares_clause(found, hit.match); });
+  // The words that one of the patterns of its `unless` matched.
+  std::optional<std::string> ruled_out_by(const CueHit& hit) const {
+    const auto found = rules_.unless.matches_of(hit.cue, matcher_, text_, window_);
+    const auto at = std::ranges::find_if(
+        found, [&](const Match& match) { return shares_clause(match, hit.match); });
+    if (at == found.end()) return std::nullopt;
+    const Token& last = text_.tokens[at->range.last - 1];
+    const std::size_t begin = text_.tokens[at->range.first].begin;
+    return std::string(text_.text.substr(begin, last.end - begin));
   }
 
   bool shares_clause(const Match& a, const Match& b) const {
