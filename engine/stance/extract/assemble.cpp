@@ -91,6 +91,11 @@ class Assembler {
         drop(hit, claim, effect, effect.dropped.value_or("it says that it differs"));
         continue;
       }
+      if (rules_.cues[hit.cue].cue->is_opposite) turn(rules_.rules, claim);
+      if (!claim.dropped.empty()) {
+        drop(hit, claim, effect, claim.dropped);
+        continue;
+      }
       if (effect.is_planned) claim.kind = Kind::proposed;
       // "That ended in June": of the same place.
       if (hit.match.act_kind && !has_places(hit)) {

@@ -266,30 +266,6 @@ const Outcome* chosen_outcome(const Cue& cue,
   return outcome_for(cue, condition);
 }
 
-// Turns the claim round: by a negation, or because the act failed.
-void turn(const RuleSet& rules, CueClaim& claim, const std::optional<StateId>& other) {
-  switch (claim.kind) {
-    case Kind::ended: claim.kind = Kind::observed; return;
-    case Kind::observed:
-    case Kind::adopted: {
-      const std::optional<StateId> opposite =
-          other ? other : opposite_of(rules, claim.policy, claim.state);
-      if (!opposite) {
-        claim.dropped = "negated, and the state " + claim.state.text + " has no opposite";
-        return;
-      }
-      claim.state = *opposite;
-      claim.kind = Kind::observed;
-      return;
-    }
-    case Kind::proposed:
-    case Kind::suspended:
-    case Kind::resumed:
-      claim.dropped = "negated " + std::string(to_string(claim.kind));
-      return;
-  }
-}
-
 void finish(const Effect& effect, CueClaim& claim) {
   if (effect.kept_kind) claim.kind = *effect.kept_kind;
   if (effect.is_past && (claim.kind == Kind::adopted || claim.kind == Kind::observed)) {
@@ -318,7 +294,7 @@ CueClaim claim_of(const CompiledRules& rules,
     if (condition == "negated" && claim.kind == Kind::adopted)
       claim.kind = Kind::observed;
   } else if (effect.is_negated()) {
-    turn(rules.rules, claim, std::nullopt);
+    turn(rules.rules, claim);
   }
   if (!claim.dropped.empty()) return claim;
   if (effect.is_negated() && effect.opposite_kind) claim.kind = *effect.opposite_kind;
@@ -330,12 +306,35 @@ CueClaim claim_of(const CompiledRules& rules,
     return claim;
   }
   const bool can_fail = claim.kind == Kind::ended || claim.kind == Kind::adopted;
-  if (effect.is_failed && can_fail) turn(rules.rules, claim, std::nullopt);
+  if (effect.is_failed && can_fail) turn(rules.rules, claim);
   finish(effect, claim);
   return claim;
 }
 
 }  // namespace
+
+void turn(const RuleSet& rules, CueClaim& claim, const std::optional<StateId>& other) {
+  switch (claim.kind) {
+    case Kind::ended: claim.kind = Kind::observed; return;
+    case Kind::observed:
+    case Kind::adopted: {
+      const std::optional<StateId> opposite =
+          other ? other : opposite_of(rules, claim.policy, claim.state);
+      if (!opposite) {
+        claim.dropped = "negated, and the state " + claim.state.text + " has no opposite";
+        return;
+      }
+      claim.state = *opposite;
+      claim.kind = Kind::observed;
+      return;
+    }
+    case Kind::proposed:
+    case Kind::suspended:
+    case Kind::resumed:
+      claim.dropped = "negated " + std::string(to_string(claim.kind));
+      return;
+  }
+}
 
 ContextHits find_contexts(const CompiledRules& rules,
                           const Passage& passage,

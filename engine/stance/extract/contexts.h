@@ -90,6 +90,11 @@ struct CueClaim {
   std::string dropped = {};
 };
 
+// Turns the claim round; it is dropped where the state has no opposite.
+void turn(const RuleSet& rules,
+          CueClaim& claim,
+          const std::optional<StateId>& other = std::nullopt);
+
 // One for each of the cue's `gives`.
 std::vector<CueClaim> claims_of(const CompiledRules& rules,
                                 const CueHit& hit,

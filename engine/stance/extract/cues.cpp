@@ -211,8 +211,16 @@ class CueFinder {
            passage_.clauses[b.range.first] <= passage_.clauses[a.range.last - 1];
   }
 
+  bool is_last_in_clause(const Match& match) const {
+    const std::size_t next = match.range.last;
+    return next == window_.last || text_.tokens[next].is_mark();
+  }
+
   std::string why_silent(const CueHit& hit) const {
     const Cue& cue = *rules_.cues[hit.cue].cue;
+    if (cue.is_last_in_clause && !is_last_in_clause(hit.match)) {
+      return "silent: more stands behind it in its clause";
+    }
     if (cue.retired && is_since(*cue.retired)) {
       return "silent: retired since " + to_string(*cue.retired);
     }

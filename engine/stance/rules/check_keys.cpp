@@ -220,4 +220,9 @@ void check_keys(Reading& reading,
   }
 }
 
+bool is_true(const TomlValue& table, std::string_view key) {
+  const TomlEntry* entry = table.find(key);
+  return entry != nullptr && entry->value.boolean;
+}
+
 }  // namespace stance

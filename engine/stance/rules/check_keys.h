@@ -31,6 +31,9 @@ void check_both_keys(Reading& reading,
                      std::string_view other,
                      std::string advice_text);
 
+// Whether the key is there and true.
+bool is_true(const TomlValue& table, std::string_view key);
+
 // Which of `words` the value is; nothing where check_keys() reported it.
 template <class Enum>
 std::optional<Enum> choice_at(const TomlValue& table,

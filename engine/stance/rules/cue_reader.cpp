@@ -108,6 +108,8 @@ class CueReader {
     if (!cue.near.empty() || !cue.regex.empty())
       cue.grade = std::max(cue.grade, Grade::b);
     cue.repeats = choice_at<About>(table_, "repeats", about_words);
+    cue.is_opposite = is_true(table_, "opposite");
+    cue.is_last_in_clause = is_true(table_, "last-in-clause");
     cue.scope = text_at(table_, "scope");
     cue.instance = text_at(table_, "instance");
     cue.was = earlier_names(table_);

@@ -25,6 +25,7 @@ class RecordReader {
       check_repeats();
       return;
     }
+    check_opposite();
     if (table_.find("gives") != nullptr) {
       read_gives(cue);
     } else {
@@ -94,6 +95,13 @@ class RecordReader {
                       quoted(key) + " and \"repeats\" exclude each other"))
           .helps = {advice("the cue gives what was said last, for its own places")};
     }
+  }
+
+  void check_opposite() {
+    const TomlEntry* entry = table_.find("opposite");
+    if (entry == nullptr) return;
+    report(reading_, fault_at("E0126", entry->key_span, "\"opposite\" needs \"repeats\""))
+        .helps = {advice("say how far back: repeats = \"sentence\"")};
   }
 
   bool is_policy(const TomlValue& value) {

@@ -123,6 +123,8 @@ void write(Writer& out, const Cue& cue) {
   out.choice("within", cue.within, within_words);
   out.choice("about", cue.about, about_words);
   if (cue.repeats) out.choice("repeats", *cue.repeats, about_words);
+  if (cue.is_opposite) out.line("opposite", {});
+  if (cue.is_last_in_clause) out.line("last-in-clause", {});
   out.patterns("topic", cue.topic);
   out.patterns("unless", cue.unless);
   for (const NumberTest& test : cue.tests) out.line("if", {to_string(test)});

@@ -191,8 +191,7 @@ class PolicyReader {
   }
 
   void read_choices(Policy& policy) {
-    const TomlEntry* by_agency = table_.find("by-agency");
-    policy.by_agency = by_agency != nullptr && by_agency->value.boolean;
+    policy.by_agency = is_true(table_, "by-agency");
     policy.combine =
         choice_at<Combine>(table_, "combine", combine_words).value_or(policy.combine);
     policy.inherit =

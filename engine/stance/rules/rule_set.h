@@ -140,6 +140,10 @@ struct Cue {
   // Gives what was said last, as far back as this tells, for the places of its own
   // sentence ("so does Birch County"); `gives` is then empty.
   std::optional<About> repeats = {};
+  // Gives the opposite of what was said ("Cedar County does not"); only where it repeats.
+  bool is_opposite = false;
+  // Counts only where nothing stands behind the match in its clause.
+  bool is_last_in_clause = false;
   // Cues ("pack/id") that win when they fire in the same sentence for the same place.
   std::vector<CueId> yields_to = {};
   std::optional<std::string> scope = {};

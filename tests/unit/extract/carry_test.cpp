@@ -60,6 +60,15 @@ TEST_CASE("extract: what was said last is said of other places") {
        "In Oregon, Clackamas County deputies wear cameras. So does Washington County "
        "not.",
        "Clackamas County, OR cameras worn observed 2025-03-04"},
+      {"others do not",
+       "In Oregon, Clackamas County deputies wear cameras. Washington County does not, "
+       "its clerk said.",
+       "Clackamas County, OR cameras worn observed 2025-03-04\n"
+       "Washington County, OR cameras unused observed 2025-03-04"},
+      {"more words behind it",
+       "In Oregon, Clackamas County deputies wear cameras. Washington County does not "
+       "say.",
+       "Clackamas County, OR cameras worn observed 2025-03-04"},
       {"nothing was said", "So does Washington County, Oregon.", ""},
   };
   for (const TextRow& row : rows) check(row);
