@@ -34,10 +34,20 @@ bool begins_line(std::span<const Token> tokens, std::size_t token) {
          tokens[token].has(flag::blank_line_before);
 }
 
+// What items of one list are marked with.
+enum class ItemMark { number, letters, bullet };
+
 // "(a)", "(2)"
 bool is_bracketed_mark(const Token& token) {
   return is_short(token) && token.has(flag::opens_bracket) &&
          token.has(flag::closes_bracket);
+}
+
+// Of a sentence that begins an item.
+ItemMark mark_of(std::span<const Token> tokens, const Sentence& sentence) {
+  const Token& first = tokens[sentence.first];
+  if (first.kind == TokenKind::number) return ItemMark::number;
+  return is_bracketed_mark(first) ? ItemMark::letters : ItemMark::bullet;
 }
 
 }  // namespace
@@ -71,6 +81,7 @@ Leads::Leads(std::string_view text,
     return tokens[sentences[s].last - 1].kind == mark;
   };
   std::size_t items = 0;
+  ItemMark mark = ItemMark::bullet;
   for (std::size_t s = 1; s < sentences.size(); ++s) {
     const bool goes_on = sentences[s].paragraph == sentences[s - 1].paragraph;
     if (goes_on) {
@@ -87,7 +98,10 @@ Leads::Leads(std::string_view text,
       if (ends_with(above, TokenKind::colon)) {
         leads_[s] = {true, true, above};
         items = 0;
-      } else if (leads_[item].is_head && ++items < longest_list) {
+        mark = mark_of(tokens, sentences[s]);
+      } else if (leads_[item].is_head && ++items < longest_list &&
+                 mark_of(tokens, sentences[s]) == mark) {
+        // "(b)" behind "(a) …: (1) … (2) …" is the next one of the outer list.
         leads_[s] = leads_[item];
       }
       if (leads_[s].is_any) continue;

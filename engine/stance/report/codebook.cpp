@@ -254,11 +254,16 @@ class Codebook {
       for (const Pattern& pattern : context.words) words.push_back(plain_words(pattern));
       table.rows.push_back({context.name,
                             word(context.then, then_words),
-                            word(context.reach, reach_words) + ", " +
-                                std::to_string(context.within) + " words",
+                            reach_of(context),
                             join(words, "; ")});
     }
     page_.push_back(table_block(std::move(table)));
+  }
+
+  static std::string reach_of(const Context& context) {
+    const std::string reach = word(context.reach, reach_words);
+    if (context.reach == Reach::sentence) return reach;
+    return reach + ", " + std::to_string(context.within) + " words";
   }
 
   void add_lists() {

@@ -164,7 +164,8 @@ struct Cue {
   bool operator==(const Cue&) const = default;
 };
 
-enum class Reach { forward, backward, both };
+// From its words on, back, both ways, or all of the sentence whatever stands in between.
+enum class Reach { forward, backward, both, sentence };
 
 // What a context does to the evidence whose act it covers.
 //   opposite   the policy's opposite state; if it has none, drop

@@ -48,6 +48,10 @@ TEST_CASE("extract: the head of a list reaches each of its items") {
        "In Kent County, Michigan, deputies do not:\n- Chew gum. Deputies wear cameras. "
        "They release footage.",
        both},
+      {"the next item of the outer list",
+       "In Kent County, Michigan:\n(a) Deputies do not:\n(1) chew gum;\n(2) sing;\n"
+       "(b) Deputies wear cameras.\n(c) They release footage.",
+       both},
       {"one mark is no list",
        "In Kent County, Michigan, deputies do not eat in section (a); they wear cameras.",
        "Kent County, MI cameras worn observed 2025-03-04"},
