@@ -10,6 +10,7 @@
 #include "stance/extract/contexts.h"
 #include "stance/extract/dating.h"
 #include "stance/extract/whose.h"
+#include "stance/extract/yields.h"
 
 namespace stance {
 
@@ -45,11 +46,6 @@ class Assembler {
   }
 
  private:
-  // What a hit gives, before cues that yield are taken out.
-  struct Given {
-    std::uint32_t cue = 0;
-    Evidence evidence;
-  };
   // What later sentences may say of other places, its own place known or not.
   struct Said {
     std::size_t sentence = 0;
@@ -65,8 +61,8 @@ class Assembler {
     for (const CueHit& hit : hits) {
       if (!rules_.cues[hit.cue].cue->repeats) read_hit(hit, given);
     }
-    yield(given);
-    yield(nobodys_);
+    yield(rules_, given, result_.dropped);
+    yield(rules_, nobodys_, result_.dropped);
     for (const Given& one : given) said_.push_back({sentence, one.evidence});
     for (const Given& one : nobodys_) said_.push_back({sentence, one.evidence});
     nobodys_.clear();
@@ -118,7 +114,7 @@ class Assembler {
     claim.kind = *hit.match.act_kind;
     Evidence evidence = record(hit, claim, effect);
     const Dating dating =
-        date_claim(rules_, passage_, contexts_, {hit, effect}, claim.kind);
+        date(hit, effect, attribution_of(rules_, *actors_, hit, effect), claim.kind);
     evidence.when = dating.when;
     evidence.jurisdiction = said.evidence.jurisdiction;
     evidence.agency = said.evidence.agency;
@@ -163,7 +159,10 @@ class Assembler {
       return;
     }
     Effect effect = contexts_.effect_on_hit(hit);
-    contexts_.add_carried(hit, effect);
+    const Attribution own = attribution_of(rules_, *actors_, hit, effect);
+    contexts_.add_carried(hit, effect, [&](const ToldIn& act, bool by_paper) {
+      return is_of_same(rules_, *actors_, own, act, by_paper);
+    });
     const Attribution attribution = attribution_of(rules_, *actors_, hit, effect);
     for (const CueClaim& claim : claims_of(rules_, hit, effect)) {
       if (!claim.dropped.empty()) {
@@ -176,6 +175,16 @@ class Assembler {
         give(hit, claim, effect, attribution, given);
       }
     }
+  }
+
+  Dating date(const CueHit& hit,
+              const Effect& effect,
+              const Attribution& whose,
+              Kind kind) {
+    const ToldAct act = {hit, effect, [&](const ToldIn& told) {
+                           return is_of_same(rules_, *actors_, whose, told, true);
+                         }};
+    return date_claim(rules_, passage_, contexts_, act, kind);
   }
 
   Evidence record(const CueHit& hit, const CueClaim& claim, const Effect& effect) const {
@@ -233,8 +242,7 @@ class Assembler {
             const Attribution& attribution,
             std::vector<Given>& given) {
     Evidence evidence = record(hit, claim, effect);
-    const Dating dating =
-        date_claim(rules_, passage_, contexts_, {hit, effect}, claim.kind);
+    const Dating dating = date(hit, effect, attribution, claim.kind);
     evidence.when = dating.when;
     if (dating.kind) evidence.kind = *dating.kind;
     for (const auto& [name, when] : dating.others) evidence.dates[name] = when;
@@ -259,17 +267,6 @@ class Assembler {
     still.kind = Kind::observed;
     still.when = *evidence.published;
     return still;
-  }
-
-  // One record for each cue, sentence and place.
-  static void add(std::uint32_t cue, Evidence evidence, std::vector<Given>& given) {
-    const bool repeats = std::any_of(given.begin(), given.end(), [&](const Given& other) {
-      return other.cue == cue && other.evidence.jurisdiction == evidence.jurisdiction &&
-             other.evidence.policy == evidence.policy &&
-             other.evidence.state == evidence.state &&
-             other.evidence.kind == evidence.kind;
-    });
-    if (!repeats) given.push_back({cue, std::move(evidence)});
   }
 
   // The agency of the unit that is named before the act, as the text writes it.
@@ -308,44 +305,13 @@ class Assembler {
                         const Effect& effect,
                         const Attribution& attribution) {
     Dropped& dropped = result_.dropped.back();
-    const Dating dating =
-        date_claim(rules_, passage_, contexts_, {hit, effect}, dropped.evidence.kind);
+    const Dating dating = date(hit, effect, attribution, dropped.evidence.kind);
     dropped.evidence.when = dating.when;
     if (dating.kind) dropped.evidence.kind = *dating.kind;
     for (const auto& [name, when] : dating.others) dropped.evidence.dates[name] = when;
     for (const std::uint32_t unit : attribution.candidates) {
       dropped.candidates.push_back(rules_.places.unit(unit).id);
     }
-  }
-
-  bool yields_to(const Given& one, const Given& other) const {
-    const std::vector<CueId>& winners = rules_.cues[one.cue].cue->yields_to;
-    return std::find(winners.begin(), winners.end(), *other.evidence.cue) !=
-           winners.end();
-  }
-
-  // Any cue gives way to those that it yields to, and a frame to every phrase that tells
-  // of the same policy; but not to one that yields to it, or neither would be left.
-  bool beats(const Given& other, const Given& one) const {
-    if (other.evidence.jurisdiction != one.evidence.jurisdiction) return false;
-    if (yields_to(one, other)) return true;
-    const bool is_weaker = !rules_.cues[one.cue].near.empty() &&
-                           rules_.cues[other.cue].near.empty() &&
-                           other.evidence.policy == one.evidence.policy;
-    return is_weaker && !yields_to(other, one);
-  }
-
-  // Takes out what another cue of the same sentence says better about the same place.
-  void yield(std::vector<Given>& given) {
-    const std::vector<Given> all = given;
-    const auto loses = [&](const Given& one) {
-      const auto wins = std::find_if(
-          all.begin(), all.end(), [&](const Given& other) { return beats(other, one); });
-      if (wins == all.end()) return false;
-      result_.dropped.push_back({one.evidence, "yields to " + wins->evidence.cue->text});
-      return true;
-    };
-    given.erase(std::remove_if(given.begin(), given.end(), loses), given.end());
   }
 
   const CompiledRules& rules_;
@@ -375,6 +341,7 @@ auto order_of(const Evidence& evidence) {
 
 Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage) {
   Extraction result = Assembler(rules, passage).run();
+  date_ends(result.evidence);
   merge_repeats(result.evidence, result.dropped);
   keep_narrower(rules.rules, result.evidence, result.dropped);
   std::sort(

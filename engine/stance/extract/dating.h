@@ -24,6 +24,8 @@ struct Dating {
 struct ToldAct {
   const CueHit& hit;
   const Effect& effect;
+  // Whether what was told elsewhere is of those whose act it is.
+  std::function<bool(const ToldIn& told)> is_of_same;
 };
 
 Dating date_claim(const CompiledRules& rules,

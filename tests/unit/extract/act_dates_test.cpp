@@ -147,6 +147,33 @@ TEST_CASE("extract: since when it held is no day of its end") {
         "Kent County, MI cameras worn ended [..2025-03-04]");
 }
 
+TEST_CASE(
+    "extract: what is said in an article may have been said on the day of its news") {
+  const test::TextRow rows[] = {
+      {"the day told before",
+       "The Kent County, Michigan, board met on Feb. 27. Deputies wear cameras, the "
+       "sheriff "
+       "said.",
+       "Kent County, MI cameras worn observed [2025-02-27..2025-03-04]"},
+      {"in quotation marks",
+       "The Kent County, Michigan, board met on Feb. 27. \"Deputies wear cameras.\"",
+       "Kent County, MI cameras worn observed [2025-02-27..2025-03-04]"},
+      {"no news",
+       "The Kent County, Michigan, board met on Jan. 7. Deputies wear cameras, the "
+       "sheriff "
+       "said.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"nobody's word",
+       "The Kent County, Michigan, board met on Feb. 27. Deputies wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"the act of the day, said again",
+       "Kent County, Michigan, bought cameras on Feb. 27. Deputies wear cameras, the "
+       "sheriff said.",
+       "Kent County, MI cameras worn adopted 2025-02-27"},
+  };
+  for (const test::TextRow& row : rows) check(row);
+}
+
 TEST_CASE("extract: an act takes the day that was told just before") {
   struct Row {
     std::string_view name;
