@@ -79,7 +79,7 @@ class Assembler {
     const std::size_t last = last_said(hit);
     const std::vector<Said> all = said_;
     for (const Said& said : all) {
-      if (said.sentence != last) continue;
+      if (!is_said_with(said.sentence, last, hit)) continue;
       CueClaim claim = {.policy = said.evidence.policy,
                         .state = said.evidence.state,
                         .kind = said.evidence.kind};
@@ -97,6 +97,14 @@ class Assembler {
     }
   }
 
+  // In the same sentence; of an act that is told of it, in the same list as well.
+  bool is_said_with(std::size_t sentence, std::size_t last, const CueHit& hit) const {
+    if (sentence == last) return true;
+    const auto head =
+        hit.match.act_kind ? passage_.leads.head_of(sentence) : std::nullopt;
+    return head && head == passage_.leads.head_of(last);
+  }
+
   static bool has_places(const CueHit& hit) {
     return std::any_of(
         hit.match.captures.begin(), hit.match.captures.end(), [](const Capture& capture) {
@@ -111,7 +119,9 @@ class Assembler {
                     const Said& said,
                     std::vector<Given>& given) {
     if (said.evidence.jurisdiction.text.empty()) return;
-    claim.kind = *hit.match.act_kind;
+    const std::optional<Kind> kind = kind_of_turn(*hit.match.act_kind, said.evidence);
+    if (!kind) return;
+    claim.kind = *kind;
     Evidence evidence = record(hit, claim, effect);
     const Dating dating =
         date(hit, effect, attribution_of(rules_, *actors_, hit, effect), claim.kind);
@@ -120,6 +130,15 @@ class Assembler {
     evidence.agency = said.evidence.agency;
     set_grades(evidence, hit, effect, Grade::c, dating);
     add(hit.cue, std::move(evidence), given);
+  }
+
+  // "The policy took effect in May": what was said began then, or ended, if its end was
+  // told; nothing where the day was told already.
+  static std::optional<Kind> kind_of_turn(Kind act, const Evidence& said) {
+    if (act != Kind::adopted || said.kind == Kind::observed) return act;
+    const bool is_open = !said.when.days().earliest.is_bound();
+    const bool is_act = said.kind == Kind::adopted || said.kind == Kind::ended;
+    return is_act && is_open ? std::optional(said.kind) : std::nullopt;
   }
 
   // The sentence in which something was said last; none: past the end.

@@ -13,6 +13,19 @@ bool is_open(const Evidence& one) {
   return !one.when.days().earliest.is_bound();
 }
 
+// Up to now, or from a day ahead on.
+bool can_end_on(const Evidence& open, const Days& days) {
+  const bool is_up_to_now =
+      open.published && open.when.days().latest == open.published->days().latest;
+  return intersection(days, open.when.days()).has_value() ||
+         (is_up_to_now && days.earliest > open.when.days().latest);
+}
+
+// As far as the text names one.
+bool is_of_one_agency(const Evidence& one, const Evidence& other) {
+  return !one.agency || !other.agency || one.agency == other.agency;
+}
+
 // What began in its place: of the same strand, the nearest in the text.
 const Evidence* successor(const std::vector<Evidence>& evidence, const Evidence& open) {
   const auto distance = [&](const Evidence& other) {
@@ -23,8 +36,8 @@ const Evidence* successor(const std::vector<Evidence>& evidence, const Evidence&
     const bool takes_its_place =
         other.kind == Kind::adopted && other.jurisdiction == open.jurisdiction &&
         other.policy == open.policy && other.state != open.state &&
-        other.agency == open.agency && !is_open(other) &&
-        intersection(other.when.days(), open.when.days()).has_value();
+        is_of_one_agency(other, open) && !is_open(other) &&
+        can_end_on(open, other.when.days());
     if (takes_its_place && (best == nullptr || distance(other) < distance(*best)))
       best = &other;
   }
