@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/extract/act_days.h"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 namespace stance {
 
 namespace {
@@ -12,6 +16,16 @@ constexpr std::size_t paragraph_reach = 2;
 constexpr std::size_t effect_reach = 2;
 // "Takes effect on publication, Feb. 17": how far before a date, in tokens.
 constexpr std::size_t effect_word_reach = 4;
+constexpr std::array<std::string_view, 7> passive_verbs = {
+    "is", "are", "was", "were", "be", "been", "being"};
+
+// "Under the order of May 2": how far before its day they stand.
+constexpr std::array<std::string_view, 2> instrument_words = {"under", "by"};
+constexpr std::size_t paper_word_reach = 5;
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 }  // namespace
 
@@ -68,6 +82,53 @@ bool ActDays::follows_effect(const DatePhrase& date) const {
     if (listed(rules_.grammar.effect, passage_.tokens[at - back].word)) return true;
   }
   return false;
+}
+
+// "Is rescinded", "was ended": what ends stands before.
+bool ActDays::is_passive() const {
+  const std::size_t at = act().first;
+  if (at == passage_.range_of(sentence_).first) return false;
+  return is_one_of(passage_.spelled({at - 1, at}), passive_verbs);
+}
+
+// Not of what joins it ("and has asked for it since 2017"), nor of the paper that ends
+// it.
+bool ActDays::tells_of_what_ends(std::size_t from, std::size_t date) const {
+  for (std::size_t at = from; at < date; ++at) {
+    if (passage_.clauses[at] != passage_.clauses[date]) return false;
+    const Token& token = passage_.tokens[at];
+    const std::string_view word = passage_.spelled({at, at + 1});
+    const bool joins =
+        token.kind == TokenKind::comma && passage_.spelled({at + 1, at + 2}) == "and";
+    const bool is_by =
+        at + paper_word_reach >= date && (is_one_of(word, instrument_words) ||
+                                          listed(rules_.grammar.reporting, token.word));
+    if (joins || is_by) return false;
+  }
+  return true;
+}
+
+bool ActDays::is_of_what_ends(const DatePhrase& date) {
+  if (date.sentence != sentence_ || !date.resolved) return false;
+  const std::size_t at = date.expression.range.first;
+  const DateRole role = date.expression.role;
+  const bool is_before = at < act().first;
+  if (is_before ? !is_passive() : !tells_of_what_ends(act().last, at)) return false;
+  const DateTies ties(rules_, passage_, contexts_.in_sentence(sentence_), act());
+  // "Has been closed since 2014": of the end itself.
+  if (role == DateRole::since)
+    return !ties.is_of_person(date) && !ties.is_right_behind(date);
+  return role == DateRole::at && ties.is_of_making(date);
+}
+
+const DatePhrase* ActDays::of_beginning() {
+  for (const DatePhrase& date : passage_.dates) {
+    if (!is_of_what_ends(date)) continue;
+    const bool is_before =
+        !passage_.published || date.resolved->days.latest < passage_.published->earliest;
+    return is_before ? &date : nullptr;
+  }
+  return nullptr;
 }
 
 const DatePhrase* ActDays::in_sentences_before() {

@@ -23,11 +23,19 @@ class ActDays {
   // "Signed on May 2. It takes effect on June 1": when what was adopted begins to count,
   // told with the act or just behind it.
   const DatePhrase* of_effect() const;
+  // "Repealed its ordinance of 2013, in force since 2014": when what ends began, as its
+  // own sentence tells; nothing where that is no day before the document's.
+  const DatePhrase* of_beginning();
+  // Whether a day is that of the thing that ends, and not of the end.
+  bool is_of_what_ends(const DatePhrase& date);
   // "The board voted on May 2. ... The order bars": the day of an act of the same place
   // that was told just before.
   const DatePhrase* in_sentences_before();
 
  private:
+  TokenRange act() const { return effect_.kind_words.value_or(hit_.match.act); }
+  bool is_passive() const;
+  bool tells_of_what_ends(std::size_t from, std::size_t date) const;
   bool follows_effect(const DatePhrase& date) const;
   const DatePhrase* of_any_act(std::size_t sentence);
 

@@ -272,7 +272,17 @@ class Assembler {
       add(hit.cue, evidence, given);
       if (const auto still = standing(claim, effect, evidence))
         add(hit.cue, *still, given);
+      if (dating.began) add(hit.cue, begun(evidence, *dating.began), given);
     }
+  }
+
+  // "Ended the agreement of 2019": it began then.
+  static Evidence begun(Evidence evidence, const Edtf& when) {
+    evidence.kind = Kind::adopted;
+    evidence.when = when;
+    evidence.grades->time = std::max(evidence.grades->time, Grade::c);
+    evidence.grade = worst(*evidence.grades);
+    return evidence;
   }
 
   // "A bid to repeal the rule, passed in December, failed": it was made then, and stands.

@@ -39,6 +39,14 @@ class Dater {
         days_(rules, passage, contexts, told) {}
 
   Dating run(Kind kind) {
+    Dating dating = days_of(kind);
+    const DatePhrase* began = kind == Kind::ended ? days_.of_beginning() : nullptr;
+    if (began != nullptr) dating.began = Edtf::from_days(began->resolved->days);
+    return dating;
+  }
+
+ private:
+  Dating days_of(Kind kind) {
     if (const DatePhrase* own = days_.in_own_sentence())
       return with_date(*own, DateTie::paper, kind);
     const DatePhrase* effective = kind == Kind::adopted ? days_.of_effect() : nullptr;
@@ -62,7 +70,6 @@ class Dater {
     return dating;
   }
 
- private:
   // What "used to" hold has an end that only "until" and its like can date; a day of any
   // other kind in the sentence is of something else.
   bool says_nothing_of_end(const DatePhrase& date) const {
@@ -95,20 +102,23 @@ class Dater {
   }
 
   // Whether a date of the sentence can be that of the act at all.
-  bool is_of_act(const DatePhrase& date, DateTie tie, Kind kind) const {
+  bool is_of_act(const DatePhrase& date, DateTie tie, Kind kind) {
     if (is_captured(date) || date.expression.is_immediate) return true;
     // "A signed one in May, and B has one too": said of A.
     if (repeats_ && date.expression.range.first < hit_.match.range.first) return false;
     if (ties_.is_aside(date)) return false;
     // "Is leaving the program, in which it took part since 2008": no day of the end.
-    if (kind == Kind::ended && date.expression.role == DateRole::since) return false;
+    if (kind == Kind::ended && days_.is_of_what_ends(date)) return false;
+    const bool is_since = kind == Kind::ended && date.expression.role == DateRole::since;
+    if (is_since && !ties_.leads_on(date) && !ties_.is_right_behind(date)) return false;
     // "Eases an order signed in July": the end is not that old.
     const bool is_of_order = tie == DateTie::other && kind == Kind::ended &&
-                             !effect_.kind_words && ties_.follows_verb(date);
+                             !effect_.kind_words && ties_.follows_verb(date) &&
+                             date.expression.range.first >= act_.last;
     return !is_of_order;
   }
 
-  const DatePhrase* best(Kind kind) const {
+  const DatePhrase* best(Kind kind) {
     const DatePhrase* best = nullptr;
     double best_score = 0;
     for (const DatePhrase& date : passage_.dates) {

@@ -138,13 +138,38 @@ TEST_CASE("extract: acts take the dates that are theirs") {
   }
 }
 
-TEST_CASE("extract: since when it held is no day of its end") {
-  CHECK(test::records_in("Kent County, Michigan, on Feb. 27 scrapped the cameras that it "
-                         "has used since 2008.") ==
-        "Kent County, MI cameras worn ended 2025-02-27");
-  CHECK(test::records_in("Kent County, Michigan, scrapped the cameras that it has used "
-                         "since 2008.") ==
-        "Kent County, MI cameras worn ended [..2025-03-04]");
+TEST_CASE("extract: since when it held is no day of its end, but one of its beginning") {
+  const test::TextRow rows[] = {
+      {"since, and the day of the end",
+       "Kent County, Michigan, on Feb. 27 scrapped the cameras that it has used since "
+       "2008.",
+       "Kent County, MI cameras worn adopted 2008\n"
+       "Kent County, MI cameras worn ended 2025-02-27"},
+      {"since alone",
+       "Kent County, Michigan, scrapped the cameras that it has used since 2008.",
+       "Kent County, MI cameras worn adopted 2008\n"
+       "Kent County, MI cameras worn ended [..2025-03-04]"},
+      {"the paper of a year",
+       "Kent County, Michigan, on Feb. 27 scrapped the cameras under its rule of 2008.",
+       "Kent County, MI cameras worn ended 2025-02-27"},
+      {"what ends, of a year",
+       "Kent County, Michigan, scrapped cameras, a habit that goes back to 2008, on Feb. "
+       "27.",
+       "Kent County, MI cameras worn adopted 2008\n"
+       "Kent County, MI cameras worn ended 2025-02-27"},
+      {"somebody's years",
+       "Kent County, Michigan, scrapped the cameras of the sheriff who has served since "
+       "2008.",
+       "Kent County, MI cameras worn ended [..2025-03-04]"},
+      {"ended since",
+       "Since February 2017, when Kent County, Michigan, scrapped cameras, all is quiet.",
+       "Kent County, MI cameras worn ended 2017-02"},
+      {"joined to it",
+       "Kent County, Michigan, scrapped the cameras, and has asked for others since "
+       "2008.",
+       "Kent County, MI cameras worn ended [..2025-03-04]"},
+  };
+  for (const test::TextRow& row : rows) check(row);
 }
 
 TEST_CASE(
