@@ -91,6 +91,13 @@ bool ActDays::is_passive() const {
   return is_one_of(passage_.spelled({at - 1, at}), passive_verbs);
 }
 
+bool ActDays::is_from_on(const DatePhrase& date) const {
+  const std::size_t at = date.expression.range.first;
+  return date.expression.role == DateRole::since &&
+         at > passage_.range_of(date.sentence).first &&
+         passage_.spelled({at - 1, at}) == "from";
+}
+
 // Not of what joins it ("and has asked for it since 2017"), nor of the paper that ends
 // it.
 bool ActDays::tells_of_what_ends(std::size_t from, std::size_t date) const {
@@ -117,7 +124,7 @@ bool ActDays::is_of_what_ends(const DatePhrase& date) {
   const DateTies ties(rules_, passage_, contexts_.in_sentence(sentence_), act());
   // "Has been closed since 2014": of the end itself.
   if (role == DateRole::since)
-    return !ties.is_of_person(date) && !ties.is_right_behind(date);
+    return !ties.is_of_person(date) && !ties.is_right_behind(date) && !is_from_on(date);
   return role == DateRole::at && ties.is_of_making(date);
 }
 

@@ -26,6 +26,8 @@ class ActDays {
   // "Repealed its ordinance of 2013, in force since 2014": when what ends began, as its
   // own sentence tells; nothing where that is no day before the document's.
   const DatePhrase* of_beginning();
+  // "From 2014 on"
+  bool is_from_on(const DatePhrase& date) const;
   // Whether a day is that of the thing that ends, and not of the end.
   bool is_of_what_ends(const DatePhrase& date);
   // "The board voted on May 2. ... The order bars": the day of an act of the same place

@@ -52,7 +52,9 @@ DateCounts::Read DateCounts::read_offset_from(std::size_t at,
   const bool is_back =
       (is_part && part == DatePart::earlier) || (is(link, DateWord::before) && at_end);
   const bool is_on = is_part && part == DatePart::later;
-  const bool is_term = !is_back && !is_on && follows_effect(at);
+  // "In 30 days", "in a week", but not "that day".
+  const bool is_amount = !is(at, DateWord::article) || spelled(at).size() <= 2;
+  const bool is_term = !is_back && !is_on && is_amount && follows_effect(at);
   if (!is_back && !is_on && !is_term) return {};
   DateExpression date = phrase(at, is_term ? link : link + 1, DateForm::apart);
   date.count = is_back ? count : -count;

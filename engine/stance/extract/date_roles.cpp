@@ -54,6 +54,11 @@ void DateRoles::add_role(DateExpression& date) const {
                      is(before, DateWord::of);
   if (skips && before > sentence_.first) --before;
   date.role = role_of(meaning(before).kind, date);
+  // "From 2014 on"
+  const std::size_t behind = date.range.last;
+  const bool goes_on =
+      behind < sentence_.last && (spelled(behind) == "on" || spelled(behind) == "onward");
+  if (is(before, DateWord::from) && goes_on) date.role = DateRole::since;
 }
 
 // "From Sept. 1", "by Friday": ahead, unless a verb tells that it is past.

@@ -159,6 +159,11 @@ bool DateTies::follows_verb(const DatePhrase& date) const {
   return verb && *verb + adjacent >= date.expression.range.first;
 }
 
+bool DateTies::is_of_verb(const DatePhrase& date) const {
+  const std::optional<std::size_t> verb = verb_before(date);
+  return date.expression.range.last == act_.first || (verb && act_.contains(*verb));
+}
+
 bool DateTies::is_of_person(const DatePhrase& date) const {
   const std::optional<std::size_t> verb = verb_before(date);
   if (!verb || act_.contains(*verb)) return false;

@@ -34,6 +34,8 @@ class DateTies {
   DateTie of(const DatePhrase& date, Kind kind) const;
   // "Who has served since 2007": inside a clause about somebody, the act outside.
   bool is_aside(const DatePhrase& date) const;
+  // "Renewed it in May", "on Wednesday renewed it": of the act's own verb.
+  bool is_of_verb(const DatePhrase& date) const;
   // "Who has served since 2007": of somebody, not of something.
   bool is_of_person(const DatePhrase& date) const;
   // "Its 2019 order", "signed in July", "dates from May", "goes back to 2008".

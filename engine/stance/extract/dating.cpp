@@ -110,7 +110,9 @@ class Dater {
     // "Is leaving the program, in which it took part since 2008": no day of the end.
     if (kind == Kind::ended && days_.is_of_what_ends(date)) return false;
     const bool is_since = kind == Kind::ended && date.expression.role == DateRole::since;
-    if (is_since && !ties_.leads_on(date) && !ties_.is_right_behind(date)) return false;
+    const bool dates_end =
+        ties_.leads_on(date) || ties_.is_right_behind(date) || days_.is_from_on(date);
+    if (is_since && !dates_end) return false;
     // "Eases an order signed in July": the end is not that old.
     const bool is_of_order = tie == DateTie::other && kind == Kind::ended &&
                              !effect_.kind_words && ties_.follows_verb(date) &&
@@ -223,6 +225,9 @@ class Dater {
     if (tie == DateTie::other) return undated(Kind::observed);
     const bool same_clause = is_joined(date);
     const bool still_holds = effect_.kept_kind == Kind::observed;
+    // "Renewed it in May": it held then.
+    const bool is_its_own = tie != DateTie::paper && ties_.is_of_verb(date);
+    if (still_holds && is_its_own && !is_ahead(days)) return stated_at(days);
     const bool is_new = tie == DateTie::paper || (same_clause && !still_holds);
     const bool is_today = days.is_single() && tie == DateTie::act;
     if (!is_new || (holds_publication(days) && !is_today)) return undated(Kind::observed);
