@@ -53,7 +53,10 @@ const DatePhrase* ActDays::in_own_sentence() {
                           ties.of(date, Kind::adopted) == DateTie::paper;
     const bool is_since =
         role == DateRole::since && passage_.clauses[at] == passage_.clauses[act.first];
-    if (is_paper || is_since) return &date;
+    const bool is_from = role == DateRole::at && at < act.first &&
+                         at > passage_.range_of(hit_.sentence).first &&
+                         passage_.spelled({at - 1, at}) == "from";
+    if (is_paper || is_since || is_from) return &date;
   }
   return nullptr;
 }
@@ -63,10 +66,11 @@ const DatePhrase* ActDays::of_effect() const {
   const auto& sentences = passage_.sentences;
   for (const DatePhrase& date : passage_.dates) {
     if (date.sentence < sentence_ || !date.resolved || !follows_effect(date)) continue;
-    const bool is_near =
-        date.sentence <= sentence_ + effect_reach &&
-        sentences[date.sentence].paragraph <= sentences[sentence_].paragraph + 1;
-    return is_near ? &date : nullptr;
+    const auto is_near = [&](std::size_t sentence) {
+      return date.sentence >= sentence && date.sentence <= sentence + effect_reach &&
+             sentences[date.sentence].paragraph <= sentences[sentence].paragraph + 1;
+    };
+    return is_near(sentence_) || is_near(hit_.sentence) ? &date : nullptr;
   }
   return nullptr;
 }
@@ -140,9 +144,13 @@ const DatePhrase* ActDays::of_beginning() {
 
 const DatePhrase* ActDays::in_sentences_before() {
   const auto& sentences = passage_.sentences;
-  for (std::size_t back = 1; back <= act_reach && back <= sentence_; ++back) {
+  // Of what is taken up from another sentence the document tells somewhere before.
+  const bool is_carried = sentence_ != hit_.sentence;
+  for (std::size_t back = 1; back <= sentence_; ++back) {
     const std::size_t s = sentence_ - back;
-    if (sentences[s].paragraph + paragraph_reach < sentences[sentence_].paragraph) break;
+    const bool is_near = back <= act_reach && sentences[s].paragraph + paragraph_reach >=
+                                                  sentences[sentence_].paragraph;
+    if (!is_near && !is_carried) break;
     if (const DatePhrase* date = of_any_act(s)) return date;
   }
   return nullptr;

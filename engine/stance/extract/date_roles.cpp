@@ -119,6 +119,7 @@ void DateRoles::join_ranges(std::vector<DateExpression>& dates) const {
     if (from.form == DateForm::month && until.form == DateForm::month) {
       from.last_month = until.month;
     } else if (take_year(from, until)) {
+      from.ends = std::pair(from.days, until.days);
       from.days = hull(from.days, until.days);
     } else {
       continue;

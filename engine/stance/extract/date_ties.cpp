@@ -159,6 +159,34 @@ bool DateTies::follows_verb(const DatePhrase& date) const {
   return verb && *verb + adjacent >= date.expression.range.first;
 }
 
+// "With a deadline of May 31"
+bool DateTies::is_deadline(const DatePhrase& date) const {
+  const std::size_t at = date.expression.range.first;
+  return at >= passage_.range_of(date.sentence).first + 2 &&
+         passage_.spelled({at - 2, at - 1}) == "deadline";
+}
+
+// "A signed by summer; B came last, on Oct. 14": its clause names another place than the
+// act's.
+bool DateTies::is_of_other_place(const DatePhrase& date) const {
+  const std::size_t on = date.expression.range.first;
+  const std::uint16_t clause = passage_.clauses[on];
+  const std::uint16_t own = passage_.clauses[act_.first];
+  if (clause <= own) return false;
+  for (std::size_t at = act_.last; at < on; ++at) {
+    if (passage_.tokens[at].kind == TokenKind::colon) return false;
+  }
+  bool names_own = false;
+  bool names_other = false;
+  for (const Mention& mention : passage_.mentions) {
+    if (mention.sentence != date.sentence || mention.range.first > on) continue;
+    const std::uint16_t at = passage_.clauses[mention.range.first];
+    names_own = names_own || at == own;
+    names_other = names_other || at == clause;
+  }
+  return names_own && names_other;
+}
+
 bool DateTies::is_of_verb(const DatePhrase& date) const {
   const std::optional<std::size_t> verb = verb_before(date);
   return date.expression.range.last == act_.first || (verb && act_.contains(*verb));
@@ -184,6 +212,7 @@ bool DateTies::is_of_making(const DatePhrase& date) const {
 }
 
 bool DateTies::is_aside(const DatePhrase& date) const {
+  if (is_deadline(date) || is_of_other_place(date)) return true;
   const std::optional<std::size_t> verb = verb_before(date);
   if (!verb || act_.contains(*verb)) return false;
   const std::size_t first = passage_.range_of(date.sentence).first;

@@ -32,7 +32,8 @@ class DateTies {
 
   // `kind`: words that give another kind belong to another act.
   DateTie of(const DatePhrase& date, Kind kind) const;
-  // "Who has served since 2007": inside a clause about somebody, the act outside.
+  // "Who has served since 2007": inside a clause about somebody, the act outside; a
+  // deadline; of another place.
   bool is_aside(const DatePhrase& date) const;
   // "Renewed it in May", "on Wednesday renewed it": of the act's own verb.
   bool is_of_verb(const DatePhrase& date) const;
@@ -56,6 +57,8 @@ class DateTies {
   bool is_of_paper(const DatePhrase& date) const;
   bool is_of_telling(const DatePhrase& date) const;
   bool reports_behind(const DatePhrase& date, Kind kind) const;
+  bool is_deadline(const DatePhrase& date) const;
+  bool is_of_other_place(const DatePhrase& date) const;
   bool makes(std::size_t token) const;
   // Whether a token begins or ends a rule, and how.
   bool gives_kind(std::size_t token, Kind kind) const;

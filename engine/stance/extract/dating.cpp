@@ -207,7 +207,7 @@ class Dater {
       case DateRole::before: return bounded({Day::earliest(), days.latest}, kind);
       case DateRole::after:
         return bounded({days.earliest, latest_published().value_or(Day::latest())}, kind);
-      case DateRole::range: return range(days, kind);
+      case DateRole::range: return range(date, kind);
       case DateRole::at: break;
     }
     if (kind == Kind::observed) return observed_at(date, tie);
@@ -317,8 +317,15 @@ class Dater {
     return dating;
   }
 
-  static Dating range(const Days& days, Kind kind) {
+  // "Took part from 2007 until 2012" and does no more: the two ends.
+  static Dating range(const DatePhrase& date, Kind kind) {
+    const Days& days = date.resolved->days;
     Dating dating;
+    if (kind == Kind::ended && date.expression.ends) {
+      dating.when = Edtf::from_days(date.expression.ends->second);
+      dating.began = Edtf::from_days(date.expression.ends->first);
+      return dating;
+    }
     if (kind != Kind::observed) {
       dating.when = Edtf::from_days(days);
       return dating;

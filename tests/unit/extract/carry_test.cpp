@@ -78,6 +78,21 @@ TEST_CASE("extract: an act taken up again has the day that is told best") {
        "The Kent County, Michigan, sheriff signed a rule on Feb. 27. Under the rule of "
        "June 4, 2019, deputies wear cameras.",
        "Kent County, MI cameras worn adopted 2019-06-04"},
+      {"from",
+       "The Kent County, Michigan, sheriff signed a rule on Feb. 27. From May 1 "
+       "deputies, "
+       "under the rule, wear cameras.",
+       "Kent County, MI cameras worn adopted 2025-05-01"},
+      {"of effect, behind the sentence",
+       "The Kent County, Michigan, sheriff signed a rule on Feb. 27. It is long. It is "
+       "new. Under the rule, deputies wear cameras. It takes effect April 1.",
+       "Kent County, MI cameras worn adopted 2025-04-01"},
+      {"far before, across an act without a day",
+       "The Kent County, Michigan, sheriff signed a rule; it was ordered on Feb. "
+       "20.\n\nIt "
+       "rained.\n\nIt snowed.\n\nIt hailed.\n\nHe signed the rule.\n\nUnder the rule, "
+       "deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2025-02-20"},
       {"since",
        "The Kent County, Michigan, sheriff signed a rule on Feb. 27. Since May 2019, "
        "under "
