@@ -10,6 +10,7 @@
 #include "stance/extract/contexts.h"
 #include "stance/extract/dating.h"
 #include "stance/extract/whose.h"
+#include "stance/extract/yields.h"
 
 namespace stance {
 
@@ -45,11 +46,6 @@ class Assembler {
   }
 
  private:
-  // What a hit gives, before cues that yield are taken out.
-  struct Given {
-    std::uint32_t cue = 0;
-    Evidence evidence;
-  };
   // What later sentences may say of other places, its own place known or not.
   struct Said {
     std::size_t sentence = 0;
@@ -65,8 +61,8 @@ class Assembler {
     for (const CueHit& hit : hits) {
       if (!rules_.cues[hit.cue].cue->repeats) read_hit(hit, given);
     }
-    yield(given);
-    yield(nobodys_);
+    yield(rules_, given, result_.dropped);
+    yield(rules_, nobodys_, result_.dropped);
     for (const Given& one : given) said_.push_back({sentence, one.evidence});
     for (const Given& one : nobodys_) said_.push_back({sentence, one.evidence});
     nobodys_.clear();
@@ -83,7 +79,7 @@ class Assembler {
     const std::size_t last = last_said(hit);
     const std::vector<Said> all = said_;
     for (const Said& said : all) {
-      if (said.sentence != last) continue;
+      if (!is_said_with(said.sentence, last, hit)) continue;
       CueClaim claim = {.policy = said.evidence.policy,
                         .state = said.evidence.state,
                         .kind = said.evidence.kind};
@@ -106,6 +102,14 @@ class Assembler {
     }
   }
 
+  // In the same sentence; of an act that is told of it, in the same list as well.
+  bool is_said_with(std::size_t sentence, std::size_t last, const CueHit& hit) const {
+    if (sentence == last) return true;
+    const auto head =
+        hit.match.act_kind ? passage_.leads.head_of(sentence) : std::nullopt;
+    return head && head == passage_.leads.head_of(last);
+  }
+
   static bool has_places(const CueHit& hit) {
     return std::any_of(
         hit.match.captures.begin(), hit.match.captures.end(), [](const Capture& capture) {
@@ -120,15 +124,26 @@ class Assembler {
                     const Said& said,
                     std::vector<Given>& given) {
     if (said.evidence.jurisdiction.text.empty()) return;
-    claim.kind = *hit.match.act_kind;
+    const std::optional<Kind> kind = kind_of_turn(*hit.match.act_kind, said.evidence);
+    if (!kind) return;
+    claim.kind = *kind;
     Evidence evidence = record(hit, claim, effect);
     const Dating dating =
-        date_claim(rules_, passage_, contexts_, {hit, effect}, claim.kind);
+        date(hit, effect, attribution_of(rules_, *actors_, hit, effect), claim.kind);
     evidence.when = dating.when;
     evidence.jurisdiction = said.evidence.jurisdiction;
     evidence.agency = said.evidence.agency;
     set_grades(evidence, hit, effect, Grade::c, dating);
     add(hit.cue, std::move(evidence), given);
+  }
+
+  // "The policy took effect in May": what was said began then, or ended, if its end was
+  // told; nothing where the day was told already.
+  static std::optional<Kind> kind_of_turn(Kind act, const Evidence& said) {
+    if (act != Kind::adopted || said.kind == Kind::observed) return act;
+    const bool is_open = !said.when.days().earliest.is_bound();
+    const bool is_act = said.kind == Kind::adopted || said.kind == Kind::ended;
+    return is_act && is_open ? std::optional(said.kind) : std::nullopt;
   }
 
   // The sentence in which something was said last; none: past the end.
@@ -168,7 +183,10 @@ class Assembler {
       return;
     }
     Effect effect = contexts_.effect_on_hit(hit);
-    contexts_.add_carried(hit, effect);
+    const Attribution own = attribution_of(rules_, *actors_, hit, effect);
+    contexts_.add_carried(hit, effect, [&](const ToldIn& act, bool by_paper) {
+      return is_of_same(rules_, *actors_, own, act, by_paper);
+    });
     const Attribution attribution = attribution_of(rules_, *actors_, hit, effect);
     for (const CueClaim& claim : claims_of(rules_, hit, effect)) {
       if (!claim.dropped.empty()) {
@@ -181,6 +199,16 @@ class Assembler {
         give(hit, claim, effect, attribution, given);
       }
     }
+  }
+
+  Dating date(const CueHit& hit,
+              const Effect& effect,
+              const Attribution& whose,
+              Kind kind) {
+    const ToldAct act = {hit, effect, [&](const ToldIn& told) {
+                           return is_of_same(rules_, *actors_, whose, told, true);
+                         }};
+    return date_claim(rules_, passage_, contexts_, act, kind);
   }
 
   Evidence record(const CueHit& hit, const CueClaim& claim, const Effect& effect) const {
@@ -238,8 +266,7 @@ class Assembler {
             const Attribution& attribution,
             std::vector<Given>& given) {
     Evidence evidence = record(hit, claim, effect);
-    const Dating dating =
-        date_claim(rules_, passage_, contexts_, {hit, effect}, claim.kind);
+    const Dating dating = date(hit, effect, attribution, claim.kind);
     evidence.when = dating.when;
     if (dating.kind) evidence.kind = *dating.kind;
     for (const auto& [name, when] : dating.others) evidence.dates[name] = when;
@@ -250,7 +277,17 @@ class Assembler {
       add(hit.cue, evidence, given);
       if (const auto still = standing(claim, effect, evidence))
         add(hit.cue, *still, given);
+      if (dating.began) add(hit.cue, begun(evidence, *dating.began), given);
     }
+  }
+
+  // "Ended the agreement of 2019": it began then.
+  static Evidence begun(Evidence evidence, const Edtf& when) {
+    evidence.kind = Kind::adopted;
+    evidence.when = when;
+    evidence.grades->time = std::max(evidence.grades->time, Grade::c);
+    evidence.grade = worst(*evidence.grades);
+    return evidence;
   }
 
   // "A bid to repeal the rule, passed in December, failed": it was made then, and stands.
@@ -264,17 +301,6 @@ class Assembler {
     still.kind = Kind::observed;
     still.when = *evidence.published;
     return still;
-  }
-
-  // One record for each cue, sentence and place.
-  static void add(std::uint32_t cue, Evidence evidence, std::vector<Given>& given) {
-    const bool repeats = std::any_of(given.begin(), given.end(), [&](const Given& other) {
-      return other.cue == cue && other.evidence.jurisdiction == evidence.jurisdiction &&
-             other.evidence.policy == evidence.policy &&
-             other.evidence.state == evidence.state &&
-             other.evidence.kind == evidence.kind;
-    });
-    if (!repeats) given.push_back({cue, std::move(evidence)});
   }
 
   // The agency of the unit that is named before the act, as the text writes it.
@@ -313,44 +339,13 @@ class Assembler {
                         const Effect& effect,
                         const Attribution& attribution) {
     Dropped& dropped = result_.dropped.back();
-    const Dating dating =
-        date_claim(rules_, passage_, contexts_, {hit, effect}, dropped.evidence.kind);
+    const Dating dating = date(hit, effect, attribution, dropped.evidence.kind);
     dropped.evidence.when = dating.when;
     if (dating.kind) dropped.evidence.kind = *dating.kind;
     for (const auto& [name, when] : dating.others) dropped.evidence.dates[name] = when;
     for (const std::uint32_t unit : attribution.candidates) {
       dropped.candidates.push_back(rules_.places.unit(unit).id);
     }
-  }
-
-  bool yields_to(const Given& one, const Given& other) const {
-    const std::vector<CueId>& winners = rules_.cues[one.cue].cue->yields_to;
-    return std::find(winners.begin(), winners.end(), *other.evidence.cue) !=
-           winners.end();
-  }
-
-  // Any cue gives way to those that it yields to, and a frame to every phrase that tells
-  // of the same policy; but not to one that yields to it, or neither would be left.
-  bool beats(const Given& other, const Given& one) const {
-    if (other.evidence.jurisdiction != one.evidence.jurisdiction) return false;
-    if (yields_to(one, other)) return true;
-    const bool is_weaker = !rules_.cues[one.cue].near.empty() &&
-                           rules_.cues[other.cue].near.empty() &&
-                           other.evidence.policy == one.evidence.policy;
-    return is_weaker && !yields_to(other, one);
-  }
-
-  // Takes out what another cue of the same sentence says better about the same place.
-  void yield(std::vector<Given>& given) {
-    const std::vector<Given> all = given;
-    const auto loses = [&](const Given& one) {
-      const auto wins = std::find_if(
-          all.begin(), all.end(), [&](const Given& other) { return beats(other, one); });
-      if (wins == all.end()) return false;
-      result_.dropped.push_back({one.evidence, "yields to " + wins->evidence.cue->text});
-      return true;
-    };
-    given.erase(std::remove_if(given.begin(), given.end(), loses), given.end());
   }
 
   const CompiledRules& rules_;
@@ -380,6 +375,7 @@ auto order_of(const Evidence& evidence) {
 
 Extraction assemble_evidence(const CompiledRules& rules, const Passage& passage) {
   Extraction result = Assembler(rules, passage).run();
+  date_ends(result.evidence);
   merge_repeats(result.evidence, result.dropped);
   keep_narrower(rules.rules, result.evidence, result.dropped);
   std::sort(

@@ -19,4 +19,7 @@ void keep_narrower(const RuleSet& rules,
                    std::vector<Evidence>& evidence,
                    std::vector<Dropped>& dropped);
 
+// An end without a day takes that of the state that the text lets begin in its place.
+void date_ends(std::vector<Evidence>& evidence);
+
 }  // namespace stance

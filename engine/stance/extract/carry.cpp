@@ -7,6 +7,19 @@
 
 namespace stance {
 
+namespace {
+
+// Whether the hit itself has words of the range.
+bool is_written(const CueHit& hit, std::size_t sentence, TokenRange range) {
+  if (sentence != hit.sentence) return false;
+  for (std::size_t at = range.first; at < range.last; ++at) {
+    if (hit.match.wrote(at)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 ContextTable::ContextTable(const CompiledRules& rules, const Passage& passage)
     : rules_(rules), passage_(passage), contexts_(passage.sentences.size()) {}
 
@@ -62,6 +75,12 @@ std::vector<std::uint32_t> ContextTable::taken_up(const PatternBank& words,
       contexts.push_back(found.owner);
     }
   }
+  if (const auto head = passage_.leads.head_of(hit.sentence)) {
+    for (const OwnedMatch& found : words.matches(
+             *passage_.matcher, passage_.match_text(), passage_.range_of(*head))) {
+      contexts.push_back(found.owner);
+    }
+  }
   sort_unique(contexts);
   return contexts;
 }
@@ -69,20 +88,25 @@ std::vector<std::uint32_t> ContextTable::taken_up(const PatternBank& words,
 bool ContextTable::carry_from(std::size_t sentence,
                               std::uint32_t context,
                               const CueHit& hit,
+                              const std::function<bool(const ToldIn&)>& is_of_same,
                               Effect& effect) {
   const ContextHits& contexts = in_sentence(sentence);
   const auto said = std::find_if(
       contexts.words.begin(), contexts.words.end(), [&](const ContextHit& other) {
-        return other.context == context;
+        return other.context == context && !is_written(hit, sentence, other.range);
       });
   if (said == contexts.words.end()) return false;
+  if (sentence != hit.sentence && !is_of_same({sentence, said->range})) return false;
   // The words as an act of their own, which other contexts may reach.
   CueHit act = {.cue = hit.cue, .sentence = sentence, .match = {}};
   act.match.range = said->range;
   act.match.act = said->range;
   act.match.written = {said->range};
   const Effect on_act = effect_on(rules_, passage_, contexts, act);
-  if (on_act.dropped || on_act.is_failed || on_act.is_negated()) return true;
+  const bool is_done = !on_act.dropped && !on_act.is_failed && !on_act.is_negated();
+  // What else its own sentence says has reached the hit already.
+  if (sentence == hit.sentence && (!is_done || on_act.is_planned)) return false;
+  if (!is_done) return true;
   add_context(rules_, passage_, *said, effect);
   effect.is_planned = effect.is_planned || on_act.is_planned;
   if (on_act.kept_kind && effect.kept_kind) effect.kept_kind = on_act.kept_kind;
@@ -91,7 +115,9 @@ bool ContextTable::carry_from(std::size_t sentence,
   return true;
 }
 
-void ContextTable::add_carried(const CueHit& hit, Effect& effect) {
+void ContextTable::add_carried(const CueHit& hit,
+                               Effect& effect,
+                               const IsOfSame& is_of_same) {
   const std::vector<std::string>& despite = rules_.cues[hit.cue].cue->keep_despite;
   const std::vector<std::uint32_t> told = taken_up(rules_.tellers, hit);
   for (const std::uint32_t context : taken_up(rules_.carriers, hit)) {
@@ -103,10 +129,12 @@ void ContextTable::add_carried(const CueHit& hit, Effect& effect) {
     const bool is_told = effect.kept_kind || effect.opposite_kind || effect.is_past;
     if (is_kept || (has_kind && is_told) || !concerns(rules_, hit, context)) continue;
     const std::optional<ToldIn> told_before = effect.told_in;
-    for (std::size_t s = hit.sentence; s > 0; --s) {
-      if (carry_from(s - 1, context, hit, effect)) break;
+    const bool by_paper = std::ranges::binary_search(told, context);
+    const auto is_same = [&](const ToldIn& act) { return is_of_same(act, by_paper); };
+    for (std::size_t s = hit.sentence + 1; s > 0; --s) {
+      if (carry_from(s - 1, context, hit, is_same, effect)) break;
     }
-    if (!std::ranges::binary_search(told, context)) effect.told_in = told_before;
+    if (!by_paper) effect.told_in = told_before;
   }
 }
 

@@ -3,6 +3,7 @@
 // Under the ordinance, deputies may not ..."
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -22,9 +23,13 @@ class ContextTable {
   // and of a question, what the answer does.
   Effect effect_on_hit(const CueHit& hit);
 
-  // Adds to the effect on a hit what a context with `carried-by` said in the nearest
-  // earlier sentence. A context that was itself denied, dropped or planned carries that.
-  void add_carried(const CueHit& hit, Effect& effect);
+  // Whether what was told is of those whom the hit is about; `by_paper`: it is a paper's
+  // words that the hit says again.
+  using IsOfSame = std::function<bool(const ToldIn& told, bool by_paper)>;
+  // Adds to the effect on a hit what a context with `carried-by` said in its sentence or
+  // in the nearest earlier one of the same place. A context that was itself denied,
+  // dropped or planned carries that.
+  void add_carried(const CueHit& hit, Effect& effect, const IsOfSame& is_of_same);
 
  private:
   Effect effect_in_question(const CueHit& hit, const Answer& answer);
@@ -34,6 +39,7 @@ class ContextTable {
   bool carry_from(std::size_t sentence,
                   std::uint32_t context,
                   const CueHit& hit,
+                  const std::function<bool(const ToldIn&)>& is_of_same,
                   Effect& effect);
 
   const CompiledRules& rules_;

@@ -211,6 +211,7 @@ void CompiledRules::compile_words() {
       list_of(std::array<std::string_view, 3>{"which", "who", "whose"}, vocabulary);
   grammar.function = list_of(function_words, vocabulary);
   grammar.asking = list_of(asking_words, vocabulary);
+  grammar.effect = list_of(effect_words, vocabulary);
   grammar.yes = list_of(yes_words, vocabulary);
   grammar.no = list_of(no_words, vocabulary);
   std::vector<std::string> verbs;

@@ -41,6 +41,7 @@ struct GrammarWords {
   std::vector<bool> reporting;   // the pack's verbs of saying
   std::vector<bool> past;        // irregular past forms: took, written
   std::vector<bool> asking;      // do, may, is: what a question for yes or no begins with
+  std::vector<bool> effect;
   std::vector<bool> yes;
   std::vector<bool> no;
 };

@@ -52,11 +52,21 @@ DateCounts::Read DateCounts::read_offset_from(std::size_t at,
   const bool is_back =
       (is_part && part == DatePart::earlier) || (is(link, DateWord::before) && at_end);
   const bool is_on = is_part && part == DatePart::later;
-  if (!is_back && !is_on) return {};
-  DateExpression date = phrase(at, link + 1, DateForm::apart);
+  // "In 30 days", "in a week", but not "that day".
+  const bool is_amount = !is(at, DateWord::article) || spelled(at).size() <= 2;
+  const bool is_term = !is_back && !is_on && is_amount && follows_effect(at);
+  if (!is_back && !is_on && !is_term) return {};
+  DateExpression date = phrase(at, is_term ? link : link + 1, DateForm::apart);
   date.count = is_back ? count : -count;
   date.unit = static_cast<DateUnit>(meaning(unit).value);
   return date;
+}
+
+// "Takes effect in", "goes into force".
+bool DateCounts::follows_effect(std::size_t at) const {
+  if (at <= sentence_.first) return false;
+  const std::size_t before = is(at - 1, DateWord::year_opener) ? at - 2 : at - 1;
+  return in_sentence(before) && is(before, DateWord::effective);
 }
 
 DateCounts::Read DateCounts::read_within_month(std::size_t at) const {

@@ -21,7 +21,9 @@ class DateCounts : public DateRoles {
  private:
   Read read_quarter(std::size_t at) const;
   Read end_of_year(std::size_t at, Relation which, int year) const;
-  // "A day earlier", "two weeks before": from the day that was named last.
+  bool follows_effect(std::size_t at) const;
+  // "A day earlier", "two weeks before", "takes effect in 30 days": from the day that was
+  // named last.
   Read read_offset_from(std::size_t at, std::size_t unit, int count) const;
 };
 

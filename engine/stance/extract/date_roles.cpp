@@ -46,49 +46,61 @@ bool take_year(DateExpression& from, const DateExpression& until) {
 void DateRoles::add_role(DateExpression& date) const {
   const std::optional<bool> direction = direction_before(date.range.first);
   date.has_no_verb = !direction;
-  date.is_future = direction.value_or(opens_future(date.range.last));
+  const bool opens = begins_or_bounds(date.range.first);
+  date.is_future = direction.value_or(direction_behind(date.range.last).value_or(opens));
   if (date.role == DateRole::range || date.range.first == sentence_.first) return;
   std::size_t before = date.range.first - 1;
   const bool skips = is(before, DateWord::article) || is(before, DateWord::year_opener) ||
                      is(before, DateWord::of);
   if (skips && before > sentence_.first) --before;
   date.role = role_of(meaning(before).kind, date);
+  // "From 2014 on"
+  const std::size_t behind = date.range.last;
+  const bool goes_on =
+      behind < sentence_.last && (spelled(behind) == "on" || spelled(behind) == "onward");
+  if (is(before, DateWord::from) && goes_on) date.role = DateRole::since;
 }
 
-// The nearest verb to the left tells; "next", "until" and "by" right before turn it
-// too.
+// "From Sept. 1", "by Friday": ahead, unless a verb tells that it is past.
+bool DateRoles::begins_or_bounds(std::size_t first) const {
+  return first > sentence_.first &&
+         (is(first - 1, DateWord::by) || is(first - 1, DateWord::from));
+}
+
+// The nearest verb to the left tells; "next" and "until" right before turn it too.
 std::optional<bool> DateRoles::direction_before(std::size_t first) const {
+  const bool has_article =
+      first > sentence_.first + 1 && is(first - 1, DateWord::article);
+  const std::size_t before = has_article ? first - 1 : first;
   const std::size_t floor = first - std::min(first - sentence_.first, direction_reach);
   for (std::size_t i = first; i > floor; --i) {
     const Token& token = tokens_[i - 1];
     if (token.kind == TokenKind::semicolon || token.has(flag::closes_quote)) break;
-    switch (meaning(i - 1).kind) {
-      case DateWord::future:
-      case DateWord::until: return true;
-      case DateWord::by:
-        if (i == first) return true;
-        break;
-      case DateWord::past: return false;
-      default: break;
-    }
-    if (token.kind == TokenKind::word && !token.has(flag::capital) &&
-        token.end - token.begin > 4 && spelled(i - 1).ends_with("ed")) {
-      return false;
-    }
+    if (const std::optional<bool> direction = direction_of(i - 1)) return direction;
+    if (i == before && is(i - 1, DateWord::until)) return true;
   }
   return std::nullopt;
 }
 
-// "Starting Jan. 1, deputies will": a date that opens its sentence.
-bool DateRoles::opens_future(std::size_t last) const {
+// Whether a word is a verb, or as good as one, of what is ahead or past.
+std::optional<bool> DateRoles::direction_of(std::size_t at) const {
+  if (is(at, DateWord::future)) return true;
+  if (is(at, DateWord::past)) return false;
+  const Token& token = tokens_[at];
+  const bool is_past = token.kind == TokenKind::word && !token.has(flag::capital) &&
+                       token.end - token.begin > 4 && spelled(at).ends_with("ed");
+  return is_past ? std::optional(false) : std::nullopt;
+}
+
+// "Starting Jan. 1, deputies will": of a date that opens its sentence.
+std::optional<bool> DateRoles::direction_behind(std::size_t last) const {
   const std::size_t ceiling = std::min(last + direction_reach, sentence_.last);
   for (std::size_t i = last; i < ceiling; ++i) {
-    if (tokens_[i].kind == TokenKind::semicolon) return false;
-    const DateWord word = meaning(i).kind;
-    if (word == DateWord::future) return true;
-    if (word == DateWord::past) return false;
+    if (tokens_[i].kind == TokenKind::semicolon || spelled(i) == "which") break;
+    if (is(i, DateWord::future)) return true;
+    if (is(i, DateWord::past)) return false;
   }
-  return false;
+  return std::nullopt;
 }
 
 void DateRoles::join_ranges(std::vector<DateExpression>& dates) const {
@@ -107,6 +119,7 @@ void DateRoles::join_ranges(std::vector<DateExpression>& dates) const {
     if (from.form == DateForm::month && until.form == DateForm::month) {
       from.last_month = until.month;
     } else if (take_year(from, until)) {
+      from.ends = std::pair(from.days, until.days);
       from.days = hull(from.days, until.days);
     } else {
       continue;

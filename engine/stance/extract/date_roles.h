@@ -23,7 +23,9 @@ class DateRoles : public DateText {
  private:
   // Whether the words before a date speak of the future; nothing where they do not tell.
   std::optional<bool> direction_before(std::size_t first) const;
-  bool opens_future(std::size_t last) const;
+  std::optional<bool> direction_behind(std::size_t last) const;
+  std::optional<bool> direction_of(std::size_t at) const;
+  bool begins_or_bounds(std::size_t first) const;
 };
 
 }  // namespace stance

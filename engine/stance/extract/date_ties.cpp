@@ -79,7 +79,6 @@ bool DateTies::reports_behind(const DatePhrase& date, Kind kind) const {
   return false;
 }
 
-// "On Feb. 17, when the sheriff ended": of the act behind as well.
 bool DateTies::leads_on(const DatePhrase& date) const {
   const std::size_t last = passage_.range_of(date.sentence).last;
   std::size_t behind = date.expression.range.last;
@@ -94,6 +93,8 @@ bool DateTies::is_of_paper(const DatePhrase& date) const {
   const TokenRange range = date.expression.range;
   if (range.first < window.first + 2) return false;
   const auto word = [&](std::size_t at) { return passage_.spelled({at, at + 1}); };
+  // "From December on"
+  if (range.last < window.last && word(range.last) == "on") return false;
   const Token& before = passage_.tokens[range.first - 1];
   if (is_one_of(word(range.first - 1), paper_links)) {
     return !is_verb(range.first - 2) && !passage_.tokens[range.first - 2].is_mark() &&
@@ -130,6 +131,16 @@ bool DateTies::gives_kind(std::size_t token, Kind kind) const {
       });
 }
 
+// Whether a token begins a rule, and does not end another.
+bool DateTies::makes(std::size_t token) const {
+  return std::any_of(
+      contexts_.words.begin(), contexts_.words.end(), [&](const ContextHit& hit) {
+        const Context& context = rules_.rules.contexts[hit.context];
+        return context.kind == Kind::adopted && context.then == Then::keep &&
+               hit.range.contains(token);
+      });
+}
+
 DateTie DateTies::of(const DatePhrase& date, Kind kind) const {
   if (leads_on(date)) return DateTie::none;
   const std::optional<std::size_t> verb = verb_before(date);
@@ -148,7 +159,60 @@ bool DateTies::follows_verb(const DatePhrase& date) const {
   return verb && *verb + adjacent >= date.expression.range.first;
 }
 
+// "With a deadline of May 31"
+bool DateTies::is_deadline(const DatePhrase& date) const {
+  const std::size_t at = date.expression.range.first;
+  return at >= passage_.range_of(date.sentence).first + 2 &&
+         passage_.spelled({at - 2, at - 1}) == "deadline";
+}
+
+// "A signed by summer; B came last, on Oct. 14": its clause names another place than the
+// act's.
+bool DateTies::is_of_other_place(const DatePhrase& date) const {
+  const std::size_t on = date.expression.range.first;
+  const std::uint16_t clause = passage_.clauses[on];
+  const std::uint16_t own = passage_.clauses[act_.first];
+  if (clause <= own) return false;
+  for (std::size_t at = act_.last; at < on; ++at) {
+    if (passage_.tokens[at].kind == TokenKind::colon) return false;
+  }
+  bool names_own = false;
+  bool names_other = false;
+  for (const Mention& mention : passage_.mentions) {
+    if (mention.sentence != date.sentence || mention.range.first > on) continue;
+    const std::uint16_t at = passage_.clauses[mention.range.first];
+    names_own = names_own || at == own;
+    names_other = names_other || at == clause;
+  }
+  return names_own && names_other;
+}
+
+bool DateTies::is_of_verb(const DatePhrase& date) const {
+  const std::optional<std::size_t> verb = verb_before(date);
+  return date.expression.range.last == act_.first || (verb && act_.contains(*verb));
+}
+
+bool DateTies::is_of_person(const DatePhrase& date) const {
+  const std::optional<std::size_t> verb = verb_before(date);
+  if (!verb || act_.contains(*verb)) return false;
+  const std::size_t first = passage_.range_of(date.sentence).first;
+  for (std::size_t at = *verb; at > first && *verb - at < pronoun_reach; --at) {
+    if (passage_.spelled({at - 1, at}) == "who") return true;
+  }
+  return false;
+}
+
+bool DateTies::is_of_making(const DatePhrase& date) const {
+  const std::size_t at = date.expression.range.first;
+  const std::size_t first = passage_.range_of(date.sentence).first;
+  const bool is_back = at >= first + 2 && passage_.spelled({at - 2, at}) == "back to";
+  if (is_back || is_of_paper(date)) return true;
+  const std::optional<std::size_t> verb = verb_before(date);
+  return verb && !act_.contains(*verb) && makes(*verb) && follows_verb(date);
+}
+
 bool DateTies::is_aside(const DatePhrase& date) const {
+  if (is_deadline(date) || is_of_other_place(date)) return true;
   const std::optional<std::size_t> verb = verb_before(date);
   if (!verb || act_.contains(*verb)) return false;
   const std::size_t first = passage_.range_of(date.sentence).first;

@@ -32,8 +32,22 @@ class DateTies {
 
   // `kind`: words that give another kind belong to another act.
   DateTie of(const DatePhrase& date, Kind kind) const;
-  // "Who has served since 2007": inside a clause about somebody, the act outside.
+  // "Who has served since 2007": inside a clause about somebody, the act outside; a
+  // deadline; of another place.
   bool is_aside(const DatePhrase& date) const;
+  // "Renewed it in May", "on Wednesday renewed it": of the act's own verb.
+  bool is_of_verb(const DatePhrase& date) const;
+  // "Who has served since 2007": of somebody, not of something.
+  bool is_of_person(const DatePhrase& date) const;
+  // "Its 2019 order", "signed in July", "dates from May", "goes back to 2008".
+  bool is_of_making(const DatePhrase& date) const;
+  // "On Feb. 17, when the sheriff ended": of the act behind as well.
+  bool leads_on(const DatePhrase& date) const;
+  // "Has been closed since 2014": only "since" stands between the act and the date.
+  bool is_right_behind(const DatePhrase& date) const {
+    return date.expression.range.first > act_.first &&
+           date.expression.range.first <= act_.last + 1;
+  }
   // "Signed in July": the verb right before the date.
   bool follows_verb(const DatePhrase& date) const;
 
@@ -43,7 +57,9 @@ class DateTies {
   bool is_of_paper(const DatePhrase& date) const;
   bool is_of_telling(const DatePhrase& date) const;
   bool reports_behind(const DatePhrase& date, Kind kind) const;
-  bool leads_on(const DatePhrase& date) const;
+  bool is_deadline(const DatePhrase& date) const;
+  bool is_of_other_place(const DatePhrase& date) const;
+  bool makes(std::size_t token) const;
   // Whether a token begins or ends a rule, and how.
   bool gives_kind(std::size_t token, Kind kind) const;
 

@@ -128,6 +128,7 @@ constexpr Entry relative_words[] = {
     {"once", DateWord::immediately, 0},
     {"effective", DateWord::effective, 0},
     {"effect", DateWord::effective, 0},
+    {"force", DateWord::effective, 0},
 };
 
 constexpr Entry small_words[] = {
@@ -180,6 +181,11 @@ constexpr Entry small_words[] = {
     {"expires", future},
     {"due", future},
     {"would", future},
+    {"applies", future},
+    {"begins", future},
+    {"come", future},
+    {"starts", future},
+    {"takes", future},
     {"was", DateWord::past},
     {"were", DateWord::past},
     {"had", DateWord::past},
@@ -187,6 +193,27 @@ constexpr Entry small_words[] = {
     {"have", DateWord::past},
     {"said", DateWord::past},
     {"did", DateWord::past},
+    {"began", DateWord::past},
+    {"became", DateWord::past},
+    {"came", DateWord::past},
+    {"fell", DateWord::past},
+    {"gave", DateWord::past},
+    {"got", DateWord::past},
+    {"held", DateWord::past},
+    {"kept", DateWord::past},
+    {"left", DateWord::past},
+    {"lost", DateWord::past},
+    {"made", DateWord::past},
+    {"met", DateWord::past},
+    {"ran", DateWord::past},
+    {"saw", DateWord::past},
+    {"sent", DateWord::past},
+    {"stood", DateWord::past},
+    {"took", DateWord::past},
+    {"told", DateWord::past},
+    {"went", DateWord::past},
+    {"won", DateWord::past},
+    {"wrote", DateWord::past},
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stance/base/day.h"
@@ -69,6 +70,8 @@ struct DateExpression {
   bool has_no_verb = false;
   // "effective immediately": the day of the act it belongs to, else the anchor.
   bool is_immediate = false;
+  // Of explicit stretches, "from 2008 to May 2014": the two ends as they are named.
+  std::optional<std::pair<Days, Days>> ends = {};
   // A weekday beside an explicit date, "Monday, Feb. 27".
   std::optional<int> named_weekday = {};
 };

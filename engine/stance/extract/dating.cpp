@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
+#include "stance/extract/act_days.h"
 #include "stance/extract/date_ties.h"
+#include "stance/extract/told_days.h"
 
 namespace stance {
 
@@ -19,10 +21,6 @@ constexpr double adjacent_score = 2;
 constexpr double reporting_cost = 3;
 constexpr double token_cost = 0.05;
 constexpr std::size_t adjacent_reach = 4;
-constexpr int days_of_week = 7;
-// An act is taken up this many sentences and paragraphs later.
-constexpr std::size_t act_reach = 4;
-constexpr std::size_t paragraph_reach = 2;
 
 class Dater {
  public:
@@ -32,15 +30,31 @@ class Dater {
         const ToldAct& told)
       : rules_(rules),
         passage_(passage),
-        contexts_(contexts),
         hit_(told.hit),
         effect_(told.effect),
         repeats_(rules.cues[told.hit.cue].cue->repeats.has_value()),
         sentence_(effect_.kind_sentence.value_or(hit_.sentence)),
         act_(effect_.kind_words.value_or(hit_.match.act)),
-        ties_(rules, passage, contexts.in_sentence(sentence_), act_) {}
+        ties_(rules, passage, contexts.in_sentence(sentence_), act_),
+        days_(rules, passage, contexts, told) {}
 
   Dating run(Kind kind) {
+    Dating dating = days_of(kind);
+    const DatePhrase* began = kind == Kind::ended ? days_.of_beginning() : nullptr;
+    if (began != nullptr) dating.began = Edtf::from_days(began->resolved->days);
+    return dating;
+  }
+
+ private:
+  Dating days_of(Kind kind) {
+    if (const DatePhrase* own = days_.in_own_sentence())
+      return with_date(*own, DateTie::paper, kind);
+    const DatePhrase* effective = kind == Kind::adopted ? days_.of_effect() : nullptr;
+    if (effective != nullptr) {
+      Dating dating = with_date(*effective, DateTie::act, kind);
+      dating.grade = std::max(Grade::b, effective->resolved->grade);
+      return dating;
+    }
     const DatePhrase* date = best(kind);
     if (date != nullptr && date->expression.is_immediate) date = of_immediate(*date);
     if (date == nullptr || says_nothing_of_end(*date)) return by_sentences_before(kind);
@@ -56,7 +70,6 @@ class Dater {
     return dating;
   }
 
- private:
   // What "used to" hold has an end that only "until" and its like can date; a day of any
   // other kind in the sentence is of something else.
   bool says_nothing_of_end(const DatePhrase& date) const {
@@ -89,20 +102,25 @@ class Dater {
   }
 
   // Whether a date of the sentence can be that of the act at all.
-  bool is_of_act(const DatePhrase& date, DateTie tie, Kind kind) const {
+  bool is_of_act(const DatePhrase& date, DateTie tie, Kind kind) {
     if (is_captured(date) || date.expression.is_immediate) return true;
     // "A signed one in May, and B has one too": said of A.
     if (repeats_ && date.expression.range.first < hit_.match.range.first) return false;
     if (ties_.is_aside(date)) return false;
     // "Is leaving the program, in which it took part since 2008": no day of the end.
-    if (kind == Kind::ended && date.expression.role == DateRole::since) return false;
+    if (kind == Kind::ended && days_.is_of_what_ends(date)) return false;
+    const bool is_since = kind == Kind::ended && date.expression.role == DateRole::since;
+    const bool dates_end =
+        ties_.leads_on(date) || ties_.is_right_behind(date) || days_.is_from_on(date);
+    if (is_since && !dates_end) return false;
     // "Eases an order signed in July": the end is not that old.
     const bool is_of_order = tie == DateTie::other && kind == Kind::ended &&
-                             !effect_.kind_words && ties_.follows_verb(date);
+                             !effect_.kind_words && ties_.follows_verb(date) &&
+                             date.expression.range.first >= act_.last;
     return !is_of_order;
   }
 
-  const DatePhrase* best(Kind kind) const {
+  const DatePhrase* best(Kind kind) {
     const DatePhrase* best = nullptr;
     double best_score = 0;
     for (const DatePhrase& date : passage_.dates) {
@@ -135,40 +153,14 @@ class Dater {
     return best;
   }
 
-  // "The board voted on May 2. ... The order bars": the day of an act that was told just
-  // before.
   Dating by_sentences_before(Kind kind) {
     if (kind != Kind::adopted && kind != Kind::ended) return undated(kind);
-    const auto& sentences = passage_.sentences;
-    for (std::size_t back = 1; back <= act_reach && back <= hit_.sentence; ++back) {
-      const std::size_t s = hit_.sentence - back;
-      if (sentences[s].paragraph + paragraph_reach < sentences[hit_.sentence].paragraph)
-        break;
-      const DatePhrase* date = date_of_act(s);
-      if (date == nullptr) continue;
-      Dating dating;
-      dating.when = Edtf::from_days(cut(date->resolved->days));
-      dating.grade = Grade::c;
-      return dating;
-    }
-    return undated(kind);
-  }
-
-  // The day in a sentence that belongs to words that begin or end a rule.
-  const DatePhrase* date_of_act(std::size_t sentence) {
-    const std::size_t first = passage_.range_of(sentence).first;
-    const DateTies ties(
-        rules_, passage_, contexts_.in_sentence(sentence), {first, first});
-    for (const DatePhrase& date : passage_.dates) {
-      if (date.sentence != sentence || !date.resolved) continue;
-      if (date.expression.role != DateRole::at || date.expression.is_immediate) continue;
-      if (!date.resolved->days.is_single() && holds_publication(date.resolved->days))
-        continue;
-      const bool is_told = ties.of(date, Kind::adopted) == DateTie::act ||
-                           ties.of(date, Kind::ended) == DateTie::act;
-      if (is_told) return &date;
-    }
-    return nullptr;
+    const DatePhrase* date = days_.in_sentences_before();
+    if (date == nullptr) return undated(kind);
+    Dating dating;
+    dating.when = Edtf::from_days(cut(date->resolved->days));
+    dating.grade = Grade::c;
+    return dating;
   }
 
   Dating undated(Kind kind) const {
@@ -176,6 +168,12 @@ class Dater {
     dating.grade = Grade::c;
     if (!passage_.published) return dating;
     const Days& published = *passage_.published;
+    const auto told =
+        kind == Kind::observed ? told_day(rules_, passage_, hit_.sentence) : std::nullopt;
+    if (told) {
+      dating.when = Edtf::from_days({*told, published.latest});
+      return dating;
+    }
     dating.when = kind == Kind::observed || kind == Kind::proposed
                       ? *passage_.document->published
                       : Edtf::from_days({Day::earliest(), published.latest});
@@ -209,7 +207,7 @@ class Dater {
       case DateRole::before: return bounded({Day::earliest(), days.latest}, kind);
       case DateRole::after:
         return bounded({days.earliest, latest_published().value_or(Day::latest())}, kind);
-      case DateRole::range: return range(days, kind);
+      case DateRole::range: return range(date, kind);
       case DateRole::at: break;
     }
     if (kind == Kind::observed) return observed_at(date, tie);
@@ -227,6 +225,9 @@ class Dater {
     if (tie == DateTie::other) return undated(Kind::observed);
     const bool same_clause = is_joined(date);
     const bool still_holds = effect_.kept_kind == Kind::observed;
+    // "Renewed it in May": it held then.
+    const bool is_its_own = tie != DateTie::paper && ties_.is_of_verb(date);
+    if (still_holds && is_its_own && !is_ahead(days)) return stated_at(days);
     const bool is_new = tie == DateTie::paper || (same_clause && !still_holds);
     const bool is_today = days.is_single() && tie == DateTie::act;
     if (!is_new || (holds_publication(days) && !is_today)) return undated(Kind::observed);
@@ -257,7 +258,7 @@ class Dater {
     const std::optional<Day> published = latest_published();
     const bool is_fresh = published && passage_.published->is_single() &&
                           days.is_single() && days.latest < *published &&
-                          published->number - days.latest.number <= days_of_week;
+                          published->number - days.latest.number <= days_of_news;
     if (!is_fresh) return dating;
     const auto held = Edtf::parse(to_string(days.earliest) + "/" + to_string(*published));
     if (held) dating.when = *held;
@@ -316,8 +317,15 @@ class Dater {
     return dating;
   }
 
-  static Dating range(const Days& days, Kind kind) {
+  // "Took part from 2007 until 2012" and does no more: the two ends.
+  static Dating range(const DatePhrase& date, Kind kind) {
+    const Days& days = date.resolved->days;
     Dating dating;
+    if (kind == Kind::ended && date.expression.ends) {
+      dating.when = Edtf::from_days(date.expression.ends->second);
+      dating.began = Edtf::from_days(date.expression.ends->first);
+      return dating;
+    }
     if (kind != Kind::observed) {
       dating.when = Edtf::from_days(days);
       return dating;
@@ -329,7 +337,6 @@ class Dater {
 
   const CompiledRules& rules_;
   const Passage& passage_;
-  ContextTable& contexts_;
   const CueHit& hit_;
   const Effect& effect_;
   bool repeats_;
@@ -337,6 +344,7 @@ class Dater {
   // What dates belong to: the words that give the kind, else the cue's act.
   TokenRange act_;
   DateTies ties_;
+  ActDays days_;
 };
 
 }  // namespace

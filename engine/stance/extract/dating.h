@@ -16,6 +16,8 @@ struct Dating {
   Grade grade = Grade::a;
   // "until 2016" ends what was observed; "the 2019 law" adopted it.
   std::optional<Kind> kind = {};
+  // When what ends began, where its own sentence tells.
+  std::optional<Edtf> began = {};
   // Other dates by name: "until".
   std::vector<std::pair<std::string, Edtf>> others = {};
 };
@@ -24,6 +26,8 @@ struct Dating {
 struct ToldAct {
   const CueHit& hit;
   const Effect& effect;
+  // Whether what was told elsewhere is of those whose act it is.
+  std::function<bool(const ToldIn& told)> is_of_same;
 };
 
 Dating date_claim(const CompiledRules& rules,

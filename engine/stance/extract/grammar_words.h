@@ -75,6 +75,9 @@ inline constexpr std::array<std::string_view, 19> asking_words = {"do",
                                                                   "am",
                                                                   "should",
                                                                   "so"};
+// "Takes effect on", "in force since".
+inline constexpr std::array<std::string_view, 3> effect_words = {
+    "effect", "effective", "force"};
 inline constexpr std::array<std::string_view, 3> yes_words = {"yes", "yeah", "correct"};
 inline constexpr std::array<std::string_view, 3> no_words = {"no", "nope", "never"};
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "stance/extract/assemble.h"
+#include "stance/extract/told_days.h"
 
 namespace stance {
 
@@ -36,12 +37,16 @@ bool says_the_same(const Evidence& a, const Evidence& b) {
 bool retells(const Evidence& report, const Evidence& act) {
   if (report.kind != Kind::observed || !report.published) return false;
   const bool is_act = act.kind == Kind::adopted || act.kind == Kind::ended;
+  const Days& told = report.when.days();
+  const Day published = report.published->days().latest;
+  const bool is_news = told == report.published->days() ||
+                       (told.latest == published && told.earliest.is_bound() &&
+                        published.number - told.earliest.number <= days_of_news);
   if (!is_act || act.jurisdiction != report.jurisdiction || act.policy != report.policy ||
-      act.state != report.state || report.when.days() != report.published->days()) {
+      act.state != report.state || !is_news) {
     return false;
   }
   const Days& days = act.when.days();
-  const Day published = report.published->days().latest;
   return days.latest.is_bound() && days.latest.number + fresh_days >= published.number;
 }
 

@@ -65,4 +65,19 @@ Attribution attribution_of(const CompiledRules& rules,
   return whose;
 }
 
+bool is_of_same(const CompiledRules& rules,
+                const ActorTable& actors,
+                const Attribution& own,
+                const ToldIn& act,
+                bool by_paper) {
+  if (!own.is_named && !own.is_spoken_of) return true;
+  const Attribution whose =
+      actors.attribute(act.sentence, act.words, std::nullopt, std::nullopt);
+  if (own.units.empty() || whose.units.empty()) return true;
+  if ((by_paper || !own.is_named) && is_above(rules, whose)) return true;
+  return std::ranges::any_of(own.units, [&](std::uint32_t unit) {
+    return std::ranges::find(whose.units, unit) != whose.units.end();
+  });
+}
+
 }  // namespace stance

@@ -13,4 +13,12 @@ Attribution attribution_of(const CompiledRules& rules,
                            const CueHit& hit,
                            const Effect& effect);
 
+// Whether an act that was told can be that of those whom the hit is about: theirs, or
+// that of a law above them where they are not named or say its words again (`by_paper`).
+bool is_of_same(const CompiledRules& rules,
+                const ActorTable& actors,
+                const Attribution& own,
+                const ToldIn& act,
+                bool by_paper);
+
 }  // namespace stance

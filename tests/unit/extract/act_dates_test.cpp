@@ -38,6 +38,10 @@ TEST_CASE("extract: acts take the dates that are theirs") {
        "wore cameras from 2008 to 2014.",
        "2025-03-04",
        "cameras worn observed 2008-01-01/2014-12-31"},
+      {"range of what is no more",
+       "formerly wore cameras from 2008 until May 2014.",
+       "2025-03-04",
+       "cameras worn adopted 2008|cameras worn ended 2014-05"},
       {"immediately",
        "bought cameras Monday, effective immediately.",
        "2025-03-04",
@@ -119,6 +123,14 @@ TEST_CASE("extract: acts take the dates that are theirs") {
        "trained on Feb. 17, when they bought cameras.",
        "2025-03-04",
        "cameras worn adopted 2025-02-17"},
+      {"of another place behind a semicolon",
+       "wear cameras; those of Barry County began on Feb. 27.",
+       "2025-03-04",
+       "cameras worn observed 2025-03-04"},
+      {"a deadline",
+       "bought cameras, with a deadline of May 1.",
+       "2025-03-04",
+       "cameras worn adopted [..2025-03-04]"},
       {"two acts",
        "bought cameras in 2019 and scrapped the cameras in 2021.",
        "2025-03-04",
@@ -138,13 +150,65 @@ TEST_CASE("extract: acts take the dates that are theirs") {
   }
 }
 
-TEST_CASE("extract: since when it held is no day of its end") {
-  CHECK(test::records_in("Kent County, Michigan, on Feb. 27 scrapped the cameras that it "
-                         "has used since 2008.") ==
-        "Kent County, MI cameras worn ended 2025-02-27");
-  CHECK(test::records_in("Kent County, Michigan, scrapped the cameras that it has used "
-                         "since 2008.") ==
-        "Kent County, MI cameras worn ended [..2025-03-04]");
+TEST_CASE("extract: since when it held is no day of its end, but one of its beginning") {
+  const test::TextRow rows[] = {
+      {"since, and the day of the end",
+       "Kent County, Michigan, on Feb. 27 scrapped the cameras that it has used since "
+       "2008.",
+       "Kent County, MI cameras worn adopted 2008\n"
+       "Kent County, MI cameras worn ended 2025-02-27"},
+      {"since alone",
+       "Kent County, Michigan, scrapped the cameras that it has used since 2008.",
+       "Kent County, MI cameras worn adopted 2008\n"
+       "Kent County, MI cameras worn ended [..2025-03-04]"},
+      {"the paper of a year",
+       "Kent County, Michigan, on Feb. 27 scrapped the cameras under its rule of 2008.",
+       "Kent County, MI cameras worn ended 2025-02-27"},
+      {"what ends, of a year",
+       "Kent County, Michigan, scrapped cameras, a habit that goes back to 2008, on Feb. "
+       "27.",
+       "Kent County, MI cameras worn adopted 2008\n"
+       "Kent County, MI cameras worn ended 2025-02-27"},
+      {"somebody's years",
+       "Kent County, Michigan, scrapped the cameras of the sheriff who has served since "
+       "2008.",
+       "Kent County, MI cameras worn ended [..2025-03-04]"},
+      {"ended since",
+       "Since February 2017, when Kent County, Michigan, scrapped cameras, all is quiet.",
+       "Kent County, MI cameras worn ended 2017-02"},
+      {"joined to it",
+       "Kent County, Michigan, scrapped the cameras, and has asked for others since "
+       "2008.",
+       "Kent County, MI cameras worn ended [..2025-03-04]"},
+  };
+  for (const test::TextRow& row : rows) check(row);
+}
+
+TEST_CASE(
+    "extract: what is said in an article may have been said on the day of its news") {
+  const test::TextRow rows[] = {
+      {"the day told before",
+       "The Kent County, Michigan, board met on Feb. 27. Deputies wear cameras, the "
+       "sheriff "
+       "said.",
+       "Kent County, MI cameras worn observed [2025-02-27..2025-03-04]"},
+      {"in quotation marks",
+       "The Kent County, Michigan, board met on Feb. 27. \"Deputies wear cameras.\"",
+       "Kent County, MI cameras worn observed [2025-02-27..2025-03-04]"},
+      {"no news",
+       "The Kent County, Michigan, board met on Jan. 7. Deputies wear cameras, the "
+       "sheriff "
+       "said.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"nobody's word",
+       "The Kent County, Michigan, board met on Feb. 27. Deputies wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"the act of the day, said again",
+       "Kent County, Michigan, bought cameras on Feb. 27. Deputies wear cameras, the "
+       "sheriff said.",
+       "Kent County, MI cameras worn adopted 2025-02-27"},
+  };
+  for (const test::TextRow& row : rows) check(row);
 }
 
 TEST_CASE("extract: an act takes the day that was told just before") {

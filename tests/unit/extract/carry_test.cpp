@@ -38,9 +38,66 @@ TEST_CASE("extract: a later sentence takes up the act and its date") {
       {"no word takes it up",
        "The Kent County, Michigan, sheriff signed an order. Deputies wear cameras.",
        "Kent County, MI cameras worn observed 2025-03-04"},
+      {"an order of another place",
+       "The Kent County, Michigan, sheriff signed an order in 2019. Under the order, "
+       "Barry "
+       "County deputies wear cameras.",
+       "Barry County, MI cameras worn observed 2025-03-04"},
+      {"in another clause of the sentence",
+       "Under the rule, Kent County, Michigan, deputies wear cameras, although the "
+       "sheriff "
+       "who signed the rule in 2019 is gone.",
+       "Kent County, MI cameras worn adopted 2019"},
+      {"in the head of a list",
+       "The Kent County, Michigan, sheriff signed a rule in 2019.\n\nUnder the rule:\n"
+       "- Deputies wear cameras.\n- They wave.",
+       "Kent County, MI cameras worn adopted 2019"},
       {"no such act before",
        "Kent County, Michigan, met. Under the order, deputies wear cameras.",
        "Kent County, MI cameras worn observed 2025-03-04"},
+  };
+  for (const TextRow& row : rows) check(row);
+}
+
+TEST_CASE("extract: an act taken up again has the day that is told best") {
+  const TextRow rows[] = {
+      {"the day of its effect, behind it",
+       "The Kent County, Michigan, sheriff signed an order on Feb. 27. It takes effect "
+       "April 1. Under the order, deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2025-04-01"},
+      {"the day of its effect, with it",
+       "The Kent County, Michigan, sheriff signed an order in 2018, in force since May "
+       "3, "
+       "2019. Under the order, deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2019-05-03"},
+      {"a day of effect far behind",
+       "The Kent County, Michigan, sheriff signed an order on Feb. 27. It rained. It "
+       "snowed. A tax takes effect April 1. Under the order, deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2025-02-27"},
+      {"in its own sentence",
+       "The Kent County, Michigan, sheriff signed a rule on Feb. 27. Under the rule of "
+       "June 4, 2019, deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2019-06-04"},
+      {"from",
+       "The Kent County, Michigan, sheriff signed a rule on Feb. 27. From May 1 "
+       "deputies, "
+       "under the rule, wear cameras.",
+       "Kent County, MI cameras worn adopted 2025-05-01"},
+      {"of effect, behind the sentence",
+       "The Kent County, Michigan, sheriff signed a rule on Feb. 27. It is long. It is "
+       "new. Under the rule, deputies wear cameras. It takes effect April 1.",
+       "Kent County, MI cameras worn adopted 2025-04-01"},
+      {"far before, across an act without a day",
+       "The Kent County, Michigan, sheriff signed a rule; it was ordered on Feb. "
+       "20.\n\nIt "
+       "rained.\n\nIt snowed.\n\nIt hailed.\n\nHe signed the rule.\n\nUnder the rule, "
+       "deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2025-02-20"},
+      {"since",
+       "The Kent County, Michigan, sheriff signed a rule on Feb. 27. Since May 2019, "
+       "under "
+       "the rule, deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2019-05"},
   };
   for (const TextRow& row : rows) check(row);
 }
@@ -165,6 +222,22 @@ TEST_CASE("extract: an observation of the day's act is the act told again") {
        "Kent County, Michigan, bought cameras in 2019. County deputies wear cameras.",
        "Kent County, MI cameras worn adopted 2019\n"
        "Kent County, MI cameras worn observed 2025-03-04"},
+  };
+  for (const TextRow& row : rows) check(row);
+}
+
+TEST_CASE("extract: an end without a day has that of what took its place") {
+  const TextRow rows[] = {
+      {"of the same place",
+       "Kent County, Michigan, officers have stopped wearing cameras on Feb. 27. They "
+       "formerly wore cameras.",
+       "Kent County, MI cameras unused adopted 2025-02-27\n"
+       "Kent County, MI cameras worn ended 2025-02-27"},
+      {"of another place",
+       "Kent County, Michigan, officers have stopped wearing cameras on Feb. 27. Barry "
+       "County officers formerly wore cameras.",
+       "Barry County, MI cameras worn ended [..2025-03-04]\n"
+       "Kent County, MI cameras unused adopted 2025-02-27"},
   };
   for (const TextRow& row : rows) check(row);
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the cues of one sentence give, and which of them give way to others.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "stance/extract/compiled.h"
+#include "stance/extract/extract.h"
+
+namespace stance {
+
+struct Given {
+  std::uint32_t cue = 0;
+  Evidence evidence;
+};
+
+// One record for each cue, sentence and place.
+void add(std::uint32_t cue, Evidence evidence, std::vector<Given>& given);
+
+// Moves to `dropped` what another cue of the same sentence says better of the same place.
+void yield(const CompiledRules& rules,
+           std::vector<Given>& given,
+           std::vector<Dropped>& dropped);
+
+}  // namespace stance
