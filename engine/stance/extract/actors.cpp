@@ -250,7 +250,7 @@ void ActorTable::add_noun(std::size_t sentence, Level level, TokenRange range) {
 // "One of nine counties that ...": who it is stands before.
 bool ActorTable::is_one_of(std::size_t sentence, TokenRange range) const {
   const std::size_t floor = passage_.range_of(sentence).first;
-  for (std::size_t back = 2; back <= 4 && range.first >= floor + back; ++back) {
+  for (std::size_t back = 2; back <= 6 && range.first >= floor + back; ++back) {
     const std::size_t at = range.first - back;
     if (passage_.tokens[at].word == rules_.names.one &&
         passage_.tokens[at + 1].word == rules_.names.of) {

@@ -156,6 +156,7 @@ class ActorTable {
   bool is_added(const Actor& actor) const;
   std::optional<std::uint32_t> state_of_anyone(std::size_t sentence,
                                                const Actor& actor) const;
+  bool is_bound(std::size_t sentence, const Actor& actor) const;
   bool is_elsewhere(std::size_t sentence) const;
   bool is_aside(std::size_t sentence, const Actor& actor, TokenRange act) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;

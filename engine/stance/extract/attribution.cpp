@@ -127,6 +127,21 @@ std::optional<std::uint32_t> ActorTable::state_of_anyone(std::size_t sentence,
   return is_of_state ? std::optional(primary_.front()) : std::nullopt;
 }
 
+// "State law forbids the jail to hold", "the governor told sheriffs to help": whom the
+// state binds, not whose act it is.
+bool ActorTable::is_bound(std::size_t sentence, const Actor& actor) const {
+  if (actor.form == ActorForm::named || actor.is_official) return false;
+  if (is_at(actor, Level::state)) return false;
+  const TokenRange window = passage_.range_of(sentence);
+  if (actor.range.last >= window.last) return false;
+  if (!listed(rules_.grammar.binding, passage_.tokens[actor.range.last].word))
+    return false;
+  return std::ranges::any_of(actors_[sentence], [&](const Actor& other) {
+    return other.range.first < actor.range.first && is_at(other, Level::state) &&
+           !other.is_oblique && !other.is_venue && !other.is_comparison;
+  });
+}
+
 // "He told the agent in Elm City", "we sold it in Elm City": where it was, behind
 // somebody who acts.
 bool ActorTable::is_aside(std::size_t sentence,
@@ -289,7 +304,7 @@ Attribution ActorTable::attribute(std::size_t sentence,
   double best_weight = 0;
   for (const Actor& actor : actors_[sentence]) {
     if (actor.is_comparison || (after && actor.range.first < *after)) continue;
-    if (is_aside(sentence, actor, act)) continue;
+    if (is_aside(sentence, actor, act) || is_bound(sentence, actor)) continue;
     // "Police there have refused ..., and other local agencies": no subject of the act.
     if (actor.is_anyone && actor.range.first > act.first && is_added(actor)) continue;
     const bool is_citys = matter == Level::county && is_at(actor, Level::place);

@@ -216,6 +216,7 @@ void CompiledRules::compile_words() {
   grammar.subjects = list_of(
       std::array<std::string_view, 6>{"i", "we", "he", "she", "they", "it"}, vocabulary);
   grammar.here = list_of(std::array<std::string_view, 2>{"this", "our"}, vocabulary);
+  grammar.binding = list_of(std::array<std::string_view, 2>{"to", "from"}, vocabulary);
   grammar.possessive = list_of(
       std::array<std::string_view, 5>{"its", "his", "her", "our", "my"}, vocabulary);
   grammar.linking = list_of(linking_words, vocabulary);

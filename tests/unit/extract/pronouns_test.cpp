@@ -88,5 +88,27 @@ TEST_CASE("extract: settings are not who acts") {
   for (const TextRow& row : rows) test::check(row);
 }
 
+TEST_CASE("extract: what a state asks of others is the state's") {
+  const TextRow rows[] = {
+      {"whom the state binds",
+       "Kent County, Michigan, met. Kent County voted.\n\nMichigan told deputies to wear "
+       "cameras.",
+       "Michigan cameras worn observed 2025-03-04"},
+      {"every sheriff of a state",
+       "Kent County, Michigan, met. Kent County voted.\n\nEvery Michigan sheriff has "
+       "people who wear cameras.",
+       "Michigan cameras worn observed 2025-03-04"},
+      {"anybody, under the law that was spoken of",
+       "Kent County, Michigan, met. Kent County voted.\n\nMichigan has a law. It says "
+       "that any public body has people who wear cameras.",
+       "Michigan cameras worn observed 2025-03-04"},
+      {"anybody, under another law",
+       "Kent County, Michigan, met. Kent County voted.\n\nMichigan has a law. Another "
+       "says that any public body has people who wear cameras.",
+       ""},
+  };
+  for (const TextRow& row : rows) test::check(row);
+}
+
 }  // namespace
 }  // namespace stance
