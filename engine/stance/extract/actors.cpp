@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds the actors. Whom "the county" stands for is in antecedents.cpp, whom the document
-// is about in focus.cpp, whose an act is in attribution.cpp.
+// Finds the actors. Those with a name are in named_actors.cpp, whom "the county" stands
+// for is in antecedents.cpp, whom "he" in pronouns.cpp, whom the document is about in
+// focus.cpp, whose an act is in attribution.cpp.
 #include "stance/extract/actors.h"
 
 #include <algorithm>
@@ -23,52 +24,13 @@ ActorTable::ActorTable(const CompiledRules& rules, const Passage& passage)
   for (std::size_t s = 0; s < actors_.size(); ++s) {
     add_officials(s);
     add_roles(s);
+    add_pronoun(s);
     std::sort(actors_[s].begin(), actors_[s].end(), [](const Actor& a, const Actor& b) {
       return a.range.first < b.range.first;
     });
     resolve_roles(s);
+    place_there(s);
     introduce_titled(s);
-  }
-}
-
-void ActorTable::add_named(std::size_t sentence) {
-  const auto& mentions = passage_.mentions;
-  auto first = std::lower_bound(
-      mentions.begin(),
-      mentions.end(),
-      sentence,
-      [](const Mention& mention, std::size_t s) { return mention.sentence < s; });
-  while (first != mentions.end() && first->sentence == sentence) {
-    auto last = first;
-    Actor actor;
-    actor.range = first->range;
-    for (; last != mentions.end() && last->group == first->group; ++last) {
-      if (last->margin < 0 || last->is_dateline) continue;
-      actor.range.last = last->range.last;
-      actor.is_comparison = actor.is_comparison || last->is_comparison;
-      actor.is_list = actor.is_list || last->is_listed_county;
-      if (const auto unit = last->unit()) {
-        actor.units.push_back(*unit);
-      } else {
-        for (const Candidate& candidate : last->candidates) {
-          actor.candidates.push_back(candidate.unit);
-        }
-      }
-    }
-    actor.is_list = actor.is_list && actor.units.size() > 1;
-    // "At the Alder County jail": an agency of the place, which acts.
-    actor.is_venue = is_venue(sentence, actor.range.first) &&
-                     !role_at(rules_.names.nouns, sentence, actor.range.last) &&
-                     !has_noun_before(sentence, actor);
-    actor.is_oblique = is_oblique(sentence, actor.range.first);
-    if (actor.units.size() == 1) narrow_state(sentence, actor);
-    if (actor.units.size() == 1) widen_city(sentence, actor);
-    const bool is_named = actor.form == ActorForm::named;
-    if (is_named && actor.units.empty()) actor.form = ActorForm::unclear;
-    if (!is_named || !actor.units.empty() || !actor.candidates.empty()) {
-      add_actor(sentence, actor);
-    }
-    first = last;
   }
 }
 
@@ -108,42 +70,6 @@ void ActorTable::add_officials(std::size_t sentence) {
   }
 }
 
-// "Two Iowa counties", "Texas sheriffs": not the state but places in it that are not
-// named. "Iowa's biggest county", "an Iowa sheriff": the one that the text is about.
-void ActorTable::narrow_state(std::size_t sentence, Actor& actor) const {
-  const Jurisdiction& state = rules_.places.unit(actor.units.front());
-  if (level(state) != Level::state || state.kind == JurisdictionKind::district) return;
-  const std::size_t behind = actor.range.last;
-  const std::optional<Level> plural = role_at(rules_.plural_nouns, sentence, behind);
-  if (plural && *plural != Level::state) {
-    actor.form = ActorForm::generic;
-    actor.units.clear();
-    return;
-  }
-  if (role_at(rules_.names.nouns, sentence, behind) == Level::state) return;
-  const bool is_possessive = passage_.tokens[behind - 1].has(flag::possessive);
-  for (std::size_t at = behind; at <= behind + (is_possessive ? 1 : 0); ++at) {
-    if (role_at(rules_.names.nouns, sentence, at) != Level::county) continue;
-    actor.form = ActorForm::role;
-    actor.level = Level::county;
-    actor.units.clear();
-    return;
-  }
-}
-
-// "The Flagstaff jail", of a text that names the county around the city: the county's.
-void ActorTable::widen_city(std::size_t sentence, Actor& actor) const {
-  const Jurisdiction& city = rules_.places.unit(actor.units.front());
-  if (level(city) != Level::place || !city.parent) return;
-  if (role_at(rules_.names.nouns, sentence, actor.range.last) != Level::county) return;
-  const bool is_named = std::ranges::any_of(passage_.mentions, [&](const Mention& m) {
-    const auto unit = m.unit();
-    return unit && rules_.places.unit(*unit).id == *city.parent;
-  });
-  const auto county = rules_.places.find(*city.parent);
-  if (is_named && county) actor.units = {*county};
-}
-
 // The level of the role that begins at the token.
 std::optional<Level> ActorTable::role_at(const PatternBank& bank,
                                          std::size_t sentence,
@@ -168,25 +94,6 @@ bool ActorTable::is_venue(std::size_t sentence, std::size_t first) const {
     }
   }
   return false;
-}
-
-// "The sheriff in Alder County", "public bodies in Oregon": whose they are, not where
-// something was.
-bool ActorTable::has_noun_before(std::size_t sentence, const Actor& actor) const {
-  const TokenRange window = passage_.range_of(sentence);
-  if (actor.units.empty() || actor.range.first < window.first + 2) return false;
-  const std::size_t behind = actor.range.first - 1;
-  const auto all =
-      rules_.nobody.matches(*passage_.matcher, passage_.match_text(), window);
-  const bool is_all = std::ranges::any_of(
-      all, [&](const OwnedMatch& found) { return found.match.range.last == behind; });
-  if (is_all) return true;
-  std::optional<Level> noun =
-      role_at(rules_.names.nouns, sentence, actor.range.first - 2);
-  if (!noun) noun = role_at(rules_.plural_nouns, sentence, actor.range.first - 2);
-  return noun && std::ranges::all_of(actor.units, [&](std::uint32_t unit) {
-           return level(rules_.places.unit(unit)) == *noun;
-         });
 }
 
 bool ActorTable::is_oblique(std::size_t sentence, std::size_t first) const {
@@ -270,20 +177,32 @@ bool ActorTable::is_title_of_person(std::size_t sentence, TokenRange range) cons
          listed(rules_.names.titles, passage_.tokens[range.last - 1].word);
 }
 
-// "Alder County sheriff", "sheriff of Alder County": one actor, the named one.
-bool ActorTable::touches_name(std::size_t sentence, TokenRange range) const {
-  return std::any_of(
-      actors_[sentence].begin(), actors_[sentence].end(), [&](const Actor& actor) {
-        if (actor.form == ActorForm::role || actor.form == ActorForm::generic)
-          return false;
-        const bool follows =
-            actor.range.last == range.first || (actor.range.last + 1 == range.first &&
-                                                is_role_noun(sentence, actor.range.last));
-        if (follows || range.last + 1 != actor.range.first) return follows;
-        const WordId between = passage_.tokens[range.last].word;
-        return between == rules_.names.of || (listed(rules_.grammar.venue, between) &&
-                                              !actor.is_venue && !actor.units.empty());
-      });
+// "Alder County sheriff", "sheriff of Alder County": one actor, the named one, which then
+// stands where its office does.
+bool ActorTable::touches_name(std::size_t sentence, TokenRange range) {
+  for (Actor& actor : actors_[sentence]) {
+    if (actor.form == ActorForm::role || actor.form == ActorForm::generic) continue;
+    const bool follows =
+        actor.range.last == range.first ||
+        (actor.range.last + 1 == range.first && is_role_noun(sentence, actor.range.last));
+    if (follows) return true;
+    if (range.last + 1 != actor.range.first) continue;
+    const WordId between = passage_.tokens[range.last].word;
+    if (between == rules_.names.of) {
+      actor.range.first = range.first;
+      actor.is_oblique = is_oblique(sentence, range.first);
+      return true;
+    }
+    if (listed(rules_.grammar.venue, between) && !actor.is_venue && !actor.units.empty())
+      return true;
+  }
+  return false;
+}
+
+// "Its sheriff", "his county"
+bool ActorTable::is_possessed(std::size_t sentence, TokenRange range) const {
+  if (range.first == passage_.range_of(sentence).first) return false;
+  return listed(rules_.grammar.possessive, passage_.tokens[range.first - 1].word);
 }
 
 // "a county may", "no jail in"; but "a county spokesman" is one of the county in focus.
@@ -315,7 +234,9 @@ void ActorTable::add_noun(std::size_t sentence, Level level, TokenRange range) {
     add_generic(sentence, level, range);
     return;
   }
-  if (!is_title_of_person(sentence, range)) return;
+  const bool is_owned = is_possessed(sentence, range);
+  if (!is_owned && !is_title_of_person(sentence, range)) return;
+  if (is_owned) --range.first;
   if (is_taken(sentence, range) || touches_name(sentence, range)) return;
   Actor actor{.form = ActorForm::role,
               .range = range,
@@ -329,7 +250,7 @@ void ActorTable::add_noun(std::size_t sentence, Level level, TokenRange range) {
 // "One of nine counties that ...": who it is stands before.
 bool ActorTable::is_one_of(std::size_t sentence, TokenRange range) const {
   const std::size_t floor = passage_.range_of(sentence).first;
-  for (std::size_t back = 2; back <= 4 && range.first >= floor + back; ++back) {
+  for (std::size_t back = 2; back <= 6 && range.first >= floor + back; ++back) {
     const std::size_t at = range.first - back;
     if (passage_.tokens[at].word == rules_.names.one &&
         passage_.tokens[at + 1].word == rules_.names.of) {

@@ -41,8 +41,12 @@ struct Actor {
   bool is_local = false;
   // role: "these counties", which is never a single one.
   bool is_several = false;
-  // role: somebody who is known to speak for the units.
+  // role: somebody who is known to speak for the units, or a pronoun for them.
   bool is_official = false;
+  // role: "he", "it".
+  bool is_pronoun = false;
+  // role: "it", "there", no person.
+  bool is_thing = false;
 };
 
 // The jurisdictions of a claim, or why there are none.
@@ -85,6 +89,16 @@ class ActorTable {
   void add_phrases(std::size_t sentence, const PatternBank& phrases, const Actor& like);
   void add_nouns(std::size_t sentence);
   void add_noun(std::size_t sentence, Level level, TokenRange range);
+  void add_pronoun(std::size_t sentence);
+  void place_there(std::size_t sentence);
+  bool is_existential(std::size_t sentence, std::size_t there) const;
+  const Actor* place_before(std::size_t sentence, std::size_t before) const;
+  std::vector<std::uint32_t> owner(std::size_t sentence, const Actor& role) const;
+  std::optional<std::size_t> opening_pronoun(std::size_t sentence) const;
+  bool is_person(std::size_t sentence, const Actor& actor) const;
+  const Actor* person_before(std::size_t sentence) const;
+  std::size_t begin_of(std::size_t sentence) const;
+  const Actor* subject_before(std::size_t sentence) const;
   std::optional<Level> role_at(const PatternBank& bank,
                                std::size_t sentence,
                                std::size_t at) const;
@@ -98,9 +112,12 @@ class ActorTable {
                          std::map<std::uint32_t, std::size_t>& order) const;
   void weigh_states(std::map<std::uint32_t, double>& weights) const;
   void weigh_dateline(std::map<std::uint32_t, double>& weights) const;
+  bool speaks_of_here(Level wanted) const;
   bool is_taken(std::size_t sentence, TokenRange range) const;
   bool is_one_of(std::size_t sentence, TokenRange range) const;
-  bool touches_name(std::size_t sentence, TokenRange range) const;
+  bool touches_name(std::size_t sentence, TokenRange range);
+  bool is_possessed(std::size_t sentence, TokenRange range) const;
+  const Actor* bearer_of_title(std::size_t sentence, const Actor& role) const;
   bool is_indefinite(std::size_t sentence, TokenRange range) const;
   bool is_venue(std::size_t sentence, std::size_t first) const;
   bool is_oblique(std::size_t sentence, std::size_t first) const;
@@ -108,12 +125,18 @@ class ActorTable {
   bool is_title_of_person(std::size_t sentence, TokenRange range) const;
   bool is_role_noun(std::size_t sentence, std::size_t at) const;
   void widen_city(std::size_t sentence, Actor& actor) const;
+  void join_over_settings(std::size_t sentence);
+  std::optional<std::uint32_t> named_county_of(const Jurisdiction& city) const;
+  void widen_seat(std::size_t sentence, Actor& actor) const;
+  bool is_qualifier(std::size_t sentence, const Actor& actor) const;
   void narrow_state(std::size_t sentence, Actor& actor) const;
   bool fits(std::uint32_t unit, Level level) const;
   std::vector<std::uint32_t> antecedent(std::size_t sentence,
                                         std::size_t before,
                                         Level level) const;
   std::optional<std::uint32_t> county_of_setting(std::size_t sentence) const;
+  std::optional<std::uint32_t> county_at_opening(std::size_t sentence) const;
+  bool names_all_of(std::size_t sentence, const Actor& actor) const;
   template <class Fits>
   const Actor* last_spoken_of(std::size_t sentence,
                               std::size_t before,
@@ -131,9 +154,17 @@ class ActorTable {
   const Actor* list_near(std::size_t sentence) const;
   const Actor* whole_of(std::size_t sentence, const Actor& generic) const;
   bool is_added(const Actor& actor) const;
-  bool generic_state(const Actor& actor) const;
+  std::optional<std::uint32_t> state_of_anyone(std::size_t sentence,
+                                               const Actor& actor) const;
+  bool is_bound(std::size_t sentence, const Actor& actor) const;
+  bool is_elsewhere(std::size_t sentence) const;
+  bool is_aside(std::size_t sentence, const Actor& actor, TokenRange act) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;
   Attribution from_before(std::size_t sentence, std::optional<Level> matter) const;
+  bool sets_scene(std::size_t sentence, const Actor& actor) const;
+  const Actor& county_of_seat(std::size_t sentence,
+                              const Actor& actor,
+                              std::optional<Level> matter) const;
   std::uint32_t primary_for(std::optional<Level> matter) const;
   bool is_at(const Actor& actor, Level wanted) const;
   bool is_mere_venue(const Actor& actor) const;

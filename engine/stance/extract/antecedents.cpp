@@ -78,6 +78,9 @@ std::vector<std::uint32_t> ActorTable::several(std::size_t sentence,
 std::vector<std::uint32_t> ActorTable::antecedent(std::size_t sentence,
                                                   std::size_t before,
                                                   Level wanted) const {
+  if (wanted == Level::county) {
+    if (const auto county = county_at_opening(sentence)) return {*county};
+  }
   const Actor* last = last_spoken_of(sentence, before, [&](const Actor& actor) {
     const bool is_one = actor.units.size() == 1;
     return (is_one || says_their(sentence, before)) && fits(actor.units.front(), wanted);
@@ -98,9 +101,13 @@ std::optional<std::uint32_t> ActorTable::county_of_setting(std::size_t sentence)
   while (first > 0 && sentences[first - 1].paragraph == sentences[sentence].paragraph) {
     --first;
   }
-  if (first == sentence) return std::nullopt;
-  for (const Actor& actor : actors_[first]) {
-    const bool opens = actor.range.first <= passage_.range_of(first).first + 1;
+  return first == sentence ? std::nullopt : county_at_opening(first);
+}
+
+// "In Birch, the county board ..."
+std::optional<std::uint32_t> ActorTable::county_at_opening(std::size_t sentence) const {
+  for (const Actor& actor : actors_[sentence]) {
+    const bool opens = actor.range.first <= passage_.range_of(sentence).first + 1;
     if (!opens || !is_at(actor, Level::place) || actor.is_comparison) continue;
     const Jurisdiction& town = rules_.places.unit(actor.units.front());
     const auto county = town.parent ? rules_.places.find(*town.parent) : std::nullopt;
@@ -126,10 +133,33 @@ bool ActorTable::says_their(std::size_t sentence, std::size_t role) const {
   return is_their(role) || (role > first && is_their(role - 1));
 }
 
+// "Sheriff Ann Moss of Alder County": whose title it is.
+const Actor* ActorTable::bearer_of_title(std::size_t sentence, const Actor& role) const {
+  constexpr std::size_t longest_name = 4;
+  if (!is_title_of_person(sentence, role.range)) return nullptr;
+  std::size_t at = role.range.last;
+  while (at < role.range.last + longest_name &&
+         at + 1 < passage_.range_of(sentence).last &&
+         passage_.tokens[at].has(token_flag::capital)) {
+    ++at;
+  }
+  if (passage_.tokens[at].word != rules_.names.of) return nullptr;
+  for (const Actor& actor : actors_[sentence]) {
+    const bool follows = actor.range.first == at + 1 && actor.form == ActorForm::named;
+    if (follows && actor.units.size() == 1 && fits(actor.units.front(), role.level))
+      return &actor;
+  }
+  return nullptr;
+}
+
 void ActorTable::resolve_roles(std::size_t sentence) {
   for (Actor& actor : actors_[sentence]) {
     if (actor.form != ActorForm::role || actor.is_official) continue;
-    if (actor.is_several) {
+    if (const Actor* bearer = bearer_of_title(sentence, actor)) {
+      actor.units = bearer->units;
+    } else if (const auto owners = owner(sentence, actor); !owners.empty()) {
+      actor.units = owners;
+    } else if (actor.is_several) {
       actor.units = several(sentence, actor);
     } else if (actor.is_local) {
       actor.units = local_in_focus(sentence, actor.range.first);

@@ -106,9 +106,54 @@ bool ActorTable::is_added(const Actor& actor) const {
   return false;
 }
 
-bool ActorTable::generic_state(const Actor& actor) const {
-  return actor.is_anyone && !primary_.empty() &&
-         level(rules_.places.unit(primary_.front())) == Level::state;
+// "A law of Oregon ... It forbids any local agency to": anybody in the state that was
+// spoken of last; in a text about a state's law, in that one.
+std::optional<std::uint32_t> ActorTable::state_of_anyone(std::size_t sentence,
+                                                         const Actor& actor) const {
+  if (!actor.is_anyone) return std::nullopt;
+  // "A second law": not the one that was spoken of.
+  const WordId opener = passage_.tokens[passage_.range_of(sentence).first].word;
+  std::size_t farthest = listed(rules_.grammar.indefinite, opener) ? 0 : 1;
+  for (const std::size_t s : passage_.within_reach(sentence)) {
+    for (const Actor& other : actors_[s]) {
+      const bool is_before = s != sentence || other.range.first < actor.range.first;
+      const bool is_state = is_at(other, Level::state) && other.units.size() == 1;
+      if (is_before && is_state && !other.is_comparison) return other.units.front();
+    }
+    if (farthest-- == 0) break;
+  }
+  const bool is_of_state =
+      !primary_.empty() && level(rules_.places.unit(primary_.front())) == Level::state;
+  return is_of_state ? std::optional(primary_.front()) : std::nullopt;
+}
+
+// "State law forbids the jail to hold", "the governor told sheriffs to help": whom the
+// state binds, not whose act it is.
+bool ActorTable::is_bound(std::size_t sentence, const Actor& actor) const {
+  if (actor.form == ActorForm::named || actor.is_official) return false;
+  if (is_at(actor, Level::state)) return false;
+  const TokenRange window = passage_.range_of(sentence);
+  if (actor.range.last >= window.last) return false;
+  if (!listed(rules_.grammar.binding, passage_.tokens[actor.range.last].word))
+    return false;
+  return std::ranges::any_of(actors_[sentence], [&](const Actor& other) {
+    return other.range.first < actor.range.first && is_at(other, Level::state) &&
+           !other.is_oblique && !other.is_venue && !other.is_comparison;
+  });
+}
+
+// "He told the agent in Elm City", "we sold it in Elm City": where it was, behind
+// somebody who acts.
+bool ActorTable::is_aside(std::size_t sentence,
+                          const Actor& actor,
+                          TokenRange act) const {
+  if (!actor.is_venue || actor.form != ActorForm::named) return false;
+  if (actor.range.first < act.last) return false;
+  const TokenRange window = passage_.range_of(sentence);
+  for (std::size_t at = window.first; at < act.first && at < window.last; ++at) {
+    if (listed(rules_.grammar.subjects, passage_.tokens[at].word)) return true;
+  }
+  return false;
 }
 
 Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) const {
@@ -122,6 +167,7 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
     case ActorForm::role:
       result.units = actor.units;
       result.is_spoken_of = !actor.units.empty();
+      result.is_named = actor.is_pronoun && !actor.units.empty();
       // "The jail" that stands for a state's: less sure.
       result.grade =
           is_at(actor, Level::state) && actor.level != Level::state ? Grade::c : Grade::b;
@@ -141,8 +187,8 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
         return result;
       }
       // In a text about a state's law anybody is everybody there.
-      if (generic_state(actor)) {
-        result.units = {primary_.front()};
+      if (const auto state = state_of_anyone(sentence, actor)) {
+        result.units = {*state};
         result.grade = Grade::c;
         return result;
       }
@@ -158,6 +204,37 @@ Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) con
   return result;
 }
 
+// "In Alder County it was dry.": what follows is told of it, where nobody else is spoken
+// of.
+bool ActorTable::sets_scene(std::size_t sentence, const Actor& actor) const {
+  const bool opens = actor.range.first <= passage_.range_of(sentence).first + 1;
+  return opens && actor.is_venue && actors_[sentence].size() == 1 &&
+         actor.units.size() == 1 && !is_at(actor, Level::state);
+}
+
+// "Alder County used to, until they left Elm City": in a matter of the county's, the city
+// that lies in it is where it was.
+const Actor& ActorTable::county_of_seat(std::size_t sentence,
+                                        const Actor& actor,
+                                        std::optional<Level> matter) const {
+  if (matter != Level::county || actor.form != ActorForm::named) return actor;
+  if (actor.units.size() != 1 || !is_at(actor, Level::place)) return actor;
+  if (role_at(rules_.names.nouns, sentence, actor.range.last) == Level::place)
+    return actor;
+  const Jurisdiction& city = rules_.places.unit(actor.units.front());
+  for (const std::size_t s : passage_.within_reach(sentence)) {
+    const auto county = std::ranges::find_if(actors_[s], [&](const Actor& other) {
+      return other.form == ActorForm::named && other.units.size() == 1 &&
+             !other.is_comparison &&
+             city.parent == rules_.places.unit(other.units.front()).id;
+    });
+    if (county != actors_[s].end()) return *county;
+    // Beyond the sentence only of a setting.
+    if (!actor.is_venue) return actor;
+  }
+  return actor;
+}
+
 // Nobody in the sentence: whom the paragraph spoke of last, the document's own place
 // first; else the document.
 Attribution ActorTable::from_before(std::size_t sentence,
@@ -168,7 +245,8 @@ Attribution ActorTable::from_before(std::size_t sentence,
     int best_rank = 0;
     for (const Actor& actor : actors_[s]) {
       if (actor.is_comparison || actor.units.empty()) continue;
-      int rank = actor.is_venue || actor.is_oblique ? 1 : 2;
+      const bool is_aside = actor.is_venue || actor.is_oblique;
+      int rank = is_aside && !sets_scene(s, actor) ? 1 : 2;
       if (!primary_.empty() && actor.units.front() == primary_.front()) rank += 2;
       if (rank > best_rank) best = &actor;
       best_rank = std::max(rank, best_rank);
@@ -226,6 +304,7 @@ Attribution ActorTable::attribute(std::size_t sentence,
   double best_weight = 0;
   for (const Actor& actor : actors_[sentence]) {
     if (actor.is_comparison || (after && actor.range.first < *after)) continue;
+    if (is_aside(sentence, actor, act) || is_bound(sentence, actor)) continue;
     // "Police there have refused ..., and other local agencies": no subject of the act.
     if (actor.is_anyone && actor.range.first > act.first && is_added(actor)) continue;
     const bool is_citys = matter == Level::county && is_at(actor, Level::place);
@@ -235,6 +314,7 @@ Attribution ActorTable::attribute(std::size_t sentence,
       best_weight = actor_weight;
     }
   }
+  if (best != nullptr) best = &county_of_seat(sentence, *best, matter);
   if (best != nullptr && !is_mere_venue(*best)) return from_actor(sentence, *best);
   if (best != nullptr && !after) {
     Attribution result = from_before(sentence, matter);
@@ -246,7 +326,18 @@ Attribution ActorTable::attribute(std::size_t sentence,
       return {.units = list->units, .grade = Grade::b};
     return {.units = {}, .grade = Grade::d, .missing = "belongs to another place"};
   }
+  if (is_elsewhere(sentence))
+    return {.units = {}, .grade = Grade::d, .missing = "belongs to another place"};
   return from_before(sentence, matter);
+}
+
+// "In Elm City a bill to ...": the sentence begins with a place that is none of its own.
+bool ActorTable::is_elsewhere(std::size_t sentence) const {
+  const std::vector<Actor>& actors = actors_[sentence];
+  if (actors.empty() || !actors.front().is_comparison || !actors.front().is_venue)
+    return false;
+  return actors.front().range.first <= begin_of(sentence) + 1 &&
+         is_at(actors.front(), Level::place);
 }
 
 std::vector<std::uint32_t> ActorTable::members(std::uint32_t group) const {

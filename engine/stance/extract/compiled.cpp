@@ -173,6 +173,7 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   names.their = vocabulary.intern("their");
   names.its = vocabulary.intern("its");
   names.one = vocabulary.intern("one");
+  names.there = vocabulary.intern("there");
 }
 
 namespace {
@@ -209,6 +210,16 @@ void CompiledRules::compile_words() {
       list_of(std::array<std::string_view, 2>{"across", "throughout"}, vocabulary);
   grammar.relative =
       list_of(std::array<std::string_view, 3>{"which", "who", "whose"}, vocabulary);
+  grammar.personal =
+      list_of(std::array<std::string_view, 4>{"he", "she", "his", "her"}, vocabulary);
+  grammar.neuter = list_of(std::array<std::string_view, 1>{"it"}, vocabulary);
+  grammar.subjects = list_of(
+      std::array<std::string_view, 6>{"i", "we", "he", "she", "they", "it"}, vocabulary);
+  grammar.here = list_of(std::array<std::string_view, 2>{"this", "our"}, vocabulary);
+  grammar.binding = list_of(std::array<std::string_view, 2>{"to", "from"}, vocabulary);
+  grammar.possessive = list_of(
+      std::array<std::string_view, 5>{"its", "his", "her", "our", "my"}, vocabulary);
+  grammar.linking = list_of(linking_words, vocabulary);
   grammar.function = list_of(function_words, vocabulary);
   grammar.asking = list_of(asking_words, vocabulary);
   grammar.effect = list_of(effect_words, vocabulary);

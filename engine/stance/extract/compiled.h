@@ -37,6 +37,13 @@ struct GrammarWords {
   std::vector<bool> universal;   // every, each, all
   std::vector<bool> across;      // across, throughout
   std::vector<bool> relative;    // which, who, whose
+  std::vector<bool> personal;    // he, his
+  std::vector<bool> neuter;      // it
+  std::vector<bool> binding;     // to, from: behind whom a law binds
+  std::vector<bool> here;        // this, our
+  std::vector<bool> subjects;    // i, we, he
+  std::vector<bool> possessive;  // its, his
+  std::vector<bool> linking;     // but, and: what may stand before the subject
   std::vector<bool> function;    // in, of, that, can: what may follow a bare noun
   std::vector<bool> reporting;   // the pack's verbs of saying
   std::vector<bool> past;        // irregular past forms: took, written

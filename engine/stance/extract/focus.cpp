@@ -119,6 +119,19 @@ void ActorTable::weigh_states(std::map<std::uint32_t, double>& weights) const {
   }
 }
 
+// "This city", "our county": where the report was written.
+bool ActorTable::speaks_of_here(Level wanted) const {
+  for (std::size_t s = 0; s < actors_.size(); ++s) {
+    for (const OwnedMatch& role : rules_.roles.matches(
+             *passage_.matcher, passage_.match_text(), passage_.range_of(s))) {
+      const WordId first = passage_.tokens[role.match.range.first].word;
+      if (role_level(role.owner) == wanted && listed(rules_.grammar.here, first))
+        return true;
+    }
+  }
+  return false;
+}
+
 // The place that a report was written in, and its county, where the text names them.
 void ActorTable::weigh_dateline(std::map<std::uint32_t, double>& weights) const {
   for (const Mention& mention : passage_.mentions) {
@@ -133,7 +146,9 @@ void ActorTable::weigh_dateline(std::map<std::uint32_t, double>& weights) const 
     const bool is_in_named = std::ranges::any_of(weights, [&](const auto& weighed) {
       return place.parent == rules_.places.unit(weighed.first).id;
     });
+    const bool is_here = speaks_of_here(level(place));
     if (is_only || is_in_named) weights.try_emplace(*written, 0);
+    if (is_here) weights[*written] += title_weight;
     for (auto& [unit, weight] : weights) {
       const bool is_county = place.parent == rules_.places.unit(unit).id;
       if (unit == *written || (is_county && level(place) == Level::place)) {

@@ -51,6 +51,8 @@ inline constexpr std::array<std::string_view, 16> indefinite_words = {"a",
                                                                       "no",
                                                                       "more",
                                                                       "such"};
+inline constexpr std::array<std::string_view, 5> linking_words = {
+    "but", "and", "so", "yet", "still"};
 inline constexpr std::array<std::string_view, 30> function_words = {
     "in",    "of",     "that", "which", "who", "can", "may",  "must", "will", "would",
     "could", "should", "to",   "is",    "are", "was", "were", "has",  "have", "had",

@@ -51,14 +51,36 @@ void mark_guarded(std::vector<Mention>& mentions,
     if (mention.sentence == previous) continue;
     previous = mention.sentence;
     const TokenRange window = {sentences[previous].first, sentences[previous].last};
-    mark(
-        rules.guards, matcher, text, window, [&](std::uint32_t i) { guarded[i] = true; });
+    mark(rules.guards, matcher, text, window, [&](std::uint32_t i) {
+      // "Alder County's man" is its sheriff, though an Alder man is none.
+      guarded[i] = !(mentions[i].is_possessive && mentions[i].is_full());
+    });
     mark(rules.comparisons, matcher, text, window, [&](std::uint32_t i) {
       mentions[i].is_comparison = true;
     });
   }
   std::size_t i = 0;
   std::erase_if(mentions, [&](const Mention&) { return guarded[i++]; });
+}
+
+void part_settings(std::span<Mention> mentions,
+                   std::span<const Token> tokens,
+                   std::size_t first,
+                   const NameRules& rules,
+                   std::uint32_t& groups) {
+  for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+    const Mention& one = mentions[i];
+    const Mention& next = mentions[i + 1];
+    const bool begins = i == 0 || mentions[i - 1].group != one.group;
+    if (!begins || next.group != one.group || !next.is_full() || one.is_full()) continue;
+    const bool is_setting =
+        one.name.first > first && listed(rules.venues, tokens[one.name.first - 1].word);
+    if (!is_setting || tokens[one.range.last].kind != TokenKind::comma) continue;
+    const std::uint32_t old = one.group;
+    ++groups;
+    for (std::size_t k = i + 1; k < mentions.size() && mentions[k].group == old; ++k)
+      mentions[k].group = groups;
+  }
 }
 
 void mark_labels(std::vector<Mention>& mentions,

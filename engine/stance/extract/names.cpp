@@ -316,6 +316,11 @@ class Finder {
                            joins(mentions_[i - 1].range.last, mentions_[i].name.first);
       mentions_[i].group = goes_on ? mentions_[i - 1].group : ++groups_;
     }
+    part_settings(std::span(mentions_).subspan(begin),
+                  text_.tokens,
+                  first_,
+                  context_.rules,
+                  groups_);
     if (!has_plural_head()) return;
     for (std::size_t i = begin; i < mentions_.size();) {
       std::size_t end = i;

@@ -97,6 +97,7 @@ struct NameRules {
   WordId their = no_word;
   WordId its = no_word;
   WordId one = no_word;
+  WordId there = no_word;
 };
 
 struct NameContext {
@@ -115,6 +116,15 @@ void mark_guarded(std::vector<Mention>& mentions,
                   std::span<const Sentence> sentences,
                   const NameRules& rules,
                   const Matcher& matcher);
+
+// Takes lists of one sentence apart where a comma only closes a setting: "In Elm City,
+// Alder County's sheriff", "Alder County, in Elm City, and Birch County". `first` begins
+// the sentence; `groups` counts the lists.
+void part_settings(std::span<Mention> mentions,
+                   std::span<const Token> tokens,
+                   std::size_t first,
+                   const NameRules& rules,
+                   std::uint32_t& groups);
 
 // Marks the labels of lines, where there are three or more of them.
 void mark_labels(std::vector<Mention>& mentions,
