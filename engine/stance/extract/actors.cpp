@@ -21,6 +21,7 @@ ActorTable::ActorTable(const CompiledRules& rules, const Passage& passage)
     introduce_named(s);
   }
   weigh_primary();
+  find_sections();
   for (std::size_t s = 0; s < actors_.size(); ++s) {
     add_officials(s);
     add_roles(s);

@@ -105,6 +105,12 @@ class ActorTable {
   void add_generic(std::size_t sentence, Level level, TokenRange range);
   void add_actor(std::size_t sentence, Actor actor);
   void resolve_roles(std::size_t sentence);
+  void find_sections();
+  std::size_t end_of_section(std::size_t label) const;
+  const std::vector<std::uint32_t>* label_for(std::size_t sentence,
+                                              const Actor* actor) const;
+  bool is_setting(const Actor& actor, const std::vector<std::uint32_t>& label) const;
+  bool is_named_in_section(std::size_t sentence, std::uint32_t unit) const;
   void weigh_primary();
   std::optional<std::string> state_of_places(
       const std::map<std::uint32_t, double>& weights) const;
@@ -159,6 +165,7 @@ class ActorTable {
   bool is_bound(std::size_t sentence, const Actor& actor) const;
   bool is_elsewhere(std::size_t sentence) const;
   bool is_aside(std::size_t sentence, const Actor& actor, TokenRange act) const;
+  bool is_proviso(std::size_t sentence, const Actor& actor, TokenRange act) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;
   Attribution from_before(std::size_t sentence, std::optional<Level> matter) const;
   bool sets_scene(std::size_t sentence, const Actor& actor) const;
@@ -173,6 +180,15 @@ class ActorTable {
   const Passage& passage_;
   Officials officials_;
   std::vector<std::vector<Actor>> actors_;  // by sentence
+  // What stands under a label ("Alder County (Elm City)", "ALDER COUNTY - The jail ...").
+  struct Section {
+    std::size_t first = 0;  // the label's sentence
+    std::size_t last = 0;   // past the end
+    std::vector<std::uint32_t> units;
+  };
+  // In the order of the text, and for each sentence its section's number, or none.
+  std::vector<Section> sections_;
+  std::vector<std::optional<std::size_t>> section_of_;
   // By weight, the heaviest first.
   std::vector<std::uint32_t> primary_;
   // The text is about a state, not about one of its places.

@@ -156,6 +156,22 @@ bool ActorTable::is_aside(std::size_t sentence,
   return false;
 }
 
+// "May not ask unless state law requires it": the law above is no one who asks.
+bool ActorTable::is_proviso(std::size_t sentence,
+                            const Actor& actor,
+                            TokenRange act) const {
+  constexpr std::size_t reach = 4;
+  const bool is_state = actor.form == ActorForm::role && actor.level == Level::state;
+  if (!is_state || actor.range.first < act.last) return false;
+  const std::size_t first = std::max(passage_.range_of(sentence).first, act.last);
+  for (std::size_t back = 1; back <= reach && first + back <= actor.range.first; ++back) {
+    const Token& token = passage_.tokens[actor.range.first - back];
+    if (token.is_mark()) return false;
+    if (listed(rules_.grammar.provisos, token.word)) return true;
+  }
+  return false;
+}
+
 Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) const {
   Attribution result;
   switch (actor.form) {
@@ -304,7 +320,9 @@ Attribution ActorTable::attribute(std::size_t sentence,
   double best_weight = 0;
   for (const Actor& actor : actors_[sentence]) {
     if (actor.is_comparison || (after && actor.range.first < *after)) continue;
-    if (is_aside(sentence, actor, act) || is_bound(sentence, actor)) continue;
+    if (is_aside(sentence, actor, act) || is_bound(sentence, actor) ||
+        is_proviso(sentence, actor, act))
+      continue;
     // "Police there have refused ..., and other local agencies": no subject of the act.
     if (actor.is_anyone && actor.range.first > act.first && is_added(actor)) continue;
     const bool is_citys = matter == Level::county && is_at(actor, Level::place);
@@ -315,6 +333,8 @@ Attribution ActorTable::attribute(std::size_t sentence,
     }
   }
   if (best != nullptr) best = &county_of_seat(sentence, *best, matter);
+  if (const auto* label = after ? nullptr : label_for(sentence, best))
+    return {.units = *label, .grade = Grade::b};
   if (best != nullptr && !is_mere_venue(*best)) return from_actor(sentence, *best);
   if (best != nullptr && !after) {
     Attribution result = from_before(sentence, matter);

@@ -220,6 +220,7 @@ void CompiledRules::compile_words() {
   grammar.possessive = list_of(
       std::array<std::string_view, 5>{"its", "his", "her", "our", "my"}, vocabulary);
   grammar.linking = list_of(linking_words, vocabulary);
+  grammar.provisos = list_of(proviso_words, vocabulary);
   grammar.function = list_of(function_words, vocabulary);
   grammar.asking = list_of(asking_words, vocabulary);
   grammar.effect = list_of(effect_words, vocabulary);

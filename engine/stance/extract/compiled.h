@@ -44,6 +44,7 @@ struct GrammarWords {
   std::vector<bool> subjects;    // i, we, he
   std::vector<bool> possessive;  // its, his
   std::vector<bool> linking;     // but, and: what may stand before the subject
+  std::vector<bool> provisos;    // unless, as: what a condition begins with
   std::vector<bool> function;    // in, of, that, can: what may follow a bare noun
   std::vector<bool> reporting;   // the pack's verbs of saying
   std::vector<bool> past;        // irregular past forms: took, written

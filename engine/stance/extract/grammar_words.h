@@ -77,6 +77,9 @@ inline constexpr std::array<std::string_view, 19> asking_words = {"do",
                                                                   "am",
                                                                   "should",
                                                                   "so"};
+// "Unless state law requires it".
+inline constexpr std::array<std::string_view, 9> proviso_words = {
+    "unless", "except", "where", "if", "as", "when", "than", "provided", "whether"};
 // "Takes effect on", "in force since".
 inline constexpr std::array<std::string_view, 3> effect_words = {
     "effect", "effective", "force"};

@@ -3,6 +3,7 @@
 // of a line.
 #include <algorithm>
 
+#include "stance/extract/leads.h"
 #include "stance/extract/names.h"
 
 namespace stance {
@@ -26,6 +27,15 @@ void mark(const PatternBank& patterns,
       }
     }
   }
+}
+
+// The token behind what stands in brackets: "Alder County (Elm City, Oak City)".
+std::size_t behind_brackets(std::span<const Token> tokens,
+                            std::size_t at,
+                            std::size_t last) {
+  if (at >= last || !tokens[at].has(token_flag::opens_bracket)) return at;
+  while (at < last && !tokens[at].has(token_flag::closes_bracket)) ++at;
+  return at < last ? at + 1 : last;
 }
 
 }  // namespace
@@ -84,19 +94,28 @@ void part_settings(std::span<Mention> mentions,
 }
 
 void mark_labels(std::vector<Mention>& mentions,
+                 std::string_view text,
                  std::span<const Token> tokens,
                  std::span<const Sentence> sentences) {
   const auto is_label = [&](const Mention& mention) {
     const Sentence& line = sentences[mention.sentence];
     const bool opens = mention.sentence == 0 ||
                        sentences[mention.sentence - 1].paragraph != line.paragraph;
-    if (!opens || mention.name.first != line.first) return false;
-    // "Alder. The sheriff ...": a line that goes on behind a full stop.
-    if (mention.range.last >= line.last) {
+    // "2. Alder County (Elm City)."
+    const bool has_number = line.last - line.first > 1 &&
+                            tokens[line.first].kind == TokenKind::number &&
+                            begins_item(text, tokens, line.first);
+    const std::size_t first = std::min(mention.name.first, mention.range.first);
+    if (!opens || first != line.first + (has_number ? 1 : 0)) return false;
+    const std::size_t behind = behind_brackets(tokens, mention.range.last, line.last);
+    // "Alder. The sheriff ...": a line that goes on behind a full stop, or one of its own
+    // above others.
+    if (behind >= line.last) {
       return mention.sentence + 1 < sentences.size() &&
-             sentences[mention.sentence + 1].paragraph == line.paragraph;
+             (line.is_heading ||
+              sentences[mention.sentence + 1].paragraph == line.paragraph);
     }
-    const TokenKind mark = tokens[mention.range.last].kind;
+    const TokenKind mark = tokens[behind].kind;
     return mark == TokenKind::dash || mark == TokenKind::colon;
   };
   if (std::ranges::count_if(mentions, is_label) < least_labels) return;

@@ -19,7 +19,7 @@ class Finder {
     for (std::size_t s = 0; s < sentences_.size(); ++s) read_sentence(s);
     mark_guarded(mentions_, text_, sentences_, context_.rules, context_.matcher);
     drop_people(mentions_, people_, text_.tokens);
-    mark_labels(mentions_, text_.tokens, sentences_);
+    mark_labels(mentions_, text_.text, text_.tokens, sentences_);
     return std::move(mentions_);
   }
 

@@ -126,8 +126,10 @@ void part_settings(std::span<Mention> mentions,
                    const NameRules& rules,
                    std::uint32_t& groups);
 
-// Marks the labels of lines, where there are three or more of them.
+// Marks the labels of lines, where there are three or more of them: "Alder: none",
+// "2. Alder County (Elm City). None.", or a line of its own above others.
 void mark_labels(std::vector<Mention>& mentions,
+                 std::string_view text,
                  std::span<const Token> tokens,
                  std::span<const Sentence> sentences);
 
