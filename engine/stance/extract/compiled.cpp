@@ -109,6 +109,7 @@ void CompiledRules::compile_cues(ProgramCompiler& compiler) {
     phrases.add(i, compiler.compile(cue.when));
     unless.add(i, compiler.compile(cue.unless));
     topics.add(i, compiler.compile(cue.topic));
+    not_about.add(i, compiler.compile(cue.not_about));
     for (const std::string& text : cue.regex) {
       auto expression = Expression::parse(text);
       STANCE_ASSERT(expression.has_value());  // the reader of the rules saw to it
@@ -242,6 +243,7 @@ void CompiledRules::build_banks() {
   for (PatternBank* bank : {&phrases,
                             &unless,
                             &topics,
+                            &not_about,
                             &context_words,
                             &look_alikes,
                             &stops,

@@ -79,6 +79,7 @@ struct CompiledRules {
   PatternBank phrases;
   PatternBank unless;
   PatternBank topics;
+  PatternBank not_about;
   // Patterns by context.
   PatternBank context_words;
   PatternBank look_alikes;

@@ -114,14 +114,14 @@ class Reacher {
     return item_inside(passage.tokens, passage.text, window, hit.match.act.first);
   }
 
-  // From the head of a list into each of its items, whatever items stand in between.
+  // From the head of a list into each of its items, whatever items stand in between, as if
+  // it stood right before the item.
   bool reaches_item(const ContextHit& hit) const {
     if (rules_.rules.contexts[hit.context].reach == Reach::backward) return false;
     const std::size_t act = hit_.match.act.first;
     const TokenRange in_head = {hit.range.last, item_->head.last};
     const TokenRange in_item = {item_->item.first, act};
-    const int words = words_in(in_head) + words_in(in_item);
-    return words < rules_.rules.contexts[hit.context].within &&
+    return words_in(in_item) < rules_.rules.contexts[hit.context].within &&
            !is_stopped(hit.context, in_head) && !is_stopped(hit.context, in_item) &&
            same_clause(hit.range.last - 1, item_->head.last - 1) &&
            same_clause(item_->item.first, act);

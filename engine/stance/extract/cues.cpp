@@ -232,6 +232,7 @@ class CueFinder {
     if (!cue.topic.empty() && !has_topic(hit.cue)) {
       return "silent: its `topic` was not named before";
     }
+    if (topics_.is_elsewhere(hit.cue)) return "silent: its `not-about` matches";
     return {};
   }
 
@@ -281,7 +282,21 @@ class CueFinder {
 }  // namespace
 
 TopicTable::TopicTable(const CompiledRules& rules, const Passage& passage)
-    : rules_(rules), passage_(passage), named_(rules.cues.size()) {}
+    : rules_(rules),
+      passage_(passage),
+      named_(rules.cues.size()),
+      elsewhere_(rules.cues.size()) {}
+
+bool TopicTable::is_elsewhere(std::uint32_t cue) {
+  if (rules_.cues[cue].cue->not_about.empty()) return false;
+  std::optional<bool>& known = elsewhere_[cue];
+  for (std::size_t s = 0; !known && s < passage_.sentences.size(); ++s) {
+    const bool is_there = rules_.not_about.occurs(
+        cue, *passage_.matcher, passage_.match_text(), passage_.range_of(s));
+    if (is_there) known = true;
+  }
+  return known.emplace(known.value_or(false));
+}
 
 bool TopicTable::is_named(std::uint32_t cue, std::size_t sentence) {
   if (named_[cue].empty()) named_[cue].resize(passage_.sentences.size());

@@ -25,12 +25,15 @@ class TopicTable {
   TopicTable(const CompiledRules& rules, const Passage& passage);
 
   bool is_named(std::uint32_t cue, std::size_t sentence);
+  // Whether the document is about something else than the cue.
+  bool is_elsewhere(std::uint32_t cue);
 
  private:
   const CompiledRules& rules_;
   const Passage& passage_;
   // By cue and sentence, for cues that were asked for.
   std::vector<std::vector<std::optional<bool>>> named_;
+  std::vector<std::optional<bool>> elsewhere_;  // by cue
 };
 
 // All hits in the sentence, by cue and place. Hits with `silenced` are kept for "why

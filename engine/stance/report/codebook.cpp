@@ -201,6 +201,7 @@ class Codebook {
     };
     add("Only where this was named: ", cue.topic);
     add("Not where the sentence has: ", cue.unless);
+    add("Not where the document has: ", cue.not_about);
     for (const NumberTest& test : cue.tests) {
       page_.push_back(paragraph("Only if " + to_string(test) + "."));
     }

@@ -229,7 +229,8 @@ class Linter {
       return std::ranges::find(weak.yields_to, strong.id) != weak.yields_to.end();
     };
     const bool is_same_text = one.unless == two.unless && one.topic == two.topic &&
-                              one.tests == two.tests && one.about == two.about;
+                              one.not_about == two.not_about && one.tests == two.tests &&
+                              one.about == two.about;
     if (one.gives.empty() || two.gives.empty()) return false;
     return &one != &two && is_same_text &&
            one.gives.front().policy == two.gives.front().policy &&

@@ -46,6 +46,7 @@ class CueReader {
     cue.near = patterns_at(reading_, table_, "near");
     cue.topic = patterns_at(reading_, table_, "topic");
     cue.unless = patterns_at(reading_, table_, "unless");
+    cue.not_about = patterns_at(reading_, table_, "not-about");
     read_expressions(reading_, table_, cue);
     check_one_of_three();
     for (const char* key : matching_keys) check_not_empty(table_.find(key));

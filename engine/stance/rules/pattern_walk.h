@@ -18,7 +18,8 @@ concept MaybeConst = std::is_same_v<std::remove_const_t<T>, Holder>;
 // All lists of patterns of a cue, a context or the words for places: visit(patterns).
 template <MaybeConst<Cue> Holder, class Visit>
 void for_pattern_lists(Holder& cue, const Visit& visit) {
-  for (auto* list : {&cue.when, &cue.near, &cue.topic, &cue.unless}) visit(*list);
+  for (auto* list : {&cue.when, &cue.near, &cue.topic, &cue.unless, &cue.not_about})
+    visit(*list);
 }
 
 template <MaybeConst<Context> Holder, class Visit>

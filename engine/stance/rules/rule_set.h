@@ -128,6 +128,8 @@ struct Cue {
   About about = About::sentence;
   std::vector<Pattern> topic = {};
   std::vector<Pattern> unless = {};
+  // A document that has one of these anywhere is about something else.
+  std::vector<Pattern> not_about = {};
   std::vector<NumberTest> tests = {};
   // At least one unless the cue repeats. The first is the cue's own policy, state and
   // kind.
