@@ -5,6 +5,8 @@
 #include <array>
 #include <span>
 
+#include "stance/base/text.h"
+
 namespace stance {
 
 namespace {
@@ -22,6 +24,10 @@ constexpr std::array<std::string_view, 7> passive_verbs = {
 // "Under the order of May 2": how far before its day they stand.
 constexpr std::array<std::string_view, 2> instrument_words = {"under", "by"};
 constexpr std::size_t paper_word_reach = 5;
+
+bool follows_from(const Passage& passage, std::size_t at) {
+  return fold(passage.spelled({at - 1, at})) == "from";
+}
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -55,7 +61,7 @@ const DatePhrase* ActDays::in_own_sentence() {
         role == DateRole::since && passage_.clauses[at] == passage_.clauses[act.first];
     const bool is_from = role == DateRole::at && at < act.first &&
                          at > passage_.range_of(hit_.sentence).first &&
-                         passage_.spelled({at - 1, at}) == "from";
+                         follows_from(passage_, at);
     if (is_paper || is_since || is_from) return &date;
   }
   return nullptr;
@@ -98,8 +104,7 @@ bool ActDays::is_passive() const {
 bool ActDays::is_from_on(const DatePhrase& date) const {
   const std::size_t at = date.expression.range.first;
   return date.expression.role == DateRole::since &&
-         at > passage_.range_of(date.sentence).first &&
-         passage_.spelled({at - 1, at}) == "from";
+         at > passage_.range_of(date.sentence).first && follows_from(passage_, at);
 }
 
 // Not of what joins it ("and has asked for it since 2017"), nor of the paper that ends
