@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "stance/base/text.h"
+#include "stance/report/table.h"
 
 namespace stance::cli {
 namespace {
@@ -87,10 +88,32 @@ std::string words_of(const CLI::ParseError& error) {
   return name + (twice ? " is given more than once" : " needs a value");
 }
 
+// CLI11 writes each description on one line: what does not fit goes on below.
+std::string fitted(const std::string& help) {
+  constexpr std::size_t help_width = 80;
+  std::string text;
+  for (const std::string& line : split_lines(help)) {
+    const std::size_t name = std::min(line.find_first_not_of(' '), line.size());
+    const std::size_t gap = line.find("  ", name);
+    const std::size_t column =
+        gap == std::string::npos ? name : line.find_first_not_of(' ', gap);
+    if (display_width(line) <= help_width || column >= help_width) {
+      text += line + "\n";
+      continue;
+    }
+    std::string head = line.substr(0, column);
+    for (const std::string& part : wrapped(line.substr(column), help_width - column)) {
+      text += head + part + "\n";
+      head = std::string(column, ' ');
+    }
+  }
+  return text;
+}
+
 Answer answer_to(const CLI::App& root, const CLI::ParseError& error) {
   std::ostringstream out;
   std::ostringstream err;
-  if (root.exit(error, out, err) == 0) return {out.str(), 0};
+  if (root.exit(error, out, err) == 0) return {fitted(out.str()), 0};
   return wrong(words_of(error));
 }
 
@@ -190,7 +213,7 @@ std::variant<Invocation, Answer> read_arguments(const std::vector<std::string>& 
     collect(bound, invocation.arguments);
     return invocation;
   }
-  return Answer{root.help(), 2};
+  return Answer{fitted(root.help()), 2};
 }
 
 }  // namespace stance::cli

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "stance/rules/fault.h"
-#include "stance/rules/pattern_automaton.h"
+#include "stance/rules/pattern_comparison.h"
 #include "stance/rules/readers.h"
 
 namespace stance {
@@ -78,7 +78,9 @@ class CueLint {
       : reading_(reading),
         rules_(rules),
         folder_(reading.packs.back().folder + "/"),
-        comparison_(rules) {}
+        comparison_(rules) {
+    for (const Cue& cue : rules.cues) by_id_.emplace(cue.id, &cue);
+  }
 
   void run() {
     for (const Cue& cue : rules_.cues) {
@@ -106,6 +108,7 @@ class CueLint {
       const Cue& other = *wide_[number].first;
       const Pattern& wide = *wide_[number].second;
       if (other.gives.front().policy != cue.gives.front().policy) continue;
+      if (!comparison_.may_contain(number, pattern)) continue;
       // Of two that are the same the later one is told of.
       const bool is_later = &other > &cue || (&other == &cue && &wide > &pattern);
       if (&wide == &pattern || (wide == pattern && is_later)) continue;
@@ -125,7 +128,7 @@ class CueLint {
     const bool is_contradiction =
         &cue != &other && !(wide == pattern) && !gives_same(cue, other);
     if (!is_needless && !is_contradiction) return false;
-    if (!comparison_.contains(wide, pattern)) return false;
+    if (!comparison_.contains(wide, pattern, Acts::compared)) return false;
     if (is_needless) {
       report_needless(cue, pattern, other, wide);
     } else {
@@ -171,7 +174,7 @@ class CueLint {
   void check_unless(const Cue& cue) {
     for (const Pattern& pattern : cue.when) {
       const auto silences = [&](const Pattern& unless) {
-        return comparison_.contains_words(unless, pattern);
+        return comparison_.contains(unless, pattern, Acts::ignored);
       };
       const auto unless = std::ranges::find_if(cue.unless, silences);
       if (unless == cue.unless.end()) continue;
@@ -187,8 +190,8 @@ class CueLint {
   // --- circles of yields-to
 
   const Cue* find_cue(const CueId& id) const {
-    const auto found = std::ranges::find(rules_.cues, id, &Cue::id);
-    return found == rules_.cues.end() ? nullptr : &*found;
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : found->second;
   }
 
   // The shortest way from the cue by yields-to back to it; empty if there is none.
@@ -272,6 +275,7 @@ class CueLint {
   const RuleSet& rules_;
   std::string folder_;
   PatternComparison comparison_;
+  std::map<CueId, const Cue*> by_id_;
   // By their numbers in the comparison.
   std::vector<std::pair<const Cue*, const Pattern*>> wide_;
 };

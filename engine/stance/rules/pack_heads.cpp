@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "stance/base/text.h"
 #include "stance/rules/toml_tree.h"
@@ -37,9 +36,16 @@ std::vector<std::string> extends_of(const RuleFile& file) {
   return names;
 }
 
-// The first words of the tables of a text: "status" for "[status.access]".
-void add_tables(const std::string& text, std::set<std::string>& tables) {
-  for (std::size_t at = 0; at < text.size();) {
+// What the tables of a pack tell of it.
+struct Tables {
+  bool has_readings = false;
+  bool has_others = false;
+};
+
+// The first words of the tables of a text ("status" for "[status.access]"), up to the
+// first that no reading has.
+void add_tables(std::string_view text, Tables& tables) {
+  for (std::size_t at = 0; at < text.size() && !tables.has_others;) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::size_t begin = text.find_first_not_of(" \t", at);
     at = end + 1;
@@ -47,15 +53,12 @@ void add_tables(const std::string& text, std::set<std::string>& tables) {
     while (begin < end && (text[begin] == '[' || text[begin] == ' ')) ++begin;
     // A line of a list, not the name of a table.
     if (begin < end && (text[begin] == '"' || text[begin] == '\'')) continue;
-    tables.insert(text.substr(begin, text.find_first_of("]. ", begin) - begin));
+    const std::string_view name =
+        text.substr(begin, text.find_first_of("]. ", begin) - begin);
+    const bool is_of_reading = name == "status" || name == "fact";
+    tables.has_readings = tables.has_readings || is_of_reading;
+    tables.has_others = !is_of_reading && name != "pack";
   }
-}
-
-bool are_of_readings(const std::set<std::string>& tables) {
-  const bool has_readings = tables.contains("status") || tables.contains("fact");
-  return has_readings && std::ranges::all_of(tables, [](const std::string& table) {
-           return table == "status" || table == "fact" || table == "pack";
-         });
 }
 
 }  // namespace
@@ -67,11 +70,13 @@ std::vector<PackHead> pack_heads(std::span<const RuleFile> files) {
     const std::string folder = folder_of(file.name);
     heads.insert_or_assign(folder, PackHead{folder, extends_of(file)});
   }
-  std::map<std::string, std::set<std::string>> tables;
+  std::map<std::string, Tables> tables;
   for (const RuleFile& file : files) {
     if (is_rule_file(file)) add_tables(file.text, tables[folder_of(file.name)]);
   }
-  for (auto& [folder, head] : heads) head.is_reading = are_of_readings(tables[folder]);
+  for (auto& [folder, head] : heads) {
+    head.is_reading = tables[folder].has_readings && !tables[folder].has_others;
+  }
   std::vector<PackHead> sorted;
   for (auto& [folder, head] : heads) sorted.push_back(std::move(head));
   return sorted;

@@ -9,6 +9,7 @@
 #include "stance/rules/check_keys.h"
 #include "stance/rules/fault.h"
 #include "stance/rules/keys.h"
+#include "stance/rules/pack_files.h"
 #include "stance/rules/pack_heads.h"
 #include "stance/rules/readers.h"
 #include "stance/rules/release.h"
@@ -167,20 +168,14 @@ class PackFinder {
 
   PackSource parsed(const std::string& folder) {
     PackSource pack = {.folder = folder, .files = {}};
+    std::vector<const RuleFile*> files;
     for (const RuleFile& file : files_) {
       if (!is_pack_file(file.name) || folder_of(file.name) != folder) continue;
-      pack.files.push_back({file.name, file.text, {}});
-      TomlTree& tree = pack.files.back().tree;
-      tree.root.span = {file.name, 0, 0};
-      if (std::optional<Diagnostic> fault = text_fault(file)) {
-        report(reading_, std::move(*fault));
-        reading_.unread.push_back({file.name, 0, file.text.size()});
-        continue;
-      }
-      tree = read_toml(file.text, file.name);
-      std::ranges::move(tree.faults, std::back_inserter(reading_.faults));
-      std::ranges::copy(tree.unread, std::back_inserter(reading_.unread));
+      files.push_back(&file);
     }
+    pack.files = read_pack_files(files);
+    for (std::size_t i = 0; i < files.size(); ++i)
+      note_faults(*files[i], pack.files[i].tree);
     for (const RuleFile& file : files_) {
       if (folder_of(file.name) == folder && looks_like_rule_file(file.name)) {
         report_look_alike(file, pack);
@@ -188,6 +183,15 @@ class PackFinder {
     }
     std::ranges::sort(pack.files, {}, &PackFile::name);
     return pack;
+  }
+
+  void note_faults(const RuleFile& file, TomlTree& tree) {
+    if (std::optional<Diagnostic> fault = text_fault(file)) {
+      report(reading_, std::move(*fault));
+      reading_.unread.push_back({file.name, 0, file.text.size()});
+    }
+    std::ranges::move(tree.faults, std::back_inserter(reading_.faults));
+    std::ranges::copy(tree.unread, std::back_inserter(reading_.unread));
   }
 
   // It is not read, and names that are missing may be meant there.

@@ -33,13 +33,6 @@ std::string_view closing(std::string_view opener) {
   return opener == "[" ? "]" : ">";
 }
 
-void mark_all(std::vector<PatternItem>& items) {
-  for (PatternItem& item : items) {
-    item.is_act = true;
-    for (Pattern& branch : item.branches) mark_all(branch.items);
-  }
-}
-
 class Parser {
  public:
   Parser(std::string_view text, const SourceSpan& span)
@@ -110,6 +103,7 @@ class Parser {
   // Items up to a bar, a closing bracket or the end.
   Pattern sequence() {
     Pattern pattern;
+    pattern.items.reserve(items_from(lexed_.tokens, at_));
     while (const PatternToken* token = peek()) {
       if (token->form == TokenForm::bar || token->form == TokenForm::close) break;
       ++at_;
@@ -244,6 +238,7 @@ class Parser {
   // The branches up to the bracket that closes `opener`.
   std::vector<Pattern> branches(const PatternToken& opener) {
     std::vector<Pattern> read;
+    read.reserve(branches_from(lexed_.tokens, at_));
     const int acts_before = acts_;
     int most_acts = acts_before;
     do {
@@ -338,7 +333,7 @@ class Parser {
     const std::size_t end = at_ > 0 ? lexed_.tokens[at_ - 1].end : opener.end;
     const SourceSpan span = part_of(span_, opener.begin, end);
     if (opener.text == "<") {
-      for (Pattern& branch : branches) mark_all(branch.items);
+      for (Pattern& branch : branches) mark_act(branch.items);
     }
     const bool is_optional = opener.text == "[";
     if (branches.size() == 1 && !is_optional) {

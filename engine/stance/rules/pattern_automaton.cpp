@@ -2,13 +2,13 @@
 #include "stance/rules/pattern_automaton.h"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
-#include <set>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
-#include "stance/base/text.h"
-#include "stance/rules/forms.h"
+#include "stance/base/sort_unique.h"
 
 namespace stance {
 namespace {
@@ -19,37 +19,146 @@ using Takes = AutomatonEdge::Takes;
 // Pairs of a state and a set of states that are looked at before giving up.
 constexpr std::size_t most_pairs = 2500;
 constexpr std::size_t most_states = 20'000;
-// Sentences that are tried before.
-constexpr std::uint32_t tried_paths = 8;
 
-std::uint32_t new_state(Automaton& a) {
-  a.states.emplace_back();
-  return static_cast<std::uint32_t>(a.states.size() - 1);
+std::pair<Takes, Symbol> what(const Edge& edge) {
+  return {edge.takes, edge.symbol};
 }
 
-void link(Automaton& a, std::uint32_t from, std::uint32_t to) {
-  Edge edge;
-  edge.target = to;
-  a.states[from].push_back(edge);
-}
+// --- making
+
+class AutomatonMaker {
+ public:
+  explicit AutomatonMaker(PatternWords& words) : words_(words) { new_state(); }
+
+  Automaton run(const Pattern& pattern) {
+    made_.accept = add(pattern, Way{});
+    for (std::vector<Edge>& edges : made_.states) sort_unique(edges);
+    return std::move(made_);
+  }
+
+ private:
+  // From one state to another, which is made where none is given; that is what they give.
+  struct Way {
+    std::uint32_t from = 0;
+    std::optional<std::uint32_t> to = {};
+    bool is_act = false;
+  };
+
+  std::uint32_t new_state() {
+    made_.states.emplace_back();
+    return static_cast<std::uint32_t>(made_.states.size() - 1);
+  }
+
+  void link(std::uint32_t from, std::uint32_t to) {
+    Edge edge;
+    edge.target = to;
+    made_.states[from].push_back(edge);
+  }
+
+  // Only its last item ends where the pattern does.
+  std::uint32_t add(const Pattern& pattern, Way way) {
+    const PatternItem& last = pattern.items.back();
+    for (const PatternItem& item : pattern.items) {
+      const std::optional<std::uint32_t> to = &item == &last ? way.to : std::nullopt;
+      way.from = add(item, {.from = way.from, .to = to, .is_act = way.is_act});
+    }
+    return way.from;
+  }
+
+  std::uint32_t add_any(const std::vector<Pattern>& patterns, Way way) {
+    const std::uint32_t to = way.to ? *way.to : new_state();
+    for (const Pattern& pattern : patterns) {
+      if (made_.states.size() > most_states) break;  // too large to be compared
+      add(pattern, {.from = way.from, .to = to, .is_act = way.is_act});
+    }
+    return to;
+  }
+
+  std::uint32_t add_word(const PatternItem& item, Way way) {
+    Edge edge;
+    edge.takes = Takes::word;
+    edge.is_act = way.is_act;
+    edge.target = way.to ? *way.to : new_state();
+    edge.spelling = words_.spelling_of(item);
+    for (const Symbol symbol : words_.symbols_of(item)) {
+      edge.symbol = symbol;
+      made_.states[way.from].push_back(edge);
+    }
+    return edge.target;
+  }
+
+  std::uint32_t add_gap(int most, Way way) {
+    const std::uint32_t to = way.to ? *way.to : new_state();
+    Edge edge;
+    edge.takes = Takes::gap;
+    edge.is_act = way.is_act;
+    for (int i = 0; i < most; ++i) {
+      link(way.from, to);
+      edge.target = new_state();
+      made_.states[way.from].push_back(edge);
+      way.from = edge.target;
+    }
+    link(way.from, to);
+    return to;
+  }
+
+  std::uint32_t add_thing(Takes takes, Way way) {
+    Edge edge;
+    edge.takes = takes;
+    edge.is_act = way.is_act;
+    edge.target = way.to ? *way.to : new_state();
+    made_.states[way.from].push_back(edge);
+    return edge.target;
+  }
+
+  std::uint32_t add_listed(const PatternItem& item, Way way) {
+    const std::uint32_t to = way.to ? *way.to : new_state();
+    for (const std::vector<Pattern>* patterns : words_.ways_of(item)) {
+      add_any(*patterns, {.from = way.from, .to = to, .is_act = way.is_act});
+    }
+    return to;
+  }
+
+  std::uint32_t add(const PatternItem& item, Way way) {
+    way.is_act = way.is_act || item.is_act || item.form == ItemForm::act;
+    switch (item.form) {
+      case ItemForm::number: return add_thing(Takes::number, way);
+      case ItemForm::date: return add_thing(Takes::date, way);
+      case ItemForm::place: return add_thing(Takes::place, way);
+      case ItemForm::places: return add_thing(Takes::places, way);
+      case ItemForm::choice: return add_any(item.branches, way);
+      case ItemForm::word: return add_word(item, way);
+      case ItemForm::optional: {
+        const std::uint32_t to = add_any(item.branches, way);
+        link(way.from, to);
+        return to;
+      }
+      case ItemForm::gap: return add_gap(item.most, way);
+      case ItemForm::list:
+      case ItemForm::act: return add_listed(item, way);
+    }
+    return way.from;
+  }
+
+  PatternWords& words_;
+  Automaton made_;
+};
+
+// --- comparing
 
 // The wide pattern, read from every word on: the set of states it can be in.
 class Inclusion {
  public:
   Inclusion(const Automaton& wide, const Automaton& narrow, bool with_acts)
-      : wide_(wide), narrow_(narrow), with_acts_(with_acts) {}
+      : wide_(wide), narrow_(seen_by(wide, narrow)), with_acts_(with_acts) {}
 
   bool holds() {
-    // Most are told apart by a few sentences, without a search.
-    for (std::uint32_t seed = 0; seed < tried_paths; ++seed) {
-      if (!holds_on_path(seed)) return false;
-    }
     pending_.push_back({0, closed({0})});
     while (!pending_.empty()) {
       auto [state, set] = std::move(pending_.back());
       pending_.pop_back();
       if (!follow(state, set)) return false;
-      if (seen_.size() > most_pairs) return false;
+      if (looked_at_ > most_pairs) return false;
     }
     return true;
   }
@@ -57,22 +166,21 @@ class Inclusion {
  private:
   using Set = std::vector<std::uint32_t>;
 
-  // One sentence of the narrow one: the first ways, the last ones, or a mix of them.
-  // There are no circles, so it ends.
-  bool holds_on_path(std::uint32_t seed) const {
-    Set set = closed({0});
-    std::uint32_t mixed = seed * 2654435761U + 1;
-    for (std::uint32_t state = 0; state != narrow_.accept;) {
-      const std::vector<Edge>& edges = narrow_.states[state];
-      if (edges.empty()) return true;  // no sentence ends here
-      mixed = mixed * 1664525U + 1013904223U;
-      const std::size_t any = (mixed >> 16U) % edges.size();
-      const Edge& edge = edges[seed == 0 ? 0 : (seed == 1 ? edges.size() - 1 : any)];
-      if (edge.takes != Takes::nothing) set = step(set, edge);
-      if (std::ranges::binary_search(set, wide_.accept)) return true;
-      state = edge.target;
+  // To the wide one all words are alike that it does not know.
+  static Automaton seen_by(const Automaton& wide, Automaton narrow) {
+    std::unordered_set<Symbol> known;
+    for (const std::vector<Edge>& edges : wide.states) {
+      for (const Edge& edge : edges) known.insert(edge.symbol);
     }
-    return false;
+    for (std::vector<Edge>& edges : narrow.states) {
+      for (Edge& edge : edges) {
+        if (known.contains(edge.symbol)) continue;
+        edge.symbol = 0;
+        edge.spelling = 0;
+      }
+      sort_unique(edges);
+    }
+    return narrow;
   }
 
   // False where the narrow one has ended and the wide one has not.
@@ -90,43 +198,47 @@ class Inclusion {
     return true;
   }
 
+  // Where a smaller set is looked at, all that can be read from it can be read from this.
   void push(std::uint32_t state, Set set) {
-    if (seen_.emplace(state, set).second) pending_.emplace_back(state, std::move(set));
+    std::vector<Set>& seen = seen_[state];
+    const auto is_part = [&set](const Set& other) {
+      return std::ranges::includes(set, other);
+    };
+    if (std::ranges::any_of(seen, is_part)) return;
+    std::erase_if(seen,
+                  [&set](const Set& other) { return std::ranges::includes(other, set); });
+    seen.push_back(set);
+    pending_.emplace_back(state, std::move(set));
+    ++looked_at_;
   }
 
   Set step(const Set& set, const Edge& taken) const {
     Set next = {0};  // a match may begin behind any word
+    const auto add = [&](const Edge& edge) {
+      const bool is_spelled = edge.spelling == 0 || edge.spelling == taken.spelling;
+      const bool has_act = !with_acts_ || edge.is_act == taken.is_act;
+      if (is_spelled && has_act) next.push_back(edge.target);
+    };
+    const bool is_word = taken.takes == Takes::word || taken.takes == Takes::gap;
     for (const std::uint32_t state : set) {
-      for (const Edge& edge : wide_.states[state]) {
-        if (accepts(edge, taken)) next.push_back(edge.target);
-      }
+      if (taken.takes != Takes::gap) std::ranges::for_each(edges(state, taken), add);
+      if (is_word) std::ranges::for_each(edges(state, {.takes = Takes::gap}), add);
     }
     return closed(std::move(next));
   }
 
-  bool accepts(const Edge& edge, const Edge& taken) const {
-    if (with_acts_ && edge.is_act != taken.is_act) return false;
-    switch (edge.takes) {
-      case Takes::nothing: return false;
-      case Takes::gap: return taken.takes == Takes::word || taken.takes == Takes::gap;
-      case Takes::word:
-        return taken.takes == Takes::word && taken.symbol == edge.symbol &&
-               (edge.spelling == 0 || edge.spelling == taken.spelling);
-      case Takes::number:
-      case Takes::date:
-      case Takes::place:
-      case Takes::places: return taken.takes == edge.takes;
-    }
-    return false;
+  // Those of a state that take the same.
+  std::span<const Edge> edges(std::uint32_t state, const Edge& taken) const {
+    const std::vector<Edge>& all = wide_.states[state];
+    return {std::ranges::lower_bound(all, what(taken), {}, what),
+            std::ranges::upper_bound(all, what(taken), {}, what)};
   }
 
   Set closed(Set set) const {
     for (std::size_t i = 0; i < set.size(); ++i) {
-      for (const Edge& edge : wide_.states[set[i]]) {
-        if (edge.takes == Takes::nothing &&
-            std::ranges::find(set, edge.target) == set.end()) {
-          set.push_back(edge.target);
-        }
+      for (const Edge& edge : edges(set[i], {})) {
+        const bool is_new = std::ranges::find(set, edge.target) == set.end();
+        if (is_new) set.push_back(edge.target);
       }
     }
     std::ranges::sort(set);
@@ -136,183 +248,22 @@ class Inclusion {
   }
 
   const Automaton& wide_;
-  const Automaton& narrow_;
+  Automaton narrow_;
   bool with_acts_;
   std::vector<std::pair<std::uint32_t, Set>> pending_;
-  std::set<std::pair<std::uint32_t, Set>> seen_;
+  std::unordered_map<std::uint32_t, std::vector<Set>> seen_;
+  std::size_t looked_at_ = 0;
 };
 
 }  // namespace
 
-PatternComparison::PatternComparison(const RuleSet& rules) : rules_(rules) {
-  for (const WordList& list : rules.words) lists_.emplace(list.name, &list);
+Automaton automaton_of(const Pattern& pattern, PatternWords& words) {
+  return AutomatonMaker(words).run(pattern);
 }
 
-bool PatternComparison::contains(const Pattern& wide, const Pattern& narrow) {
-  return includes(wide, narrow, Acts::compared);
-}
-
-bool PatternComparison::contains_words(const Pattern& wide, const Pattern& narrow) {
-  return includes(wide, narrow, Acts::ignored);
-}
-
-bool PatternComparison::includes(const Pattern& wide, const Pattern& narrow, Acts acts) {
-  if (!may_contain(sketch_of(wide), sketch_of(narrow))) return false;
-  const Automaton& one = automaton_of(wide);
-  const Automaton& two = automaton_of(narrow);
-  if (one.states.size() > most_states || two.states.size() > most_states) return false;
-  return Inclusion(one, two, acts == Acts::compared).holds();
-}
-
-std::size_t PatternComparison::ByContent::operator()(const Pattern* pattern) const {
-  std::size_t hash = pattern->items.size();
-  for (const PatternItem& item : pattern->items) {
-    hash = hash * 31 + std::hash<std::string>()(item.text) +
-           static_cast<std::size_t>(item.form);
-    for (const Pattern& branch : item.branches) hash = hash * 31 + (*this)(&branch);
-  }
-  return hash;
-}
-
-PatternComparison::Made& PatternComparison::made_of(const Pattern& pattern) {
-  Made*& made = made_[&pattern];
-  if (made == nullptr) made = &made_by_content_[&pattern];
-  return *made;
-}
-
-const Automaton& PatternComparison::automaton_of(const Pattern& pattern) {
-  std::unique_ptr<Automaton>& automaton = made_of(pattern).automaton;
-  if (!automaton) {
-    automaton = std::make_unique<Automaton>();
-    new_state(*automaton);
-    automaton->accept = add(*automaton, pattern, Way{});
-  }
-  return *automaton;
-}
-
-Symbol PatternComparison::symbol_of(const std::string& word) {
-  const auto [found, is_new] =
-      symbols_.try_emplace(word, static_cast<Symbol>(symbols_.size() + 1));
-  if (is_new) lengths_.push_back(word.size());
-  return found->second;
-}
-
-const std::vector<Symbol>& PatternComparison::forms_of_word(const std::string& word) {
-  const auto [found, is_new] = forms_.emplace(word, std::vector<Symbol>{});
-  if (is_new) {
-    for (const std::string& form : forms_of(word, rules_.forms)) {
-      found->second.push_back(symbol_of(form));
-    }
-  }
-  return found->second;
-}
-
-// Only its last item ends where the pattern does.
-std::uint32_t PatternComparison::add(Automaton& a, const Pattern& pattern, Way way) {
-  const PatternItem& last = pattern.items.back();
-  for (const PatternItem& item : pattern.items) {
-    const bool is_last = &item == &last;
-    way.from = add(
-        a,
-        item,
-        {.from = way.from, .to = is_last ? way.to : std::nullopt, .is_act = way.is_act});
-  }
-  return way.from;
-}
-
-std::uint32_t PatternComparison::add_any(Automaton& a,
-                                         const std::vector<Pattern>& patterns,
-                                         Way way) {
-  const std::uint32_t to = way.to ? *way.to : new_state(a);
-  for (const Pattern& pattern : patterns) {
-    if (a.states.size() > most_states) break;  // too large to be compared
-    add(a, pattern, {.from = way.from, .to = to, .is_act = way.is_act});
-  }
-  return to;
-}
-
-std::uint32_t PatternComparison::add_word(Automaton& a,
-                                          const PatternItem& item,
-                                          Way way) {
-  Edge edge;
-  edge.takes = Takes::word;
-  edge.is_act = way.is_act;
-  edge.target = way.to ? *way.to : new_state(a);
-  if (item.exact) edge.spelling = symbol_of("\"" + item.text);
-  const auto add_form = [&](Symbol form) {
-    edge.symbol = form;
-    a.states[way.from].push_back(edge);
-  };
-  if (item.any_form) {
-    for (const Symbol form : forms_of_word(item.text)) add_form(form);
-  } else {
-    add_form(symbol_of(item.exact ? fold(item.text) : item.text));
-  }
-  return edge.target;
-}
-
-std::uint32_t PatternComparison::add_gap(Automaton& a, int most, Way way) {
-  const std::uint32_t to = way.to ? *way.to : new_state(a);
-  Edge edge;
-  edge.takes = Takes::gap;
-  edge.is_act = way.is_act;
-  for (int i = 0; i < most; ++i) {
-    link(a, way.from, to);
-    edge.target = new_state(a);
-    a.states[way.from].push_back(edge);
-    way.from = edge.target;
-  }
-  link(a, way.from, to);
-  return to;
-}
-
-std::uint32_t PatternComparison::add(Automaton& a, const PatternItem& item, Way way) {
-  way.is_act = way.is_act || item.is_act;
-  const auto take_one = [&](Takes takes) {
-    Edge edge;
-    edge.takes = takes;
-    edge.is_act = way.is_act;
-    edge.target = way.to ? *way.to : new_state(a);
-    a.states[way.from].push_back(edge);
-    return edge.target;
-  };
-  switch (item.form) {
-    case ItemForm::number: return take_one(Takes::number);
-    case ItemForm::date: return take_one(Takes::date);
-    case ItemForm::place: return take_one(Takes::place);
-    case ItemForm::places: return take_one(Takes::places);
-    case ItemForm::choice: return add_any(a, item.branches, way);
-    case ItemForm::word: return add_word(a, item, way);
-    case ItemForm::optional: {
-      const std::uint32_t to = add_any(a, item.branches, way);
-      link(a, way.from, to);
-      return to;
-    }
-    case ItemForm::gap: return add_gap(a, item.most, way);
-    case ItemForm::list: {
-      const auto list = lists_.find(item.text);
-      const std::vector<Pattern> none;
-      return add_any(a, list == lists_.end() ? none : list->second->entries, way);
-    }
-    case ItemForm::act: {
-      const std::uint32_t to = way.to ? *way.to : new_state(a);
-      for (const std::vector<Pattern>* words : acts_of(item)) {
-        add_any(a, *words, {.from = way.from, .to = to, .is_act = true});
-      }
-      return to;
-    }
-  }
-  return way.from;
-}
-
-std::vector<const std::vector<Pattern>*> PatternComparison::acts_of(
-    const PatternItem& item) const {
-  const std::optional<Kind> wanted = parse_kind(item.text);
-  std::vector<const std::vector<Pattern>*> found;
-  for (const auto& [kind, words] : rules_.acts) {
-    if (!wanted || *wanted == kind) found.push_back(&words);
-  }
-  return found;
+bool includes(const Automaton& wide, const Automaton& narrow, Acts acts) {
+  if (std::max(wide.states.size(), narrow.states.size()) > most_states) return false;
+  return Inclusion(wide, narrow, acts == Acts::compared).holds();
 }
 
 }  // namespace stance

@@ -128,6 +128,13 @@ class ShapeChecker {
 
 }  // namespace
 
+void mark_act(std::vector<PatternItem>& items) {
+  for (PatternItem& item : items) {
+    item.is_act = true;
+    for (Pattern& branch : item.branches) mark_act(branch.items);
+  }
+}
+
 void mark_usual_act(Pattern& pattern) {
   visit_first(pattern,
               contains(pattern, is_act_word) ? is_act_word : is_any_form,

@@ -28,17 +28,38 @@ bool separates(char32_t c) {
   return is_blank || c == '-' || (0x2010 <= c && c <= 0x2015);
 }
 
+// Does the byte go on with a word, whatever stands beside it?
+constexpr std::array<bool, 256> inside_words = [] {
+  std::array<bool, 256> inside = {};
+  for (std::size_t byte = 0x21; byte < 0x7F; ++byte) {
+    const char c = static_cast<char>(byte);
+    inside[byte] = c != '-' && c != '.' && notation.find(c) == std::string_view::npos &&
+                   punctuation.find(c) == std::string_view::npos;
+  }
+  return inside;
+}();
+
+bool is_inside_word(char c) {
+  return inside_words[static_cast<unsigned char>(c)];
+}
+
 class Lexer {
  public:
   Lexer(std::string_view text, const SourceSpan& span) : text_(text), span_(span) {}
 
   PatternTokens run() {
+    result_.tokens.reserve(text_.size() / 4 + 2);
     while (at_ < text_.size()) next();
     return std::move(result_);
   }
 
  private:
   void next() {
+    if (text_[at_] == ' ') {
+      ++at_;
+      return;
+    }
+    if (is_inside_word(text_[at_])) return read_word();
     const CodePoint point = code_point_at(text_, at_);
     const char c = text_[at_];
     if (separates(point.value)) {
@@ -202,7 +223,15 @@ class Lexer {
       return;
     }
     std::size_t end = at_;
-    while (end < text_.size() && !ends_word(end)) end += code_point_at(text_, end).length;
+    while (end < text_.size()) {
+      if (is_inside_word(text_[end])) {
+        ++end;
+      } else if (!ends_word(end)) {
+        end += code_point_at(text_, end).length;
+      } else {
+        break;
+      }
+    }
     add_words(fold(text_.substr(at_, end - at_)), end);
     at_ = end;
   }
@@ -235,6 +264,33 @@ class Lexer {
 
 PatternTokens pattern_tokens(std::string_view text, const SourceSpan& span) {
   return Lexer(text, span).run();
+}
+
+std::size_t items_from(const std::vector<PatternToken>& tokens, std::size_t at) {
+  std::size_t items = 0;
+  std::size_t depth = 0;
+  for (; at < tokens.size(); ++at) {
+    const TokenForm form = tokens[at].form;
+    const bool ends = form == TokenForm::bar || form == TokenForm::close;
+    if (ends && depth == 0) break;
+    if (depth == 0 && form != TokenForm::tilde) ++items;
+    if (form == TokenForm::open) ++depth;
+    if (form == TokenForm::close) --depth;
+  }
+  return items;
+}
+
+std::size_t branches_from(const std::vector<PatternToken>& tokens, std::size_t at) {
+  std::size_t branches = 1;
+  std::size_t depth = 0;
+  for (; at < tokens.size(); ++at) {
+    const TokenForm form = tokens[at].form;
+    if (form == TokenForm::close && depth == 0) break;
+    if (form == TokenForm::bar && depth == 0) ++branches;
+    if (form == TokenForm::open) ++depth;
+    if (form == TokenForm::close) --depth;
+  }
+  return branches;
 }
 
 }  // namespace stance

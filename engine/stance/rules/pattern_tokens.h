@@ -32,4 +32,9 @@ struct PatternTokens {
 // `span` is where the text's first byte stands in its file.
 PatternTokens pattern_tokens(std::string_view text, const SourceSpan& span);
 
+// How many items stand from the token `at` on, up to the bar or bracket that ends them,
+// and how many branches up to the bracket. A group is one item. So room is made at once.
+std::size_t items_from(const std::vector<PatternToken>& tokens, std::size_t at);
+std::size_t branches_from(const std::vector<PatternToken>& tokens, std::size_t at);
+
 }  // namespace stance

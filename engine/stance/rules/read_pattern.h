@@ -18,6 +18,8 @@ struct PatternReading {
 
 PatternReading read_pattern(std::string_view text, const SourceSpan& span);
 
+// Marks all items, and what is in them, as parts of the act.
+void mark_act(std::vector<PatternItem>& items);
 // Marks the act of a pattern without `<...>`: see PatternItem::is_act.
 void mark_usual_act(Pattern& pattern);
 // Is the act where it would be without `<...>`?

@@ -6,6 +6,7 @@
 
 #include "stance/base/text.h"
 #include "stance/rules/fault.h"
+#include "stance/rules/pack_files.h"
 #include "stance/rules/read_pattern.h"
 
 namespace stance {
@@ -13,14 +14,22 @@ namespace {
 
 constexpr std::size_t largest_file = 4'000'000;
 
-std::string_view text_of(const Reading& reading, const std::string& file) {
-  for (const auto* packs : {&reading.packs, &reading.reading_packs}) {
-    for (const PackSource& pack : *packs) {
-      const auto found = std::ranges::find(pack.files, file, &PackFile::name);
-      if (found != pack.files.end()) return found->text;
+// `Files` is a reading, constant or not.
+template <class Files>
+auto find_file(Files& reading, const FileName& name)
+    -> decltype(&reading.packs[0].files[0]) {
+  for (auto* packs : {&reading.packs, &reading.reading_packs}) {
+    for (auto& pack : *packs) {
+      const auto found = std::ranges::find(pack.files, name, &PackFile::name);
+      if (found != pack.files.end()) return &*found;
     }
   }
-  return {};
+  return nullptr;
+}
+
+std::string_view text_of(const Reading& reading, const FileName& name) {
+  const PackFile* file = find_file(reading, name);
+  return file == nullptr ? std::string_view() : file->text;
 }
 
 bool may_stand_in_unread(const Reading& reading, const std::string& word) {
@@ -152,6 +161,19 @@ void check_names(Reading& reading, const Pattern& pattern, const Diagnostics& fa
 Diagnostic& report(Reading& reading, Diagnostic fault) {
   reading.faults.push_back(std::move(fault));
   return reading.faults.back();
+}
+
+PackFile* file_of(Reading& reading, const FileName& name) {
+  return find_file(reading, name);
+}
+
+PatternReading read_escaped(const Reading& reading, const TomlValue& value) {
+  const std::string_view raw = source_text(reading, value.span);
+  const std::vector<std::size_t> offsets = text_offsets(raw, value.span.begin);
+  PatternReading read = read_pattern(value.text, {value.span.file, 0, 0});
+  shift(read.pattern, offsets);
+  for (Diagnostic& fault : read.faults) shift(fault, offsets);
+  return read;
 }
 
 std::string_view source_text(const Reading& reading, const SourceSpan& span) {
@@ -298,13 +320,10 @@ std::vector<const TomlValue*> texts_at(const TomlValue& table, std::string_view 
 std::vector<Pattern> read_patterns(Reading& reading,
                                    std::span<const TomlValue* const> values) {
   std::vector<Pattern> patterns;
+  patterns.reserve(values.size());
   for (const TomlValue* value : values) {
-    const std::string_view raw = source_text(reading, value->span);
-    const std::vector<std::size_t> offsets = text_offsets(raw, value->span.begin);
-    PatternReading read = read_pattern(value->text, {value->span.file, 0, 0});
-    shift(read.pattern, offsets);
+    PatternReading read = take_pattern(reading, *value);
     for (Diagnostic& fault : read.faults) {
-      shift(fault, offsets);
       const SourceSpan& span = fault.primary->span;
       if (span.begin == span.end) fault.primary->span = value->span;
       report(reading, fault);

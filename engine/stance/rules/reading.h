@@ -12,7 +12,7 @@
 
 #include "stance/base/evidence.h"
 #include "stance/rules/load.h"
-#include "stance/rules/pattern.h"
+#include "stance/rules/read_pattern.h"
 #include "stance/rules/toml_tree.h"
 
 namespace stance {
@@ -20,10 +20,19 @@ namespace stance {
 // Names of one kind, and where each is defined.
 using NamesInFile = std::map<std::string, SourceSpan>;
 
+// A pattern of the text value that begins at the byte.
+struct ReadPattern {
+  std::size_t begin = 0;
+  PatternReading reading;
+  bool is_taken = false;
+};
+
 struct PackFile {
-  std::string name;
+  FileName name;
   std::string_view text;
   TomlTree tree;
+  // By their bytes. Not all: see pack_files.h.
+  std::vector<ReadPattern> patterns = {};
 };
 
 struct PackSource {
@@ -74,6 +83,8 @@ struct Reading {
 
 Diagnostic& report(Reading& reading, Diagnostic fault);
 
+// The file of that name; null if there is none.
+PackFile* file_of(Reading& reading, const FileName& name);
 // The bytes of a span.
 std::string_view source_text(const Reading& reading, const SourceSpan& span);
 // "file:line" for a message that names another place.
@@ -85,6 +96,9 @@ SourceSpan part_of_text(const Reading& reading,
                         const TomlValue& value,
                         std::size_t begin,
                         std::size_t end);
+
+// The pattern of a text value in which bytes stand for others.
+PatternReading read_escaped(const Reading& reading, const TomlValue& value);
 
 // A use of a name: what to point at, and which bytes a correction replaces.
 struct NameUse {

@@ -110,6 +110,26 @@ std::set<std::string> earlier_names_of(const RuleSet& rules) {
   return names;
 }
 
+// Where a state is gone and its policy has one that is new: the way to rename it. Empty
+// where there is none.
+std::string advice_to_rename(const std::vector<std::string>& gone,
+                             const std::vector<std::string>& added) {
+  for (const std::string& name : gone) {
+    if (!name.starts_with("state ")) continue;
+    const std::string policy = name.substr(0, name.find('.') + 1);
+    const auto is_of_policy = [&policy](const std::string& each) {
+      return each.starts_with(policy);
+    };
+    if (std::ranges::count_if(added, is_of_policy) != 1) continue;
+    const std::string is =
+        std::ranges::find_if(added, is_of_policy)->substr(policy.size());
+    return "if it is called " + quoted(is) + " now: stance rules rename " +
+           name.substr(head_of(name).size() + 1) + " " + is +
+           " writes the new name wherever the old one stands";
+  }
+  return "";
+}
+
 }  // namespace
 
 Meanings meanings_of(const RuleSet& rules) {
@@ -179,6 +199,7 @@ Diagnostics release_faults(std::span<const RuleFile> files,
   }
   const Pack& pack = rules.packs.front();
   std::vector<std::string> gone;
+  std::vector<std::string> added;
   std::vector<std::string> changed;
   const Meanings meanings = meanings_of(rules, meaning);
   const std::set<std::string> renamed = earlier_names_of(rules);
@@ -196,8 +217,9 @@ Diagnostics release_faults(std::span<const RuleFile> files,
   }
   for (const auto& [name, digest] : meanings) {
     if (name.starts_with(reading_prefix)) continue;
-    if (!released->meanings.contains(name)) changed.push_back(name);
+    if (!released->meanings.contains(name)) added.push_back(name);
   }
+  changed.insert(changed.end(), added.begin(), added.end());
   const SourceSpan span = version_span(files, pack.name);
   if (!gone.empty() && major_of(pack.version) == major_of(released->version)) {
     Diagnostic fault =
@@ -207,6 +229,8 @@ Diagnostics release_faults(std::span<const RuleFile> files,
     fault.helps = {
         advice("bring them back, or raise the first number of the version; "
                "then stance rules release")};
+    const std::string rename = advice_to_rename(gone, added);
+    if (!rename.empty()) fault.helps.push_back(advice(rename));
     return {std::move(fault)};
   }
   if (changed.empty() || pack.version != released->version) return {};

@@ -50,6 +50,14 @@ std::string name_of(const RuleEdit& edit) {
   return blank == std::string::npos ? "" : edit.part.substr(blank + 1);
 }
 
+Parts reading_parts(const RuleSet& rules) {
+  Parts parts;
+  for (const ReadingPack& pack : rules.readings) {
+    parts["reading " + pack.name] = meaning_of(pack);
+  }
+  return parts;
+}
+
 // --- order
 
 std::vector<std::string> ordered_names(const RuleSet& rules) {
@@ -174,8 +182,10 @@ bool fits_readings(const RuleSet& rules) {
 }  // namespace
 
 std::vector<RuleEdit> rule_edits(const RuleSet& before, const RuleSet& after) {
-  const Parts old_parts = parts_of_meaning(before);
-  const Parts new_parts = parts_of_meaning(after);
+  // Of equal digests nothing differs but readings, which have digests of their own.
+  const bool is_same = means_same(before, after);
+  const Parts old_parts = is_same ? reading_parts(before) : parts_of_meaning(before);
+  const Parts new_parts = is_same ? reading_parts(after) : parts_of_meaning(after);
   std::map<std::string, RuleEdit> edits;
   for (const auto& [part, text] : new_parts) {
     const auto old_part = old_parts.find(part);
@@ -188,12 +198,16 @@ std::vector<RuleEdit> rule_edits(const RuleSet& before, const RuleSet& after) {
   for (const auto& [part, text] : old_parts) {
     if (!new_parts.contains(part)) edits[part] = {part, "taken out"};
   }
-  if (!same_order(before, after)) {
+  if (!is_same && !same_order(before, after)) {
     edits[std::string(order_part)] = {std::string(order_part), "order"};
   }
   std::vector<RuleEdit> list;
   for (auto& [part, edit] : edits) list.push_back(std::move(edit));
   return list;
+}
+
+bool means_same(const RuleSet& before, const RuleSet& after) {
+  return !before.digest.text.empty() && before.digest == after.digest;
 }
 
 std::string words_of(const RuleEdit& edit) {

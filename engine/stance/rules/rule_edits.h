@@ -25,6 +25,8 @@ std::vector<RuleEdit> rule_edits(const RuleSet& before, const RuleSet& after);
 
 // "cue pack/id (when, unless)".
 std::string words_of(const RuleEdit& edit);
+// Do they mean the same, readings apart, as their digests tell?
+bool means_same(const RuleSet& before, const RuleSet& after);
 
 // Patterns that must all match in a text.
 using Trigger = std::vector<Pattern>;

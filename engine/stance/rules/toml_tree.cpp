@@ -103,7 +103,7 @@ struct Part {
 
 class Converter {
  public:
-  Converter(const Part& part, const std::string& file)
+  Converter(const Part& part, const FileName& file)
       : part_(part), file_(file), offsets_(part.text) {}
 
   TomlValue value(const toml::node& node) const {
@@ -113,6 +113,7 @@ class Converter {
       add_entries(value, *table);
     } else if (const toml::array* array = node.as_array()) {
       value.form = TomlForm::array;
+      value.items.reserve(array->size());
       for (const toml::node& item : *array) value.items.push_back(this->value(item));
     } else {
       set_scalar(value, node);
@@ -131,6 +132,7 @@ class Converter {
   }
 
   void add_entries(TomlValue& value, const toml::table& table) const {
+    value.entries.reserve(table.size());
     for (const auto& [key, node] : table) {
       value.entries.push_back(
           {std::string(key.str()), span(key.source()), this->value(node)});
@@ -161,7 +163,7 @@ class Converter {
   }
 
   const Part& part_;
-  const std::string& file_;
+  FileName file_;
   Offsets offsets_;
 };
 
@@ -172,7 +174,7 @@ struct PartResult {
   std::string reason;
 };
 
-PartResult read_part(const Part& part, const std::string& file) {
+PartResult read_part(const Part& part, const FileName& file) {
   const Converter converter(part, file);
   const toml::parse_result result = toml::parse(part.text);
   PartResult read;
@@ -298,7 +300,7 @@ class Joiner {
     }
   }
 
-  std::string file_;
+  FileName file_;
   TomlTree tree_;
   std::map<std::string, SourceSpan> headers_;
 };

@@ -294,6 +294,7 @@ class Toucher {
 }  // namespace
 
 TouchedText touched_text(const RuleSet& before, const RuleSet& after) {
+  if (means_same(before, after)) return {};
   return Toucher(before, after).run();
 }
 
