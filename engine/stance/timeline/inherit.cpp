@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "stance/base/sort_unique.h"
+#include "stance/timeline/end_state.h"
 #include "stance/timeline/status.h"
 
 namespace stance {
@@ -31,12 +32,6 @@ bool is_open(const Status& status) {
   return status.standing == Standing::uncertain || status.standing == Standing::contested;
 }
 
-std::vector<StateId> candidates(const Status& status) {
-  std::vector<StateId> states = status.states;
-  if (states.empty() && status.state) states.push_back(*status.state);
-  return states;
-}
-
 void merge(std::vector<EvidenceId>& into, const std::vector<EvidenceId>& from) {
   into.insert(into.end(), from.begin(), from.end());
   sort_unique(into);
@@ -59,54 +54,110 @@ std::size_t strictness(const StateId& state, const Policy& policy) {
   return found == policy.states.end() ? 0 : place + 1;
 }
 
-// The laxest and the strictest that a status may mean.
+// The laxest and the strictest of several states.
 struct Strictness {
   std::size_t least = 0;
   std::size_t most = 0;
 };
 
-Strictness strictness_of(const Status& status, const Policy& policy) {
+Strictness strictness_of(const std::vector<StateId>& states, const Policy& policy) {
   Strictness range{SIZE_MAX, 0};
-  for (const StateId& state : candidates(status)) {
+  for (const StateId& state : states) {
     range.least = std::min(range.least, strictness(state, policy));
     range.most = std::max(range.most, strictness(state, policy));
   }
   return range;
 }
 
-Status stricter(const Policy& policy, const Status& own, const Status& law) {
-  const Strictness mine = strictness_of(own, policy);
-  const Strictness theirs = strictness_of(law, policy);
-  if (mine.least >= theirs.most) return own;
-  if (theirs.least >= mine.most) return from_above(own, law);
-  Status result = from_above(own, law);
-  result.state = std::nullopt;
-  result.is_after_end = false;
-  result.standing = own.standing == Standing::contested ? own.standing : law.standing;
-  if (!is_open(result)) result.standing = Standing::uncertain;
-  for (const StateId& state : candidates(own)) result.states.push_back(state);
-  if (result.states.empty() || law.states.empty()) {
-    for (const StateId& state : candidates(law)) result.states.push_back(state);
+// What a law may lay on those of whom something is known. An order that has ended binds
+// none of them.
+struct Law {
+  const Status& status;
+  std::vector<StateId> states;
+  bool may_be_none = false;
+
+  // What an end left is shown where nothing may be known below.
+  bool is_shown_under(const Status& own) const {
+    return own.may_be_unknown || status.left_by_end != LeftByEnd::surely;
   }
-  std::erase_if(result.states, [&](const StateId& state) {
-    return strictness(state, policy) < std::max(mine.least, theirs.least);
-  });
-  sort_unique(result.states);
+};
+
+Law law_of(const Policy& policy, const Status& status) {
+  Law law{status,
+          candidates(status),
+          status.may_be_unknown || status.left_by_end != LeftByEnd::no};
+  if (status.left_by_end == LeftByEnd::surely && policy.when_ended) {
+    std::erase(law.states, *policy.when_ended);
+  }
+  return law;
+}
+
+// Both may decide: what they may say together, or where that is one state, whoever is
+// sure of it.
+Status either(const Policy& policy,
+              const Status& own,
+              const Law& law,
+              std::vector<StateId> states) {
+  sort_unique(states);
+  const bool is_one = states.size() == 1;
+  Status result = is_one && !is_open(own) ? own : from_above(own, law.status);
+  EndState end_state;
+  end_state.add(own, policy);
+  Status shown = law.status;
+  if (!own.may_be_unknown) shown.left_by_end = LeftByEnd::no;
+  if (law.is_shown_under(own)) end_state.add(shown, policy);
+  const bool is_out =
+      !policy.when_ended || !std::ranges::binary_search(states, *policy.when_ended);
+  result.left_by_end = is_out ? LeftByEnd::no : end_state.answer();
+  result.may_be_unknown = own.may_be_unknown && law.status.may_be_unknown;
+  if (is_one && !is_open(result)) return result;
+  result.state = std::nullopt;
+  result.standing =
+      own.standing == Standing::contested ? own.standing : law.status.standing;
+  if (!is_open(result)) result.standing = Standing::uncertain;
+  result.states = std::move(states);
   return result;
 }
 
-Status under(const Policy& policy, const Status& own, const Status& law) {
-  if (!binds(law)) return own;
-  switch (policy.inherit) {
-    case Inherit::none: return own;
-    case Inherit::fill: return says_nothing(own) ? from_above(own, law) : own;
-    case Inherit::override_own:
-      // An order that has ended binds nobody.
-      return law.is_after_end && !says_nothing(own) ? own : from_above(own, law);
-    case Inherit::stricter:
-      return says_nothing(own) ? from_above(own, law) : stricter(policy, own, law);
+std::vector<StateId> together(const Status& own, const Law& law) {
+  std::vector<StateId> states = candidates(own);
+  const std::vector<StateId> above =
+      law.is_shown_under(own) ? candidates(law.status) : law.states;
+  states.insert(states.end(), above.begin(), above.end());
+  return states;
+}
+
+Status stricter(const Policy& policy, const Status& own, const Law& law) {
+  const Strictness mine = strictness_of(candidates(own), policy);
+  const Strictness theirs = strictness_of(law.states, policy);
+  // What an end left here, a law may say as well, and binds by it.
+  const bool is_said_above =
+      own.left_by_end != LeftByEnd::no && policy.when_ended &&
+      std::ranges::find(law.states, *policy.when_ended) != law.states.end();
+  if (mine.least >= theirs.most && !own.may_be_unknown && !is_said_above) return own;
+  if (theirs.least >= mine.most && !law.may_be_none) return from_above(own, law.status);
+  std::vector<StateId> states = together(own, law);
+  // What is laxer than the other surely is never comes out.
+  const std::size_t least =
+      std::max(own.may_be_unknown ? 0 : mine.least, law.may_be_none ? 0 : theirs.least);
+  std::erase_if(states,
+                [&](const StateId& state) { return strictness(state, policy) < least; });
+  return either(policy, own, law, std::move(states));
+}
+
+// What is known below stands where the law may bind nobody; what the law says, where
+// nothing may be known below.
+Status under(const Policy& policy, const Status& own, const Status& above) {
+  if (!binds(above) || policy.inherit == Inherit::none) return own;
+  const Law law = law_of(policy, above);
+  if (says_nothing(own)) return from_above(own, above);
+  if (law.states.empty() && !own.may_be_unknown) return own;
+  if (policy.inherit == Inherit::stricter) return stricter(policy, own, law);
+  const bool is_law_first = policy.inherit == Inherit::override_own;
+  if (is_law_first ? !law.may_be_none : !own.may_be_unknown) {
+    return is_law_first ? from_above(own, above) : own;
   }
-  return own;
+  return either(policy, own, law, together(own, law));
 }
 
 }  // namespace
