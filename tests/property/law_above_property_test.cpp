@@ -81,13 +81,13 @@ Holding decided(const Policy& policy, const Holding& own, const Holding& law) {
   if (policy.inherit == Inherit::none || law.state.empty()) return own;
   if (own.state.empty()) return law;
   if (law.is_left_by_an_end) return own;
+  if (own.is_left_by_an_end) return law;
   switch (policy.inherit) {
     case Inherit::none:
     case Inherit::fill: return own;
     case Inherit::override_own: return law;
     case Inherit::stricter: break;
   }
-  if (own.state == law.state) return law;
   const bool is_first = policy.strictest == StrictestEnd::first;
   return (own.state < law.state) == is_first ? own : law;
 }

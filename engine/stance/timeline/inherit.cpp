@@ -69,95 +69,92 @@ Strictness strictness_of(const std::vector<StateId>& states, const Policy& polic
   return range;
 }
 
-// What a law may lay on those of whom something is known. An order that has ended binds
-// none of them.
-struct Law {
+// What a place, or a law, lays down by an act of its own. What an end left is no such
+// act.
+struct Word {
   const Status& status;
   std::vector<StateId> states;
   bool may_be_none = false;
 
-  // What an end left is shown where nothing may be known below.
-  bool is_shown_under(const Status& own) const {
-    return own.may_be_unknown || status.left_by_end != LeftByEnd::surely;
-  }
+  bool may_be_left() const { return status.left_by_end != LeftByEnd::no; }
 };
 
-Law law_of(const Policy& policy, const Status& status) {
-  Law law{status,
-          candidates(status),
-          status.may_be_unknown || status.left_by_end != LeftByEnd::no};
+Word word_of(const Policy& policy, const Status& status) {
+  Word word{status, candidates(status)};
+  word.may_be_none = status.may_be_unknown || word.may_be_left();
   if (status.left_by_end == LeftByEnd::surely && policy.when_ended) {
-    std::erase(law.states, *policy.when_ended);
+    std::erase(word.states, *policy.when_ended);
   }
-  return law;
+  return word;
 }
 
 // Both may decide: what they may say together, or where that is one state, whoever is
-// sure of it.
+// sure of it. Where neither may say anything, what an end left is shown.
 Status either(const Policy& policy,
-              const Status& own,
-              const Law& law,
+              const Word& own,
+              const Word& law,
               std::vector<StateId> states) {
+  const auto has_end_state = [&] {
+    return policy.when_ended &&
+           std::ranges::find(states, *policy.when_ended) != states.end();
+  };
+  const bool is_adopted = has_end_state();
+  const bool is_left =
+      own.may_be_none && law.may_be_none &&
+      (own.may_be_left() || (own.status.may_be_unknown && law.may_be_left()));
+  if (is_left) states.push_back(*policy.when_ended);
   sort_unique(states);
   const bool is_one = states.size() == 1;
-  Status result = is_one && !is_open(own) ? own : from_above(own, law.status);
-  EndState end_state;
-  end_state.add(own, policy);
-  Status shown = law.status;
-  if (!own.may_be_unknown) shown.left_by_end = LeftByEnd::no;
-  if (law.is_shown_under(own)) end_state.add(shown, policy);
-  const bool is_out =
-      !policy.when_ended || !std::ranges::binary_search(states, *policy.when_ended);
-  result.left_by_end = is_out ? LeftByEnd::no : end_state.answer();
-  result.may_be_unknown = own.may_be_unknown && law.status.may_be_unknown;
+  Status result =
+      is_one && !is_open(own.status) ? own.status : from_above(own.status, law.status);
+  result.left_by_end = !is_left     ? LeftByEnd::no
+                       : is_adopted ? LeftByEnd::perhaps
+                                    : LeftByEnd::surely;
+  result.may_be_unknown = own.status.may_be_unknown && law.status.may_be_unknown;
   if (is_one && !is_open(result)) return result;
   result.state = std::nullopt;
-  result.standing =
-      own.standing == Standing::contested ? own.standing : law.status.standing;
+  result.standing = own.status.standing == Standing::contested ? own.status.standing
+                                                               : law.status.standing;
   if (!is_open(result)) result.standing = Standing::uncertain;
   result.states = std::move(states);
   return result;
 }
 
-std::vector<StateId> together(const Status& own, const Law& law) {
-  std::vector<StateId> states = candidates(own);
-  const std::vector<StateId> above =
-      law.is_shown_under(own) ? candidates(law.status) : law.states;
-  states.insert(states.end(), above.begin(), above.end());
+std::vector<StateId> together(const Word& own, const Word& law) {
+  std::vector<StateId> states = own.states;
+  states.insert(states.end(), law.states.begin(), law.states.end());
   return states;
 }
 
-Status stricter(const Policy& policy, const Status& own, const Law& law) {
-  const Strictness mine = strictness_of(candidates(own), policy);
+Status stricter(const Policy& policy, const Word& own, const Word& law) {
+  const Strictness mine = strictness_of(own.states, policy);
   const Strictness theirs = strictness_of(law.states, policy);
-  // What an end left here, a law may say as well, and binds by it.
-  const bool is_said_above =
-      own.left_by_end != LeftByEnd::no && policy.when_ended &&
-      std::ranges::find(law.states, *policy.when_ended) != law.states.end();
-  if (mine.least >= theirs.most && !own.may_be_unknown && !is_said_above) return own;
-  if (theirs.least >= mine.most && !law.may_be_none) return from_above(own, law.status);
-  std::vector<StateId> states = together(own, law);
+  if (!own.may_be_none && mine.least >= theirs.most) return own.status;
+  if (!law.may_be_none && theirs.least >= mine.most) {
+    return from_above(own.status, law.status);
+  }
   // What is laxer than the other surely is never comes out.
   const std::size_t least =
-      std::max(own.may_be_unknown ? 0 : mine.least, law.may_be_none ? 0 : theirs.least);
+      std::max(own.may_be_none ? 0 : mine.least, law.may_be_none ? 0 : theirs.least);
+  std::vector<StateId> states = together(own, law);
   std::erase_if(states,
                 [&](const StateId& state) { return strictness(state, policy) < least; });
   return either(policy, own, law, std::move(states));
 }
 
-// What is known below stands where the law may bind nobody; what the law says, where
-// nothing may be known below.
+// Where the law may bind nobody, what is known below stands; where nothing may have been
+// laid down below, the law does.
 Status under(const Policy& policy, const Status& own, const Status& above) {
   if (!binds(above) || policy.inherit == Inherit::none) return own;
-  const Law law = law_of(policy, above);
   if (says_nothing(own)) return from_above(own, above);
+  const Word mine = word_of(policy, own);
+  const Word law = word_of(policy, above);
   if (law.states.empty() && !own.may_be_unknown) return own;
-  if (policy.inherit == Inherit::stricter) return stricter(policy, own, law);
-  const bool is_law_first = policy.inherit == Inherit::override_own;
-  if (is_law_first ? !law.may_be_none : !own.may_be_unknown) {
-    return is_law_first ? from_above(own, above) : own;
-  }
-  return either(policy, own, law, together(own, law));
+  if (policy.inherit == Inherit::stricter) return stricter(policy, mine, law);
+  if (policy.inherit == Inherit::fill && !mine.may_be_none) return own;
+  const bool is_law_sure = policy.inherit == Inherit::override_own || mine.states.empty();
+  if (is_law_sure && !law.may_be_none) return from_above(own, above);
+  return either(policy, mine, law, together(mine, law));
 }
 
 }  // namespace
