@@ -3,6 +3,7 @@
 // here, so that tests run the real program in memory.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -31,6 +32,9 @@ struct Environment {
   std::optional<std::size_t> columns = {};
   // Of the terminal that stderr is; nothing if it is none.
   std::optional<std::size_t> error_columns = {};
+  // How often long work says on a stderr that is no terminal how far it has come; never,
+  // if absent.
+  std::optional<std::chrono::seconds> progress_pause = {};
 };
 
 // Runs one command; `arguments` without the program's name. Returns the exit code: 0

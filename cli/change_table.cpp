@@ -50,6 +50,9 @@ std::string what(const Change& change) {
     case ChangeKind::resumed: return name_of(change.to) + " resumed";
     case ChangeKind::announced: return name_of(change.to) + " announced";
     case ChangeKind::adopted_again: return name_of(change.to) + " adopted again";
+    case ChangeKind::gone_stale:
+      return name_of(change.to) + " is stale from here on: last shown " +
+             in_words(change.last_confirmed);
   }
   return "";
 }
@@ -65,8 +68,9 @@ std::string strand_of(const Change& change) {
 // Whose law it is, or that it is only what the place did under it.
 std::string with_law(Session& session, const Change& change, const std::string& words) {
   if (!change.inherited_from) {
-    const bool is_beside =
-        !change.moves_answer && change.kind != ChangeKind::adopted_again;
+    const bool is_beside = !change.moves_answer &&
+                           change.kind != ChangeKind::adopted_again &&
+                           change.kind != ChangeKind::gone_stale;
     return is_beside ? words + "; the answer stays" : words;
   }
   const std::string law = "the law of " + session.label(*change.inherited_from).name;

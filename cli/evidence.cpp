@@ -46,6 +46,7 @@ Table table_of(Session& session,
   Table table{
       .header = {"ID", "PLACE", "POLICY", "STATE", "KIND", "WHEN", "GRADE", "DECISION"}};
   const Grade trusted = session.applied_rules().precedence.trusted;
+  const std::vector<Decision> decisions = with_restated(pieces, session.decisions());
   for (const Evidence& piece : pieces) {
     table.rows.push_back({piece.id.text,
                           session.label(piece.jurisdiction).name,
@@ -54,7 +55,7 @@ Table table_of(Session& session,
                           std::string(to_string(piece.kind)),
                           in_words(piece.when.days()),
                           std::string(to_string(piece.grade)),
-                          verdict_words(piece, session.decisions(), trusted)});
+                          verdict_words(piece, decisions, trusted)});
   }
   table.flexible = 1;
   add_finders(session, pieces, table);

@@ -56,7 +56,8 @@ stance::cli::Environment environment() {
           .now = utc_now(),
           .user = variable("STANCE_USER").value_or(variable("USER").value_or("unknown")),
           .columns = terminal_columns(STDOUT_FILENO),
-          .error_columns = terminal_columns(STDERR_FILENO)};
+          .error_columns = terminal_columns(STDERR_FILENO),
+          .progress_pause = std::chrono::seconds(10)};
 }
 
 // Memory that is given back is asked for again a moment later, page by page.

@@ -68,7 +68,13 @@ Progress::Progress(const Session& session, HowFar far)
     : session_(session), far_(std::move(far)) {
   if (session.is_quiet()) return;
   columns_ = session.environment().error_columns.value_or(0);
-  next_ = std::chrono::steady_clock::now() + patience;
+  if (columns_ > 0) {
+    pause_ = pause;
+  } else {
+    pause_ = session.environment().progress_pause;
+  }
+  if (!pause_) return;
+  next_ = std::chrono::steady_clock::now() + (columns_ > 0 ? patience : *pause_);
 }
 
 Progress::~Progress() {
@@ -78,11 +84,19 @@ Progress::~Progress() {
 
 void Progress::advance(std::uint64_t by) {
   far_.done += by;
-  if (columns_ == 0) return;
+  if (!pause_) return;
   const auto now = std::chrono::steady_clock::now();
   if (now < next_) return;
-  next_ = now + pause;
-  show();
+  next_ = now + *pause_;
+  if (columns_ > 0) {
+    show();
+  } else {
+    write_line();
+  }
+}
+
+void Progress::write_line() {
+  session_.err() << printable_line(far_.what) << ": " << amount(far_) << std::endl;
 }
 
 // The last column is left free: a full line makes some terminals begin a new one.

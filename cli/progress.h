@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A line on a terminal that says how far long work has come. Nothing is printed where
-// stderr is no terminal, and with --quiet.
+// A line on a terminal that says how far long work has come. Where stderr is no terminal,
+// a line now and then, as often as the environment says. Nothing with --quiet.
 #pragma once
 
 #include <chrono>
@@ -38,10 +38,13 @@ class Progress {
 
  private:
   void show();
+  void write_line();
 
   const Session& session_;
   HowFar far_;
-  std::size_t columns_ = 0;  // 0: nothing is shown
+  std::size_t columns_ = 0;  // 0: stderr is no terminal
+  // Between two lines, or two sights of the bar; none: nothing is shown.
+  std::optional<std::chrono::milliseconds> pause_ = {};
   bool is_shown_ = false;
   std::chrono::steady_clock::time_point next_ = {};
 };

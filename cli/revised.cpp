@@ -31,9 +31,12 @@ bool is_before(const Found& a, const Found& b) {
   return key(a) < key(b);
 }
 
-std::string answer_words(const Status& status) {
+std::string answer_words(Session& session, const Status& status) {
   const std::string state = state_words(status);
-  const std::string standing(to_string(status.standing));
+  const std::string standing =
+      status.inherited_from && status.standing == Standing::inherited
+          ? "by the law of " + session.label(*status.inherited_from).name
+          : std::string(to_string(status.standing));
   const bool is_plain =
       status.standing == Standing::settled || status.standing == Standing::unknown;
   return is_plain ? state : state + ", " + standing;
@@ -68,7 +71,11 @@ void append_revisions(Session& session,
                       const Days& learned,
                       std::vector<Found>& found) {
   const RuleSet& rules = session.applied_rules();
-  for (Revision& revision : revisions_of(subject.evidence, rules, policy, learned)) {
+  std::vector<EvidenceOf> layers = {{subject.jurisdiction, subject.evidence}};
+  for (const Subject& law : subject.above) {
+    layers.push_back({law.jurisdiction, law.evidence});
+  }
+  for (Revision& revision : revisions_of(layers, rules, policy, learned)) {
     if (revision.before.standing == Standing::unknown) continue;
     for (Status* status : {&revision.before, &revision.after}) {
       status->jurisdiction = subject.jurisdiction;
@@ -100,8 +107,8 @@ int print_revised(Session& session,
                           session.label(each.subject->jurisdiction).name,
                           each.revision.before.policy.text,
                           stretch_words(each.revision.days),
-                          answer_words(each.revision.before),
-                          answer_words(each.revision.after),
+                          answer_words(session, each.revision.before),
+                          answer_words(session, each.revision.after),
                           publishers_of(*each.subject, each.revision.evidence)});
     objects.push_back(object_of(session, each));
   }

@@ -2,6 +2,8 @@
 #include "stance/base/decision.h"
 
 #include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <utility>
@@ -62,6 +64,60 @@ bool is_retracted(const Evidence& evidence, const InForce& decided) {
          (evidence.extractor && has(Target::extractor, *evidence.extractor)) ||
          (evidence.cell &&
           has(Target::row, row_name(evidence.digest, evidence.cell->row)));
+}
+
+// In what a table says, the same words about the same thing.
+bool says_the_same(const Evidence& a, const Evidence& b) {
+  return a.jurisdiction == b.jurisdiction && a.policy == b.policy && a.state == b.state &&
+         a.kind == b.kind && a.when == b.when && a.binds == b.binds &&
+         a.agency == b.agency && a.instance == b.instance && a.scope == b.scope &&
+         a.speaker == b.speaker;
+}
+
+std::optional<Day> day_published(const Evidence& piece) {
+  if (!piece.cell || !piece.published) return std::nullopt;
+  const Day day = piece.published->days().latest;
+  return day.is_bound() ? std::optional(day) : std::nullopt;
+}
+
+bool is_row_retracted(const Evidence& piece, const InForce& decided) {
+  return decided.retracted.contains(
+      {Target::row, row_name(piece.digest, piece.cell->row)});
+}
+
+// Hands what was decided about a piece of a table on to what a later version says in its
+// place.
+void hand_on(const Evidence& from, const Evidence& to, InForce& decided) {
+  std::optional<Verdict> verdict;
+  if (const auto found = decided.verdicts.find(from.id);
+      found != decided.verdicts.end()) {
+    verdict = found->second;
+  }
+  if (is_row_retracted(from, decided)) verdict = Verdict::reject;
+  if (verdict) decided.verdicts.try_emplace(to.id, *verdict);
+  const auto when = decided.amended.find(from.id);
+  if (when == decided.amended.end()) return;
+  const Edtf day = when->second;
+  decided.amended.try_emplace(to.id, day);
+}
+
+// From version to version, so that it reaches the last one.
+void reach_restated(std::span<const Evidence> evidence, InForce& decided) {
+  if (decided.verdicts.empty() && decided.amended.empty() && decided.retracted.empty())
+    return;
+  std::multimap<Day, const Evidence*> by_day;
+  for (const Evidence& piece : evidence) {
+    if (const auto day = day_published(piece)) by_day.emplace(*day, &piece);
+  }
+  for (const auto& [day, before] : by_day) {
+    if (!before->withdrawn) continue;
+    const auto [first, last] = by_day.equal_range(*before->withdrawn);
+    for (auto next = first; next != last; ++next) {
+      const bool is_again =
+          next->second->id != before->id && says_the_same(*before, *next->second);
+      if (is_again) hand_on(*before, *next->second, decided);
+    }
+  }
 }
 
 Evidence amended(Evidence piece, const InForce& decided) {
@@ -130,6 +186,24 @@ std::optional<Verdict> verdict_for(const EvidenceId& evidence,
   return found->second;
 }
 
+std::vector<Decision> with_restated(std::span<const Evidence> evidence,
+                                    std::span<const Decision> decisions) {
+  std::vector<Decision> all(decisions.begin(), decisions.end());
+  const InForce before = in_force(decisions);
+  InForce after = before;
+  reach_restated(evidence, after);
+  for (const Evidence& piece : evidence) {
+    const auto verdict = after.verdicts.find(piece.id);
+    if (verdict == after.verdicts.end() || before.verdicts.contains(piece.id)) continue;
+    all.push_back({.evidence = piece.id,
+                   .verdict = verdict->second,
+                   .who = "",
+                   .why = "",
+                   .recorded = {}});
+  }
+  return all;
+}
+
 bool counts_by_itself(const Evidence& evidence, Grade trusted) {
   return !evidence.extractor && evidence.grade <= trusted;
 }
@@ -137,7 +211,8 @@ bool counts_by_itself(const Evidence& evidence, Grade trusted) {
 std::vector<Evidence> counted_evidence(std::vector<Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted) {
-  const InForce decided = in_force(decisions);
+  InForce decided = in_force(decisions);
+  reach_restated(evidence, decided);
   std::erase_if(evidence, [&](const Evidence& piece) {
     if (is_retracted(piece, decided)) return true;
     const auto found = decided.verdicts.find(piece.id);
@@ -153,7 +228,8 @@ std::vector<Evidence> counted_evidence(std::vector<Evidence> evidence,
 std::vector<Evidence> waiting_evidence(std::span<const Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted) {
-  const InForce decided = in_force(decisions);
+  InForce decided = in_force(decisions);
+  reach_restated(evidence, decided);
   std::vector<Evidence> waiting;
   for (const Evidence& piece : evidence) {
     if (counts_by_itself(piece, trusted) || piece.withdrawn) continue;

@@ -55,9 +55,16 @@ std::optional<Verdict> verdict_for(const EvidenceId& evidence,
 // what an extractor of the user's found.
 bool counts_by_itself(const Evidence& evidence, Grade trusted);
 
+// The decisions and, beside them, what they come to for pieces that a later version of a
+// table says again in another row: what was decided about the piece before holds until
+// somebody decides otherwise. `evidence` has all pieces of a place and policy, those too
+// that were withdrawn.
+std::vector<Decision> with_restated(std::span<const Evidence> evidence,
+                                    std::span<const Decision> decisions);
+
 // The evidence that counts: without the rejected and what comes from retracted sources;
 // of the rest, what counts by itself and whatever a person accepted, on the days that
-// amendments give. The order is kept.
+// amendments give; decisions reach what later versions say again. The order is kept.
 std::vector<Evidence> counted_evidence(std::vector<Evidence> evidence,
                                        std::span<const Decision> decisions,
                                        Grade trusted);

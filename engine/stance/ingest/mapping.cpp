@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <filesystem>
 #include <utility>
 
@@ -32,6 +33,9 @@ constexpr std::array role_names = {RoleName{Role::place, "place"},
                                    RoleName{Role::when, "when"},
                                    RoleName{Role::start, "start"},
                                    RoleName{Role::end, "end"},
+                                   RoleName{Role::lasts, "lasts"},
+                                   RoleName{Role::known, "known"},
+                                   RoleName{Role::known_end, "known-end"},
                                    RoleName{Role::announced, "announced"},
                                    RoleName{Role::signed_on, "signed"},
                                    RoleName{Role::effective, "effective"},
@@ -48,7 +52,8 @@ constexpr std::array role_names = {RoleName{Role::place, "place"},
                                    RoleName{Role::binds, "binds"},
                                    RoleName{Role::id, "id"},
                                    RoleName{Role::retracts, "retracts"},
-                                   RoleName{Role::revises, "revises"}};
+                                   RoleName{Role::revises, "revises"},
+                                   RoleName{Role::supersedes, "supersedes"}};
 
 void read_names_file(const std::string& text, Mapping& mapping) {
   std::string rest = text;
@@ -65,6 +70,46 @@ void read_names_file(const std::string& text, Mapping& mapping) {
                              std::string(csv.cells()[1]),
                              std::string(csv.cells()[2])});
   }
+}
+
+using Listed = std::optional<std::optional<std::string>>;
+
+// A cell that is listed: with what it means, or as saying nothing.
+Listed listed_as(const std::optional<Written>& value) {
+  Listed listed;
+  listed.emplace();
+  if (value) listed->emplace(value->text);
+  return listed;
+}
+
+// "*" in the place of a part; what stands before a "/" in it (a policy) stays.
+std::string starred(const std::string& part) {
+  const std::size_t slash = part.find('/');
+  return slash == std::string::npos ? "*" : part.substr(0, slash + 1) + "*";
+}
+
+// "2 + all" with "*" for some of its parts, the fewest first.
+std::vector<std::string> patterns_of(const std::string& cell) {
+  std::vector<std::string> parts;
+  std::size_t from = 0;
+  for (std::size_t at; (at = cell.find(" + ", from)) != std::string::npos; from = at + 3)
+    parts.push_back(cell.substr(from, at - from));
+  parts.push_back(cell.substr(from));
+  constexpr std::size_t most = 4;
+  if (parts.size() < 2 || parts.size() > most) return {};
+  std::vector<std::pair<int, std::string>> patterns;
+  for (unsigned stars = 1; stars < 1U << parts.size(); ++stars) {
+    std::string pattern;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const bool is_star = (stars >> i & 1U) != 0;
+      pattern += (i == 0 ? "" : " + ") + (is_star ? starred(parts[i]) : parts[i]);
+    }
+    patterns.emplace_back(std::popcount(stars), std::move(pattern));
+  }
+  std::ranges::stable_sort(patterns, {}, &std::pair<int, std::string>::first);
+  std::vector<std::string> sorted;
+  for (auto& each : patterns) sorted.push_back(std::move(each.second));
+  return sorted;
 }
 
 // A name of the rules that the mapping uses.
@@ -138,11 +183,21 @@ std::optional<Role> parse_role(std::string_view name) {
 
 std::optional<std::optional<std::string>> ValueMap::find(std::string_view cell) const {
   if (values.empty()) return std::nullopt;
-  auto found = values.find(fold(cell));
-  if (found == values.end()) found = values.find("*");
-  if (found == values.end()) return std::nullopt;
-  if (!found->second) return std::optional<std::string>();
-  return std::optional(found->second->text);
+  if (auto listed = find_listed(cell)) return listed;
+  const auto all = values.find("*");
+  return all == values.end() ? Listed() : listed_as(all->second);
+}
+
+std::optional<std::optional<std::string>> ValueMap::find_listed(
+    std::string_view cell) const {
+  const std::string folded = fold(cell);
+  const auto found = values.find(folded);
+  if (found != values.end()) return listed_as(found->second);
+  for (const std::string& pattern : patterns_of(folded)) {
+    const auto by_pattern = values.find(pattern);
+    if (by_pattern != values.end()) return listed_as(by_pattern->second);
+  }
+  return std::nullopt;
 }
 
 Result<Mapping, Diagnostics> read_mapping(std::string_view text,

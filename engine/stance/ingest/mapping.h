@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,9 @@ enum class Role {
   when,
   start,
   end,
+  lasts,  // how long, from the start
+  known,  // the day from which the row was known, before its table was published
+  known_end,
   announced,
   signed_on,
   effective,
@@ -52,6 +56,7 @@ enum class Role {
   id,
   retracts,
   revises,
+  supersedes,  // the row whose order ends where this one's begins
 };
 
 std::string_view to_string(Role role);
@@ -71,8 +76,11 @@ struct ValueMap {
   std::map<std::string, std::optional<Written>> values = {};
 
   // Nothing: not listed. An inner nothing: listed as saying nothing. Upper and lower case
-  // and blanks around are no difference.
+  // and blanks around are no difference. Of cells put together ("2 + all"), "2 + *" is
+  // found where "2 + all" is not listed.
   std::optional<std::optional<std::string>> find(std::string_view cell) const;
+  // Without "*" for all.
+  std::optional<std::optional<std::string>> find_listed(std::string_view cell) const;
 };
 
 // What the cells of one column of a wide table are.
@@ -80,6 +88,7 @@ enum class CellMeaning { state, when, start, number };
 
 // A column that is about one policy: a table with a column for each policy has many.
 struct PolicyColumn {
+  // "masks_{YYYY-MM}": each column with a date there, on which its cells were so.
   Written column;
   Written policy;
   std::optional<Written> state = {};
@@ -125,8 +134,11 @@ struct Mapping {
   std::size_t header_row = 1;
   // Words, folded, that stand for an empty cell.
   std::vector<std::string> empty_words = {};
-  // The first of several columns that is filled counts; of `geoid` all, joined.
+  // The first of several columns that is filled counts; of `geoid` all, joined; of `end`
+  // the earliest.
   std::map<Role, std::vector<Written>> columns = {};
+  // Roles whose columns are read together: "2 + all".
+  std::set<Role> together = {};
   std::map<Role, Written> constants = {};
   std::map<Role, ValueMap> values = {};
   std::vector<PolicyColumn> policy_columns = {};
@@ -139,6 +151,8 @@ struct Mapping {
   std::vector<std::string> clean = {};
   // What stands for "all of the state" in the column of places.
   std::vector<std::string> whole_state = {"statewide"};
+  // What stands between the names of several places in one cell.
+  std::vector<std::string> several = {};
   std::vector<KnownName> names = {};
   std::optional<Written> names_file = {};
   Binds states_bind = Binds::own;
@@ -150,6 +164,7 @@ struct Mapping {
   // Of the mapping's text; part of what is derived from its tables.
   Digest digest = {};
 
+  bool has_long_rows() const { return uses(Role::policy) && uses(Role::state); }
   bool is_series() const { return list.is_complete || has_versions; }
   bool uses(Role role) const {
     return columns.contains(role) || constants.contains(role);

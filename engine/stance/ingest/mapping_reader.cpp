@@ -15,15 +15,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kind_words = {"adopted"sv,
-                                   "ended"sv,
-                                   "observed"sv,
-                                   "proposed"sv,
-                                   "suspended"sv,
-                                   "resumed"sv,
-                                   "retracted"sv,
-                                   "corrected"sv};
-
 // Reads one mapping, part by part.
 class MappingReader {
  public:
@@ -52,10 +43,12 @@ class MappingReader {
                  "list",
                  "versions"});
     with("table", [&](const TomlValue& value) { read_table(value); });
-    with("columns", [&](const TomlValue& value) { read_columns(value); });
+    with("columns",
+         [&](const TomlValue& value) { read_columns(keys_, value, mapping_); });
     with("constants", [&](const TomlValue& value) { read_constants(value); });
     with("values", [&](const TomlValue& value) { read_values(value); });
-    with("column", [&](const TomlValue& value) { read_policy_columns(value); });
+    with("column",
+         [&](const TomlValue& value) { read_policy_columns(keys_, value, mapping_); });
     with("dates", [&](const TomlValue& value) { read_dates(value); });
     with("names", [&](const TomlValue& value) { read_names(value); });
     with("name", [&](const TomlValue& value) { read_known_names(value); });
@@ -78,20 +71,17 @@ class MappingReader {
   }
 
   void read_table(const TomlValue& value);
-  void read_columns(const TomlValue& value);
   void read_constants(const TomlValue& value);
   void read_values(const TomlValue& value);
-  void read_policy_columns(const TomlValue& value);
-  void read_policy_column(const TomlValue& value);
   void read_dates(const TomlValue& value);
   void read_names(const TomlValue& value);
   void read_known_names(const TomlValue& value);
   void read_list(const TomlValue& value);
   void read_versions(const TomlValue& value);
   std::vector<Role> roles_of(const TomlValue& value);
-  std::optional<Role> role_named(const std::string& name, const SourceSpan& span);
   void check_kinds();
   void check_needed();
+  void check_together();
   void lack(std::string message, std::string help) {
     keys_.fault("I054", {.file = file_}, std::move(message), std::move(help));
   }
@@ -153,26 +143,9 @@ void MappingReader::read_table(const TomlValue& value) {
   }
 }
 
-std::optional<Role> MappingReader::role_named(const std::string& name,
-                                              const SourceSpan& span) {
-  if (const std::optional<Role> role = parse_role(name)) return role;
-  keys_.fault("I051",
-              span,
-              "'" + printable_line(name) + "' is nothing that a column can say",
-              meant(name, all_role_names()));
-  return std::nullopt;
-}
-
-void MappingReader::read_columns(const TomlValue& value) {
-  for (const TomlEntry& entry : value.entries) {
-    const std::optional<Role> role = role_named(entry.key, entry.key_span);
-    if (role) mapping_.columns[*role] = keys_.texts_of(entry.value);
-  }
-}
-
 void MappingReader::read_constants(const TomlValue& value) {
   for (const TomlEntry& entry : value.entries) {
-    const std::optional<Role> role = role_named(entry.key, entry.key_span);
+    const std::optional<Role> role = role_named(keys_, {entry.key, entry.key_span});
     const std::optional<Written> text = keys_.text(value, entry.key);
     if (role && text) mapping_.constants[*role] = *text;
   }
@@ -180,64 +153,25 @@ void MappingReader::read_constants(const TomlValue& value) {
 
 void MappingReader::read_values(const TomlValue& value) {
   for (const TomlEntry& entry : value.entries) {
-    const std::optional<Role> role = role_named(entry.key, entry.key_span);
+    const std::optional<Role> role = role_named(keys_, {entry.key, entry.key_span});
     if (role) mapping_.values[*role] = keys_.values(entry.value);
   }
 }
 
-void MappingReader::read_policy_columns(const TomlValue& value) {
-  for (const TomlValue& item : value.items) read_policy_column(item);
-  if (value.form != TomlForm::array) {
-    keys_.fault("I052", value.span, "columns begin with [[column]]", "");
-  }
-}
-
-void MappingReader::read_policy_column(const TomlValue& value) {
-  keys_.check(value,
-              {"name", "policy", "state", "kind", "cell", "end", "instance", "values"});
-  PolicyColumn column;
-  const std::optional<Written> name = keys_.text(value, "name");
-  const std::optional<Written> policy = keys_.text(value, "policy");
-  if (!name || !policy) {
-    return keys_.fault("I054", value.span, "a [[column]] needs 'name' and 'policy'", "");
-  }
-  column.column = *name;
-  column.policy = *policy;
-  column.state = keys_.text(value, "state");
-  column.end = keys_.text(value, "end");
-  column.instance = plain(value, "instance");
-  const std::span kinds = std::span(kind_words).first(kind_words.size() - 2);
-  if (const auto kind = keys_.choice(value, "kind", kinds)) {
-    column.kind = parse_kind(kinds[*kind]);
-  }
-  constexpr std::array cells = {"state"sv, "when"sv, "start"sv, "number"sv};
-  constexpr std::array meanings = {
-      CellMeaning::state, CellMeaning::when, CellMeaning::start, CellMeaning::number};
-  if (const auto cell = keys_.choice(value, "cell", cells)) column.cell = meanings[*cell];
-  if (const TomlEntry* values = value.find("values")) {
-    column.values = keys_.values(values->value);
-  }
-  if (column.cell != CellMeaning::state && !column.state) {
-    keys_.fault("I054",
-                value.span,
-                "the cells of '" + column.column.text + "' are no states",
-                "say with 'state' which state they are about");
-  }
-  mapping_.policy_columns.push_back(std::move(column));
-}
-
 void MappingReader::read_dates(const TomlValue& value) {
-  keys_.check(value, {"formats", "unknown", "open", "first", "end-is", "file-name"});
+  keys_.check(value,
+              {"formats", "unknown", "open", "first", "end-is", "period", "file-name"});
   DateReading& dates = mapping_.dates;
   for (const Written& format :
        keys_.texts(value, "formats").value_or(std::vector<Written>{})) {
     if (is_date_format(format.text)) {
       dates.formats.push_back(format.text);
     } else {
-      keys_.fault("I053",
-                  format.span,
-                  "'" + printable_line(format.text) + "' has no year and month",
-                  "write it of YYYY, MM or M, DD or D, Month: \"M/D/YYYY\"");
+      keys_.fault(
+          "I053",
+          format.span,
+          "'" + printable_line(format.text) + "' has no year, or a day without its month",
+          "write it of YYYY, MM or M, DD or D, Month: \"M/D/YYYY\"");
     }
   }
   for (const Written& word :
@@ -254,6 +188,9 @@ void MappingReader::read_dates(const TomlValue& value) {
       keys_.fault("I053", first->span, "'first' is no day", "write it as 2020-01-31");
     }
   }
+  constexpr std::array means = {"some day"sv, "all days"sv, "first day"sv, "last day"sv};
+  dates.period =
+      static_cast<PeriodMeans>(keys_.choice(value, "period", means).value_or(0));
   constexpr std::array ends = {"first day after"sv, "last day"sv};
   dates.end_is_last_day = keys_.choice(value, "end-is", ends).value_or(0) == 1;
   mapping_.file_date = plain(value, "file-name");
@@ -266,13 +203,17 @@ void MappingReader::read_dates(const TomlValue& value) {
 }
 
 void MappingReader::read_names(const TomlValue& value) {
-  keys_.check(value, {"clean", "whole-state", "file"});
+  keys_.check(value, {"clean", "whole-state", "several", "file"});
   for (const Written& word :
        keys_.texts(value, "clean").value_or(std::vector<Written>{})) {
     mapping_.clean.push_back(word.text);
   }
   if (const auto words = keys_.texts(value, "whole-state")) {
     for (const Written& word : *words) mapping_.whole_state.push_back(fold(word.text));
+  }
+  for (const Written& word :
+       keys_.texts(value, "several").value_or(std::vector<Written>{})) {
+    if (!word.text.empty()) mapping_.several.push_back(word.text);
   }
   mapping_.names_file = keys_.text(value, "file");
 }
@@ -293,7 +234,7 @@ void MappingReader::read_known_names(const TomlValue& value) {
 std::vector<Role> MappingReader::roles_of(const TomlValue& value) {
   std::vector<Role> roles;
   for (const Written& name : keys_.texts_of(value)) {
-    if (const std::optional<Role> role = role_named(name.text, name.span)) {
+    if (const std::optional<Role> role = role_named(keys_, name)) {
       roles.push_back(*role);
     }
   }
@@ -364,12 +305,27 @@ void MappingReader::check_kinds() {
   }
 }
 
+// What takes the place of what was known before cannot be said in two ways.
+void MappingReader::check_together() {
+  if (!mapping_.is_series()) return;
+  for (const Role role : {Role::known, Role::known_end, Role::supersedes}) {
+    const auto found = mapping_.columns.find(role);
+    if (found == mapping_.columns.end() || found->second.empty()) continue;
+    keys_.fault("I053",
+                found->second.front().span,
+                "'" + std::string(to_string(role)) +
+                    "' cannot be said of versions and lists, which say it by themselves",
+                "leave it out, or leave out [versions] or [list]");
+  }
+}
+
 void MappingReader::check_needed() {
   if (!mapping_.uses(Role::place) && !mapping_.uses(Role::geoid) &&
       !mapping_.uses(Role::in)) {
     lack("no column says which place a row is about",
          "write under [columns] place = \"NAME OF THE COLUMN\"");
   }
+  check_together();
   if (!mapping_.policy_columns.empty()) return;
   if (!mapping_.uses(Role::policy)) {
     lack("nothing says which policy a row is about",

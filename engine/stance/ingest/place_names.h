@@ -3,6 +3,7 @@
 // person to settle; it is never guessed.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,6 +73,14 @@ class PlaceNames {
 
 // The level that a word of a table stands for: "county", "City", "state agency".
 std::optional<Level> level_named(std::string_view word);
+
+// The names in a cell that lists several ("A; B and C counties"), by what stands between
+// them, one separator after the other; what `is_place` is not split further. The kind
+// that the last one names for all ("counties") goes with each.
+std::vector<std::string> names_in_cell(
+    std::string_view cell,
+    const std::vector<std::string>& separators,
+    const std::function<bool(const std::string&)>& is_place);
 
 // A name as names in tables are compared: without case, accents, punctuation, runs of
 // blanks.

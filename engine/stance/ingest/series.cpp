@@ -9,6 +9,7 @@
 
 #include "stance/ingest/cell_history.h"
 #include "stance/ingest/list_history.h"
+#include "stance/ingest/superseded_rows.h"
 
 namespace stance::ingest {
 namespace {
@@ -28,7 +29,8 @@ bool takes_back(const Mapping& mapping) {
 
 bool names_rows(const Mapping& mapping) {
   return mapping.columns.contains(Role::retracts) ||
-         mapping.columns.contains(Role::revises);
+         mapping.columns.contains(Role::revises) ||
+         mapping.columns.contains(Role::supersedes);
 }
 
 // Reads the tables of one series.
@@ -37,7 +39,10 @@ class SeriesReader {
   SeriesReader(std::vector<SeriesTable> tables,
                const TableRules& rules,
                const std::function<void(Evidence)>& sink)
-      : tables_(std::move(tables)), rules_(rules), sink_(sink) {}
+      : tables_(std::move(tables)),
+        rules_(rules),
+        sink_(sink),
+        superseded_(rules.mapping) {}
 
   SeriesOutcome read() {
     std::ranges::stable_sort(
@@ -58,11 +63,18 @@ class SeriesReader {
     if (!piece.jurisdiction.text.empty()) sink_(std::move(piece));
   }
   void give_all(RowSays says) {
-    for (Evidence& piece : says.evidence) {
-      if (says.is_held) return;
-      if (const auto day = withdrawn_on(says)) piece.withdrawn = *day;
-      give(std::move(piece));
+    if (says.is_held) return;
+    take_back(says);
+    for (Evidence& piece : says.evidence) give(std::move(piece));
+  }
+  // By later rows that retract, revise or supersede it.
+  void take_back(RowSays& says) const {
+    if (const auto day = withdrawn_on(says)) {
+      for (Evidence& piece : says.evidence) {
+        piece.withdrawn = std::min(piece.withdrawn.value_or(*day), *day);
+      }
     }
+    superseded_.end(says);
   }
   // By its own name, or by that of the source it cites.
   std::optional<Day> withdrawn_on(const RowSays& says) const {
@@ -87,6 +99,7 @@ class SeriesReader {
   const std::function<void(Evidence)>& sink_;
   // Names of rows that later rows retract or revise, and the day of that.
   std::unordered_map<std::string, Day> taken_back_ = {};
+  SupersededRows superseded_;
   SeriesOutcome outcome_ = {};
 };
 
@@ -135,6 +148,7 @@ void SeriesReader::find_retracted() {
   for (const SeriesTable& table : tables_) {
     if (table.is_retracted) continue;
     const auto note = [&](const RowSays& says) {
+      superseded_.note(says);
       for (const auto* name : {&says.retracts, &says.revises}) {
         if (!*name) continue;
         const auto [known, is_new] = taken_back_.try_emplace(**name, says.published);
@@ -177,11 +191,6 @@ bool SeriesReader::is_in_order() {
 // others all rows are.
 void SeriesReader::read_versions() {
   CellHistory history(rules_.mapping, [&](Evidence piece) { give(std::move(piece)); });
-  const auto take_back = [&](RowSays& says) {
-    const std::optional<Day> day = withdrawn_on(says);
-    if (!day) return;
-    for (Evidence& piece : says.evidence) piece.withdrawn = *day;
-  };
   if (is_in_order()) {
     each_row([&](RowSays says) {
       take_back(says);

@@ -12,9 +12,6 @@ namespace {
 
 // As much of a row's text as is kept as its quote.
 constexpr std::size_t longest_quote = 400;
-// An end further ahead than this stands for none ("2099-12-31"); a start is worth a word.
-constexpr int farthest_ahead = 15 * 366;
-
 std::string shown(std::string_view cell) {
   constexpr std::size_t longest = 60;
   const std::string text = printable_line(cell);
@@ -36,10 +33,6 @@ std::optional<double> number_in(std::string_view text) {
   return number;
 }
 
-bool tells_of_the_past(Role role) {
-  return role == Role::signed_on || role == Role::announced || role == Role::published;
-}
-
 // The bytes of a text up to `longest`, no character cut.
 std::size_t cut_at(std::string_view text, std::size_t longest) {
   if (text.size() <= longest) return text.size();
@@ -50,87 +43,6 @@ std::size_t cut_at(std::string_view text, std::size_t longest) {
 }
 
 }  // namespace
-
-RowReader::RowDate RowReader::date_in(std::string_view text,
-                                      const std::string& column,
-                                      Role role) {
-  if (text.empty()) return {};
-  constexpr std::size_t most_remembered = 20000;
-  if (dates_.size() == most_remembered) dates_.clear();
-  const auto [known, is_new] = dates_.try_emplace(std::string(text));
-  if (is_new) known->second = read_date(text, rules_.mapping.dates);
-  const ReadDate& read = known->second;
-  const RowPlace place{csv_->row(), column};
-  if (read.what == DateCell::open) return {.is_open = true};
-  if (read.what == DateCell::unknown) return {};
-  if (read.what == DateCell::unreadable) {
-    return bad_date(
-        "I067", role, place, "'" + shown(text) + "' is no date that can be read");
-  }
-  const Days& days = read.date.days();
-  const bool is_too_early = rules_.mapping.dates.first && days.latest.is_bound() &&
-                            days.latest < *rules_.mapping.dates.first;
-  if (is_too_early) {
-    return bad_date("I066", role, place, "'" + shown(text) + "' is too long ago");
-  }
-  const bool is_ahead = role != Role::published && days.earliest.is_bound();
-  if (is_ahead && tells_of_the_past(role) && days.earliest > info_.published) {
-    return bad_date("I065", role, place, "'" + shown(text) + "' lies ahead of the table");
-  }
-  if (is_ahead && days.earliest > add_days(info_.published, farthest_ahead)) {
-    return far_date(role, place, "'" + shown(text) + "' lies far ahead", read.date);
-  }
-  return {.is_given = true, .date = read.date};
-}
-
-// Does a date that cannot be used keep out what it dates? A list shows that a row is on
-// it, whatever its dates.
-bool RowReader::keeps_out(Role role) const {
-  if (rules_.mapping.list.is_complete) return false;
-  const auto has = [&](Role other) { return rules_.mapping.columns.contains(other); };
-  if (role == Role::signed_on) {
-    return !has(Role::start) && !has(Role::when) && !has(Role::effective);
-  }
-  return role != Role::announced;
-}
-
-RowReader::RowDate RowReader::bad_date(const char* code,
-                                       Role role,
-                                       const RowPlace& place,
-                                       const std::string& what) {
-  const bool is_out = keeps_out(role);
-  const char* const rest = !is_out         ? "; the date is left out"
-                           : wide_.empty() ? "; the row is left out"
-                                           : "; what it dates is left out";
-  rules_.report.add(
-      code, is_out ? Severity::error : Severity::warning, place, what + rest);
-  return {.is_bad = is_out};
-}
-
-RowReader::RowDate RowReader::far_date(Role role,
-                                       const RowPlace& place,
-                                       const std::string& what,
-                                       const Edtf& date) {
-  const bool is_end = role == Role::end;
-  rules_.report.add(
-      "I066",
-      Severity::warning,
-      place,
-      what + (is_end ? "; it is taken for no end" : "; it is announced for that day"));
-  if (is_end) return {.is_open = true};
-  return {.is_given = true, .date = date};
-}
-
-RowReader::RowDate RowReader::date(Role role) {
-  std::optional<RowDate>& known = row_dates_[static_cast<std::size_t>(role)];
-  if (known) return *known;
-  known = RowDate{};
-  for (Column& column : columns_[static_cast<std::size_t>(role)]) {
-    const RowDate date = date_in(cell_at(column), column.name, role);
-    if (!known->is_given && !known->is_open && !known->is_bad) known = date;
-  }
-  return *known;
-}
 
 std::optional<PolicyId> RowReader::policy() {
   const std::string text = value(Role::policy);
@@ -151,15 +63,13 @@ std::optional<StateId> RowReader::state_for(const PolicyId& policy) {
   std::string text = value(Role::state);
   const auto values = rules_.mapping.values.find(Role::state);
   if (values != rules_.mapping.values.end()) {
-    const std::string name = policy.text + "/" + std::string(cell(Role::state));
-    auto found = values->second.values.find(fold(name));
-    const bool is_listed = values->second.values.contains(fold(cell(Role::state)));
-    if (found == values->second.values.end() && !is_listed) {
-      found = values->second.values.find(fold(policy.text + "/*"));
+    const std::string of_policy = policy.text + "/";
+    const std::string said(cell(Role::state));
+    auto found = values->second.find_listed(of_policy + said);
+    if (!found && !values->second.find_listed(said)) {
+      found = values->second.find_listed(of_policy + "*");
     }
-    if (found != values->second.values.end()) {
-      text = found->second ? found->second->text : std::string();
-    }
+    if (found) text = found->value_or("");
   }
   if (text.empty()) return std::nullopt;
   const Policy* rule = rules_.rules.find_policy(policy);
@@ -233,8 +143,73 @@ void RowReader::add(RowSays& says, const Claim& claim, Kind kind, const Edtf& wh
         rules_.mapping.columns.contains(role) ? this->date(role) : RowDate{};
     if (date.is_given) piece.dates[std::string(to_string(role))] = date.date;
   }
+  give(says, std::move(piece));
+}
+
+// The piece as it was known for a while before its table was published; the cell of one
+// of these roles shows it.
+void RowReader::give_earlier(RowSays& says,
+                             const Evidence& piece,
+                             const Days& while_known,
+                             std::initializer_list<Role> roles) {
+  if (while_known.earliest >= while_known.latest) return;
+  Evidence before = piece;
+  before.published = Edtf::from_day(while_known.earliest);
+  before.withdrawn = while_known.latest;
+  before.dates[std::string(to_string(Role::known))] = *before.published;
+  for (const Role role : roles) {
+    const std::vector<Column>& columns = columns_[static_cast<std::size_t>(role)];
+    if (columns.empty()) continue;
+    before.begin = csv_->cell_begin(columns.front().index);
+    before.end = csv_->cell_end(columns.front().index);
+    break;
+  }
+  before.quote =
+      csv_->text().substr(before.begin - csv_->begin(), before.end - before.begin);
+  before.id = evidence_id(before);
+  says.evidence.push_back(std::move(before));
+}
+
+// What was known before its table was published counts from then on: while it lay ahead
+// as announced, from its day on as what it is.
+void RowReader::give(RowSays& says, Evidence piece) {
+  const bool is_end = piece.kind == Kind::ended;
+  const Role role = is_end ? Role::known_end : Role::known;
+  const RowDate known = rules_.mapping.columns.contains(role) ? date(role) : RowDate{};
+  const Day day = known.date.days().latest;
+  if (known.is_given && day.is_bound() && day < says.published) {
+    const Day happened = piece.when.days().latest;
+    const bool was_ahead = happened.is_bound() && happened > day;
+    const Day confirmed = was_ahead ? std::min(happened, says.published) : day;
+    if (was_ahead) give_earlier(says, piece, {day, confirmed}, {role});
+    if (is_end) {
+      give_earlier(says, piece, {confirmed, says.published}, {Role::end, role});
+    } else {
+      give_earlier(says,
+                   piece,
+                   {confirmed, says.published},
+                   {Role::start, Role::effective, Role::when, Role::signed_on, role});
+    }
+  }
   piece.id = evidence_id(piece);
   says.evidence.push_back(std::move(piece));
+}
+
+// A report of a period may have been so on some of its days, or on all.
+void RowReader::add_seen(RowSays& says, const Claim& claim, Kind kind, const Edtf& when) {
+  const Days days = when.days();
+  const PeriodMeans means = rules_.mapping.dates.period;
+  const bool is_period =
+      !days.is_single() && days.earliest.is_bound() && days.latest.is_bound();
+  if (kind != Kind::observed || !is_period || means == PeriodMeans::some_day) {
+    return add(says, claim, kind, when);
+  }
+  if (means != PeriodMeans::last_day) {
+    add(says, claim, kind, Edtf::from_day(days.earliest));
+  }
+  if (means != PeriodMeans::first_day) {
+    add(says, claim, kind, Edtf::from_day(days.latest));
+  }
 }
 
 void RowReader::add_interval(RowSays& says,
@@ -273,12 +248,19 @@ void RowReader::add_interval(RowSays& says,
 // An act on its day, or a report of how things were.
 void RowReader::add_dated(RowSays& says, const Claim& claim) {
   const std::optional<Kind> kind = claim.kind ? claim.kind : kind_;
-  const bool has_span = rules_.mapping.columns.contains(Role::start) ||
-                        rules_.mapping.columns.contains(Role::end);
+  if (claim.when)
+    return add_seen(says, claim, kind.value_or(Kind::observed), *claim.when);
+  const bool has_end = rules_.mapping.columns.contains(Role::end) ||
+                       rules_.mapping.columns.contains(Role::lasts);
+  const bool has_span = has_end || rules_.mapping.columns.contains(Role::start);
   const bool is_act_of_its_own = kind && *kind != Kind::adopted &&
                                  *kind != Kind::observed && *kind != Kind::proposed;
   if (has_span && !is_act_of_its_own) {
-    return add_interval(says, claim, date(Role::start), date(Role::end));
+    RowDate start = first_date({Role::start, Role::effective, Role::signed_on});
+    if (!start.is_given && !start.is_bad && kind == Kind::adopted) {
+      start = date(Role::when);
+    }
+    return add_interval(says, claim, start, end_of_row(start));
   }
   RowDate when;
   Kind otherwise = Kind::observed;
@@ -292,7 +274,7 @@ void RowReader::add_dated(RowSays& says, const Claim& claim) {
     if (when.is_given && role != Role::when) otherwise = Kind::adopted;
   }
   const Kind said = kind.value_or(otherwise);
-  if (when.is_given) return add(says, claim, said, when.date);
+  if (when.is_given) return add_seen(says, claim, said, when.date);
   add(says,
       claim,
       said,
@@ -320,47 +302,50 @@ void RowReader::read_long(RowSays& says) {
 }
 
 void RowReader::read_wide(RowSays& says) {
-  for (std::size_t i = 0; i < wide_.size(); ++i) {
+  for (WideColumn& wide : wide_) {
     const std::size_t before = says.evidence.size();
-    read_wide_cell(says, i);
+    read_wide_cell(says, wide);
     if (says.evidence.size() > before) continue;
-    const PolicyColumn& column = rules_.mapping.policy_columns[i];
+    const PolicyColumn& column = rules_.mapping.policy_columns[wide.meaning];
     be_silent(says,
               {.policy = {column.policy.text}, .state = {}, .instance = column.instance});
   }
 }
 
-void RowReader::read_wide_cell(RowSays& says, std::size_t at) {
-  const PolicyColumn& meaning = rules_.mapping.policy_columns[at];
-  Column& column = wide_[at];
-  const std::string_view text = cell_at(column);
-  const std::size_t index = column.index;
-  if (column.name.empty() || index >= csv_->cells().size()) return;
+// The cell is a date: of an act, or of a day on which it was so.
+void RowReader::read_dated_cell(RowSays& says, WideColumn& wide, const Claim& claim) {
+  const PolicyColumn& meaning = rules_.mapping.policy_columns[wide.meaning];
+  const RowDate start = date_in(cell_at(wide.column), wide.column.name, Role::start);
+  RowDate end;
+  if (wide.end) end = date_in(cell_at(*wide.end), wide.end->name, Role::end);
+  if (start.is_bad || end.is_bad) return;
+  if (meaning.cell == CellMeaning::start && (start.is_given || end.is_given)) {
+    return add_interval(says, claim, start, end);
+  }
+  const Kind otherwise =
+      meaning.cell == CellMeaning::start ? Kind::adopted : Kind::observed;
+  if (start.is_given) {
+    add_seen(says, claim, meaning.kind.value_or(otherwise), start.date);
+  }
+}
+
+void RowReader::read_wide_cell(RowSays& says, WideColumn& wide) {
+  const PolicyColumn& meaning = rules_.mapping.policy_columns[wide.meaning];
+  const std::string_view text = cell_at(wide.column);
+  const std::size_t index = wide.column.index;
+  if (wide.column.name.empty() || index >= csv_->cells().size()) return;
   Claim claim{.policy = {meaning.policy.text},
               .state = {meaning.state ? meaning.state->text : std::string()},
               .kind = meaning.kind,
-              .column = column.name,
+              .column = wide.column.name,
               .begin = csv_->cell_begin(index),
               .end = csv_->cell_end(index),
-              .instance = meaning.instance};
+              .instance = meaning.instance,
+              .when = wide.when};
   const auto named = meaning.values.find(text);
   const bool is_date =
       meaning.cell == CellMeaning::when || meaning.cell == CellMeaning::start;
-  if (is_date && !named) {
-    RowDate start = date_in(text, column.name, Role::start);
-    RowDate end;
-    if (wide_ends_[at]) {
-      end = date_in(cell_at(*wide_ends_[at]), wide_ends_[at]->name, Role::end);
-    }
-    const Kind otherwise =
-        meaning.cell == CellMeaning::start ? Kind::adopted : Kind::observed;
-    if (start.is_bad || end.is_bad) return;
-    if (meaning.cell == CellMeaning::start && (start.is_given || end.is_given)) {
-      return add_interval(says, claim, start, end);
-    }
-    if (start.is_given) add(says, claim, meaning.kind.value_or(otherwise), start.date);
-    return;
-  }
+  if (is_date && !named) return read_dated_cell(says, wide, claim);
   if (meaning.cell == CellMeaning::number && !named) {
     claim.number = number_in(text);
     if (claim.number) add_dated(says, claim);
@@ -379,7 +364,7 @@ void RowReader::read_wide_cell(RowSays& says, std::size_t at) {
   }
   rules_.report.add_once("I069",
                          Severity::error,
-                         {csv_->row(), column.name},
+                         {csv_->row(), wide.column.name},
                          "nothing says which state of '" + claim.policy.text +
                              "' is meant by '" + shown(text) + "'");
 }

@@ -96,7 +96,11 @@ std::optional<int> take_month_name(std::string_view& text) {
   std::size_t count = 0;
   while (count < text.size() && is_letter(text[count])) ++count;
   const std::optional<int> month = month_named(fold(text.substr(0, count)));
-  if (month) text.remove_prefix(count);
+  if (!month) return month;
+  text.remove_prefix(count);
+  // "Mar. 3" beside "March 3".
+  const bool is_cut = text.starts_with(". ") || text.starts_with(".,");
+  if (is_cut) text.remove_prefix(1);
   return month;
 }
 
@@ -129,6 +133,9 @@ std::optional<Found> take_format(std::string_view& text, std::string_view format
     if (const PartName* part = part_at(format)) {
       if (!take_part(text, part->part, found)) return std::nullopt;
       format.remove_prefix(part->name.size());
+    } else if (format.starts_with('.') && !text.starts_with('.')) {
+      // It has been taken with the name of the month, or was left out.
+      format.remove_prefix(1);
     } else if (text.starts_with(format.front())) {
       text.remove_prefix(1);
       format.remove_prefix(1);
@@ -140,7 +147,13 @@ std::optional<Found> take_format(std::string_view& text, std::string_view format
 }
 
 std::optional<Edtf> date_of(const Found& found) {
-  if (!found.year || !found.month) return std::nullopt;
+  if (!found.year) return std::nullopt;
+  if (!found.month) {
+    const auto first = day_of({*found.year, 1, 1});
+    const auto last = day_of({*found.year, 12, 31});
+    if (found.day || !first || !last) return std::nullopt;
+    return Edtf::from_days({*first, *last});
+  }
   if (*found.month < 1 || *found.month > 12) return std::nullopt;
   if (found.day) {
     const auto day = day_of({*found.year, *found.month, *found.day});
@@ -195,17 +208,19 @@ bool is_date_format(std::string_view format) {
   if (format == serial_format) return true;
   bool has_year = false;
   bool has_month = false;
+  bool has_day = false;
   while (!format.empty()) {
     if (const PartName* part = part_at(format)) {
       has_year = has_year || part->part == Part::year4 || part->part == Part::year2;
       has_month = has_month || part->part == Part::month || part->part == Part::month2 ||
                   part->part == Part::month_name;
+      has_day = has_day || part->part == Part::day || part->part == Part::day2;
       format.remove_prefix(part->name.size());
     } else {
       format.remove_prefix(1);
     }
   }
-  return has_year && has_month;
+  return has_year && (has_month || !has_day);
 }
 
 ReadDate read_date(std::string_view cell, const DateReading& reading) {
@@ -231,6 +246,35 @@ ReadDate read_date(std::string_view cell, const DateReading& reading) {
   if (is_listed(reading.open, folded)) return {DateCell::open, {}};
   if (Result<Edtf, EdtfError> date = Edtf::parse(text)) return {DateCell::date, *date};
   return {DateCell::unreadable, {}};
+}
+
+std::optional<Period> read_length(std::string_view cell) {
+  std::string text = fold(trimmed(cell));
+  if (text.starts_with("for ")) text.erase(0, 4);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  if (!text.empty() && digits_at(text, 0) == text.size()) text += " days";
+  // "90-day", "90 calendar days".
+  std::ranges::replace(text, '-', ' ');
+  const std::size_t calendar = text.find(" calendar ");
+  if (calendar != std::string::npos) text.erase(calendar, 9);
+  return parse_period(text);
+}
+
+std::optional<Edtf> date_in_header(std::string_view name, std::string_view pattern) {
+  const std::size_t open = pattern.find('{');
+  const std::size_t close = pattern.find('}', open);
+  if (open == std::string_view::npos || close == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::string before = fold(pattern.substr(0, open));
+  const std::string after = fold(pattern.substr(close + 1));
+  std::string_view rest = trimmed(name);
+  if (!fold(rest.substr(0, before.size())).starts_with(before)) return std::nullopt;
+  rest.remove_prefix(before.size());
+  const std::optional<Found> found =
+      take_format(rest, pattern.substr(open + 1, close - open - 1));
+  if (!found || fold(rest) != after) return std::nullopt;
+  return date_of(*found);
 }
 
 std::vector<Day> dates_in_name(std::string_view file_name,

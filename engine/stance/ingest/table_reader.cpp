@@ -145,16 +145,20 @@ Result<TableCounts, Diagnostics> read_table(const TableRules& rules,
       continue;
     }
     const std::size_t errors = rules.report.errors();
-    std::optional<RowSays> says = reader.read(csv);
+    std::vector<RowSays> all = reader.read(csv);
     const bool is_faulty = rules.report.errors() > errors;
     if (is_faulty) ++counts.left_out[rules.report.last_error()];
-    if (!says || (says->evidence.empty() && says->silent.empty() && !says->retracts)) {
-      if (!is_faulty) ++counts.unused;
-      continue;
+    bool is_used = false;
+    for (RowSays& says : all) {
+      const bool says_nothing = says.evidence.empty() && says.silent.empty() &&
+                                !says.retracts && !says.supersedes;
+      if (says_nothing) continue;
+      is_used = true;
+      counts.pieces += says.is_held ? 0 : says.evidence.size();
+      if (says.is_held) ++counts.held;
+      sink(std::move(says));
     }
-    counts.pieces += says->is_held ? 0 : says->evidence.size();
-    if (says->is_held) ++counts.held;
-    sink(*std::move(says));
+    if (!is_used && !is_faulty) ++counts.unused;
   }
   if (counts.rows == 0) {
     return failure(Diagnostics{

@@ -5,8 +5,6 @@
 #include <utility>
 
 #include "stance/base/text.h"
-#include "stance/ingest/mapping_keys.h"
-#include "stance/rules/fault.h"
 
 namespace stance::ingest {
 namespace {
@@ -59,73 +57,6 @@ bool is_spreadsheet_error(std::string_view text) {
 RowReader::RowReader(const TableRules& rules, TableInfo info)
     : rules_(rules), info_(std::move(info)) {}
 
-std::optional<std::size_t> RowReader::column_named(
-    const std::vector<std::string_view>& cells,
-    const Written& name,
-    Diagnostics& faults) const {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (folded_words(cells[i]) == folded_words(name.text) &&
-        (fold(trimmed(cells[i])) == fold(name.text) ||
-         !folded_words(name.text).empty())) {
-      return i;
-    }
-  }
-  std::vector<std::string_view> known(cells.begin(), cells.end());
-  Diagnostic fault = table_fault(
-      "I057", info_.file, "there is no column '" + printable_line(name.text) + "'", "");
-  fault.helps.push_back({.text = meant(name.text, known), .edits = {}});
-  fault.others.push_back({name.span, "the mapping names it here"});
-  faults.push_back(std::move(fault));
-  return std::nullopt;
-}
-
-Diagnostics RowReader::take_header(const std::vector<std::string_view>& cells) {
-  Diagnostics faults;
-  std::vector<std::string> used;
-  const auto find = [&](const Written& name) -> std::optional<Column> {
-    const std::optional<std::size_t> at = column_named(cells, name, faults);
-    if (!at) return std::nullopt;
-    used.push_back(fold(trimmed(cells[*at])));
-    return Column{*at, std::string(trimmed(cells[*at])), false};
-  };
-  for (const std::string_view each : cells) header_.emplace_back(trimmed(each));
-  for (const auto& [role, names] : rules_.mapping.columns) {
-    for (const Written& name : names) {
-      if (auto column = find(name))
-        columns_[number_of(role)].push_back(*std::move(column));
-    }
-  }
-  for (const PolicyColumn& each : rules_.mapping.policy_columns) {
-    wide_.push_back(find(each.column).value_or(Column{}));
-    wide_ends_.push_back(each.end ? find(*each.end) : std::nullopt);
-  }
-  for (const std::string& name : used) {
-    const auto same = std::ranges::count_if(
-        cells, [&](std::string_view cell) { return fold(trimmed(cell)) == name; });
-    if (same < 2) continue;
-    faults.push_back(table_fault("I059",
-                                 info_.file,
-                                 "two columns are called '" + name + "'",
-                                 "rename one of them"));
-  }
-  if (!rules_.mapping.ignored) return faults;
-  for (const std::string_view each : cells) {
-    const std::string name = fold(trimmed(each));
-    const bool is_known =
-        std::ranges::find(used, name) != used.end() ||
-        std::ranges::any_of(*rules_.mapping.ignored, [&](const std::string& other) {
-          return fold(other) == name;
-        });
-    if (is_known) continue;
-    faults.push_back(
-        table_fault("I058",
-                    info_.file,
-                    "the mapping does not know the column '" + printable_line(each) + "'",
-                    "give it a meaning, or add it to 'ignored'"));
-  }
-  return faults;
-}
-
 std::string_view RowReader::cell_at(Column& column) {
   const auto& cells = csv_->cells();
   if (column.index >= cells.size()) return {};
@@ -142,6 +73,7 @@ std::string_view RowReader::cell_at(Column& column) {
 // Of several columns the first that says something; a cell that the mapping says to mean
 // nothing only where none does. All are looked at, so that an empty one is noticed.
 std::string_view RowReader::cell(Role role) {
+  if (rules_.mapping.together.contains(role)) return together(role);
   const auto values = rules_.mapping.values.find(role);
   const auto says_nothing = [&](std::string_view text) {
     if (values == rules_.mapping.values.end()) return false;
@@ -160,6 +92,21 @@ std::string_view RowReader::cell(Role role) {
     }
   }
   return said.empty() ? silent : said;
+}
+
+// "2 + all"; "empty" for an empty part, nothing where all are.
+std::string_view RowReader::together(Role role) {
+  std::string& text = together_[number_of(role)];
+  text.clear();
+  bool is_empty = true;
+  for (Column& column : columns_[number_of(role)]) {
+    const std::string_view part = cell_at(column);
+    is_empty = is_empty && part.empty();
+    if (!text.empty()) text += " + ";
+    text += part.empty() ? std::string_view("empty") : part;
+  }
+  if (is_empty) text.clear();
+  return text;
 }
 
 // What the row says in this role: by its values, its column, or the mapping's constant.
@@ -236,12 +183,32 @@ bool RowReader::is_sound(const CsvReader& csv) {
   return false;
 }
 
+std::vector<std::string> RowReader::places_in_row() {
+  std::string name = value(Role::place);
+  if (rules_.mapping.several.empty() || name.empty()) return {std::move(name)};
+  const std::string in = value(Role::in);
+  const std::string level = value(Role::level);
+  std::vector<std::string> names =
+      names_in_cell(name, rules_.mapping.several, [&](const std::string& part) {
+        return std::holds_alternative<Jurisdiction>(
+            rules_.places.place({part, in, "", "", level}));
+      });
+  if (names.empty()) return {std::move(name)};
+  return names;
+}
+
 void RowReader::take_place(RowSays& says) {
-  const std::string name = value(Role::place);
+  const std::string name = place_name_ ? *place_name_ : value(Role::place);
   const std::string in = value(Role::in);
   const std::string county(cell(Role::county));
   const std::string geoid = joined_geoid();
-  const std::string level = value(Role::level);
+  // What the mapping says of all rows is not said of those about the whole state.
+  const bool is_whole =
+      county.empty() &&
+      (name.empty() || std::ranges::find(rules_.mapping.whole_state, fold(name)) !=
+                           rules_.mapping.whole_state.end());
+  const bool is_for_all = !rules_.mapping.columns.contains(Role::level);
+  const std::string level = is_whole && is_for_all ? "" : value(Role::level);
   const PlaceFound& found = rules_.places.place({name, in, county, geoid, level});
   if (const auto* held = std::get_if<HeldName>(&found)) {
     says.is_held = true;
@@ -292,35 +259,67 @@ bool RowReader::take_kind(RowSays& says) {
   return false;
 }
 
-std::optional<RowSays> RowReader::read(const CsvReader& csv) {
+// When this row's order begins, and where that stands: there another one ends.
+void RowReader::note_takeover(RowSays& says) {
+  says.supersedes = std::string(cell(Role::supersedes));
+  if (says.supersedes->empty()) return says.supersedes.reset();
+  const RowDate begins =
+      first_date({Role::start, Role::effective, Role::when, Role::signed_on, Role::end});
+  Evidence& piece = says.takes_over;
+  piece.document = info_.file + " row " + std::to_string(csv_->row());
+  piece.digest = info_.digest;
+  piece.when =
+      begins.is_given ? begins.date : Edtf::from_days({Day::earliest(), says.published});
+  piece.published = Edtf::from_day(says.published);
+  piece.begin = csv_->begin();
+  piece.end = csv_->begin() + csv_->text().size();
+  piece.quote = csv_->text();
+}
+
+std::vector<RowSays> RowReader::read(const CsvReader& csv) {
   csv_ = &csv;
   row_dates_ = {};
-  if (!is_sound(csv)) return std::nullopt;
+  if (!is_sound(csv)) return {};
   RowSays says;
   says.row = csv.row();
-  if (!take_publication(says)) return std::nullopt;
+  if (!take_publication(says)) return {};
   const auto optional = [](std::string text) {
     return text.empty() ? std::nullopt : std::optional(std::move(text));
   };
   says.id = optional(std::string(cell(Role::id)));
   says.retracts = optional(std::string(cell(Role::retracts)));
   says.revises = optional(std::string(cell(Role::revises)));
+  note_takeover(says);
   // A row that only takes another one back says nothing itself.
-  if (!take_kind(says)) return says;
+  if (!take_kind(says)) return {std::move(says)};
+  const std::vector<std::string> names = places_in_row();
+  std::vector<RowSays> all;
+  for (const std::string& name : names) {
+    place_name_ = name;
+    RowSays& one = all.emplace_back(names.size() > 1 ? says : std::move(says));
+    read_place(one);
+  }
+  place_name_.reset();
+  return all;
+}
+
+// What the row says of one place.
+void RowReader::read_place(RowSays& says) {
+  const bool is_about_a_row = says.retracts || says.revises || says.supersedes;
+  const bool has_place =
+      !value(Role::place).empty() || !value(Role::in).empty() || !joined_geoid().empty();
+  if (is_about_a_row && !has_place) return;
   take_place(says);
   if (rules_.mapping.list.is_complete || !rules_.mapping.list.identity.empty()) {
     says.cells.resize(role_count);
     for (std::size_t i = 0; i < role_count; ++i) {
       says.cells[i] = folded_words(value(static_cast<Role>(i)));
     }
+    if (place_name_) says.cells[number_of(Role::place)] = folded_words(*place_name_);
   }
-  if (rules_.mapping.policy_columns.empty()) {
-    read_long(says);
-  } else {
-    read_wide(says);
-  }
+  if (rules_.mapping.has_long_rows()) read_long(says);
+  read_wide(says);
   has_said_ = has_said_ || !says.evidence.empty();
-  return says;
 }
 
 void RowReader::report_empty_columns() {

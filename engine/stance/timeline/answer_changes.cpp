@@ -151,6 +151,27 @@ std::vector<Change> answer_changes(const std::vector<Step>& steps, const Policy&
   return changes;
 }
 
+// From when the answers of stretches are stale, of those that have begun by the day.
+std::vector<Change> stale_from(std::span<const PolicyStretch> stretches, Day by) {
+  std::vector<Change> changes;
+  for (const PolicyStretch& stretch : stretches) {
+    const Status& status = stretch.status;
+    if (status.standing != Standing::stale || stretch.first > by) continue;
+    Change& change = changes.emplace_back();
+    change.jurisdiction = status.jurisdiction;
+    change.policy = status.policy;
+    change.kind = ChangeKind::gone_stale;
+    change.from = status.state;
+    change.to = status.state;
+    change.inherited_from = status.inherited_from;
+    change.moves_answer = false;
+    change.when = {stretch.first, stretch.first};
+    change.evidence = status.evidence;
+    change.last_confirmed = status.last_confirmed;
+  }
+  return changes;
+}
+
 bool tells_of(const Change& strand, const Change& answer) {
   return !answer.inherited_from && strand.kind != ChangeKind::adopted_again &&
          strand.when == answer.when && strand.to == answer.to &&
@@ -217,11 +238,17 @@ class AnswerHistory {
 }  // namespace
 
 std::vector<Change> history_of(const Standpoint& standpoint, const Policy& policy) {
-  AnswerHistory history(steps_of(policy_stretches(standpoint, policy)), policy);
+  const std::vector<PolicyStretch> stretches = policy_stretches(standpoint, policy);
+  AnswerHistory history(steps_of(stretches), policy);
   for (const Timeline& strand : standpoint.own) {
     if (strand.policy == policy.id) history.add_strand(strand);
   }
-  return history.taken();
+  std::vector<Change> changes = history.taken();
+  for (Change& change : stale_from(stretches, standpoint.as_known_on)) {
+    changes.push_back(std::move(change));
+  }
+  std::ranges::stable_sort(changes, is_earlier);
+  return changes;
 }
 
 }  // namespace stance

@@ -136,6 +136,7 @@ std::string_view to_string(ChangeKind kind) {
     case ChangeKind::resumed: return "resumed";
     case ChangeKind::announced: return "announced";
     case ChangeKind::adopted_again: return "adopted again";
+    case ChangeKind::gone_stale: return "stale";
   }
   return "";
 }
@@ -159,7 +160,9 @@ std::vector<Change> changes_in(std::span<const Change> history, Day since, Day u
   std::vector<Change> found;
   for (const Change& change : history) {
     const auto [latest, earliest] = time_key(change);
-    if (change.kind == ChangeKind::adopted_again) continue;
+    const bool is_no_change = change.kind == ChangeKind::adopted_again ||
+                              change.kind == ChangeKind::gone_stale;
+    if (is_no_change) continue;
     if (intersection(Days{earliest, latest}, asked)) found.push_back(change);
   }
   const auto subject = [](const Change& c) {

@@ -28,6 +28,7 @@ enum class ChangeKind {
   resumed,
   announced,      // scheduled; nothing confirms it
   adopted_again,  // an act for a state that held already; no change of status
+  gone_stale,     // rests on old reports from now on; no change in the world
 };
 
 std::string_view to_string(ChangeKind kind);
@@ -69,12 +70,12 @@ std::vector<Change> history_of(const Timeline& timeline);
 // The history of a policy's answers: those of effective_status() day by day, and what
 // happened in the strands besides. Oldest first. The last change that moves the answer
 // and whose first possible day has come tells the answer of a day: between its first and
-// its last possible day that of before or that of after. What has merely gone stale is
-// told by the day of its last confirmation.
+// its last possible day that of before or that of after. From when an answer is stale,
+// as far as that day has come by `as_known_on`, is told beside it.
 std::vector<Change> history_of(const Standpoint& standpoint, const Policy& policy);
 
 // Of a history, the changes that may have happened between two days, both included,
-// without adoptions of what held already. Newest first; equals by policy, strand.
+// without adoptions of what held already and what has merely gone stale. Newest first; equals by policy, strand.
 std::vector<Change> changes_in(std::span<const Change> history, Day since, Day until);
 
 // Has the day for which something was proposed passed without its having been adopted?

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "stance/base/sort_unique.h"
+#include "stance/timeline/end_state.h"
 #include "stance/timeline/status.h"
 
 namespace stance {
@@ -31,12 +32,6 @@ bool is_open(const Status& status) {
   return status.standing == Standing::uncertain || status.standing == Standing::contested;
 }
 
-std::vector<StateId> candidates(const Status& status) {
-  std::vector<StateId> states = status.states;
-  if (states.empty() && status.state) states.push_back(*status.state);
-  return states;
-}
-
 void merge(std::vector<EvidenceId>& into, const std::vector<EvidenceId>& from) {
   into.insert(into.end(), from.begin(), from.end());
   sort_unique(into);
@@ -59,54 +54,107 @@ std::size_t strictness(const StateId& state, const Policy& policy) {
   return found == policy.states.end() ? 0 : place + 1;
 }
 
-// The laxest and the strictest that a status may mean.
+// The laxest and the strictest of several states.
 struct Strictness {
   std::size_t least = 0;
   std::size_t most = 0;
 };
 
-Strictness strictness_of(const Status& status, const Policy& policy) {
+Strictness strictness_of(const std::vector<StateId>& states, const Policy& policy) {
   Strictness range{SIZE_MAX, 0};
-  for (const StateId& state : candidates(status)) {
+  for (const StateId& state : states) {
     range.least = std::min(range.least, strictness(state, policy));
     range.most = std::max(range.most, strictness(state, policy));
   }
   return range;
 }
 
-Status stricter(const Policy& policy, const Status& own, const Status& law) {
-  const Strictness mine = strictness_of(own, policy);
-  const Strictness theirs = strictness_of(law, policy);
-  if (mine.least >= theirs.most) return own;
-  if (theirs.least >= mine.most) return from_above(own, law);
-  Status result = from_above(own, law);
-  result.state = std::nullopt;
-  result.is_after_end = false;
-  result.standing = own.standing == Standing::contested ? own.standing : law.standing;
-  if (!is_open(result)) result.standing = Standing::uncertain;
-  for (const StateId& state : candidates(own)) result.states.push_back(state);
-  if (result.states.empty() || law.states.empty()) {
-    for (const StateId& state : candidates(law)) result.states.push_back(state);
+// What a place, or a law, lays down by an act of its own. What an end left is no such
+// act.
+struct Word {
+  const Status& status;
+  std::vector<StateId> states;
+  bool may_be_none = false;
+
+  bool may_be_left() const { return status.left_by_end != LeftByEnd::no; }
+};
+
+Word word_of(const Policy& policy, const Status& status) {
+  Word word{status, candidates(status)};
+  word.may_be_none = status.may_be_unknown || word.may_be_left();
+  if (status.left_by_end == LeftByEnd::surely && policy.when_ended) {
+    std::erase(word.states, *policy.when_ended);
   }
-  std::erase_if(result.states, [&](const StateId& state) {
-    return strictness(state, policy) < std::max(mine.least, theirs.least);
-  });
-  sort_unique(result.states);
+  return word;
+}
+
+// Both may decide: what they may say together, or where that is one state, whoever is
+// sure of it. Where neither may say anything, what an end left is shown.
+Status either(const Policy& policy,
+              const Word& own,
+              const Word& law,
+              std::vector<StateId> states) {
+  const auto has_end_state = [&] {
+    return policy.when_ended &&
+           std::ranges::find(states, *policy.when_ended) != states.end();
+  };
+  const bool is_adopted = has_end_state();
+  const bool is_left =
+      own.may_be_none && law.may_be_none &&
+      (own.may_be_left() || (own.status.may_be_unknown && law.may_be_left()));
+  if (is_left) states.push_back(*policy.when_ended);
+  sort_unique(states);
+  const bool is_one = states.size() == 1;
+  Status result =
+      is_one && !is_open(own.status) ? own.status : from_above(own.status, law.status);
+  result.left_by_end = !is_left     ? LeftByEnd::no
+                       : is_adopted ? LeftByEnd::perhaps
+                                    : LeftByEnd::surely;
+  result.may_be_unknown = own.status.may_be_unknown && law.status.may_be_unknown;
+  if (is_one && !is_open(result)) return result;
+  result.state = std::nullopt;
+  result.standing = own.status.standing == Standing::contested ? own.status.standing
+                                                               : law.status.standing;
+  if (!is_open(result)) result.standing = Standing::uncertain;
+  result.states = std::move(states);
   return result;
 }
 
-Status under(const Policy& policy, const Status& own, const Status& law) {
-  if (!binds(law)) return own;
-  switch (policy.inherit) {
-    case Inherit::none: return own;
-    case Inherit::fill: return says_nothing(own) ? from_above(own, law) : own;
-    case Inherit::override_own:
-      // An order that has ended binds nobody.
-      return law.is_after_end && !says_nothing(own) ? own : from_above(own, law);
-    case Inherit::stricter:
-      return says_nothing(own) ? from_above(own, law) : stricter(policy, own, law);
+std::vector<StateId> together(const Word& own, const Word& law) {
+  std::vector<StateId> states = own.states;
+  states.insert(states.end(), law.states.begin(), law.states.end());
+  return states;
+}
+
+Status stricter(const Policy& policy, const Word& own, const Word& law) {
+  const Strictness mine = strictness_of(own.states, policy);
+  const Strictness theirs = strictness_of(law.states, policy);
+  if (!own.may_be_none && mine.least >= theirs.most) return own.status;
+  if (!law.may_be_none && theirs.least >= mine.most) {
+    return from_above(own.status, law.status);
   }
-  return own;
+  // What is laxer than the other surely is never comes out.
+  const std::size_t least =
+      std::max(own.may_be_none ? 0 : mine.least, law.may_be_none ? 0 : theirs.least);
+  std::vector<StateId> states = together(own, law);
+  std::erase_if(states,
+                [&](const StateId& state) { return strictness(state, policy) < least; });
+  return either(policy, own, law, std::move(states));
+}
+
+// Where the law may bind nobody, what is known below stands; where nothing may have been
+// laid down below, the law does.
+Status under(const Policy& policy, const Status& own, const Status& above) {
+  if (!binds(above) || policy.inherit == Inherit::none) return own;
+  if (says_nothing(own)) return from_above(own, above);
+  const Word mine = word_of(policy, own);
+  const Word law = word_of(policy, above);
+  if (law.states.empty() && !own.may_be_unknown) return own;
+  if (policy.inherit == Inherit::stricter) return stricter(policy, mine, law);
+  if (policy.inherit == Inherit::fill && !mine.may_be_none) return own;
+  const bool is_law_sure = policy.inherit == Inherit::override_own || mine.states.empty();
+  if (is_law_sure && !law.may_be_none) return from_above(own, above);
+  return either(policy, mine, law, together(mine, law));
 }
 
 }  // namespace

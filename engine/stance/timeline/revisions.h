@@ -25,10 +25,17 @@ struct Revision {
   std::vector<EvidenceId> evidence;
 };
 
-// The revisions learned between two days, both included, of one policy in the
-// jurisdiction that all the evidence is about; its own answers, without the law above.
+// What is said of a jurisdiction, and of those above it, nearest first. What is referred
+// to must outlive it.
+struct EvidenceOf {
+  JurisdictionId jurisdiction;
+  std::span<const Evidence> evidence;
+};
+
+// The revisions learned between two days, both included, of one policy in the first of
+// the jurisdictions, under the law of the others.
 // By `learned`, then `days`. "Unknown" is an answer, too.
-std::vector<Revision> revisions_of(std::span<const Evidence> evidence,
+std::vector<Revision> revisions_of(std::span<const EvidenceOf> layers,
                                    const RuleSet& rules,
                                    const Policy& policy,
                                    const Days& learned);

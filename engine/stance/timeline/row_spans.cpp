@@ -73,6 +73,19 @@ std::vector<RowSpan> row_spans(const std::vector<Piece>& pieces) {
   return rows;
 }
 
+// Of what was known before its table was published, the table says all at once.
+bool is_known_before(const Evidence& piece) {
+  return piece.withdrawn && piece.dates.contains("known");
+}
+
+bool is_as_new(const Piece& start, const Piece& end) {
+  const Evidence& mine = *start.evidence;
+  const Evidence& other = *end.evidence;
+  const bool is_of_one =
+      is_known_before(mine) && is_known_before(other) && mine.digest == other.digest;
+  return is_of_one || start.published >= end.published;
+}
+
 // Does the row hold on all days on which the other one may end, by a word as new?
 bool holds_at_end(const RowSpan& row,
                   const RowSpan& other,
@@ -80,7 +93,7 @@ bool holds_at_end(const RowSpan& row,
   const Piece& start = pieces[row.start];
   const Piece& end = pieces[*other.end];
   return row.start != other.start && start.when.latest <= end.when.earliest &&
-         row.until > end.when.latest && start.published >= end.published &&
+         row.until > end.when.latest && is_as_new(start, end) &&
          start.evidence->cell->table == end.evidence->cell->table;
 }
 

@@ -59,6 +59,12 @@ void add_days(const Timeline& strand, const Policy& policy, std::set<Day>& days)
     const Day fresh = add_period(segment.last_confirmed->earliest, *policy.stale_after);
     days.insert(stance::add_days(fresh, 1));
   }
+  // What an end left binds once it is adopted.
+  for (const Event& event : strand.events) {
+    if (event.kind != Kind::adopted || event.state != policy.when_ended) continue;
+    days.insert(event.when.earliest);
+    days.insert(event.when.latest);
+  }
 }
 
 bool says_the_same(const Status& a, const Status& b) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stance/base/sort_unique.h"
+#include "stance/timeline/end_state.h"
 
 namespace stance {
 namespace {
@@ -27,33 +28,19 @@ bool may_hold(const Segment& segment, Day on) {
   return first <= on && (!segment.end || on <= segment.end->latest);
 }
 
-States states_in(const Segment& segment) {
-  States states = segment.against;
-  if (segment.state) states.push_back(*segment.state);
-  return states;
-}
-
 bool is_stale(const Segment& segment, const Policy& policy, Day on) {
   return segment.standing == Standing::settled && segment.reports_only &&
          policy.stale_after && segment.last_confirmed &&
          add_period(segment.last_confirmed->earliest, *policy.stale_after) < on;
 }
 
-bool share_any(const std::vector<EvidenceId>& a, const std::vector<EvidenceId>& b) {
-  return std::ranges::any_of(
-      a, [&](const EvidenceId& id) { return std::ranges::binary_search(b, id); });
-}
-
-// Did an end bring the state about, and no adoption?
-bool is_after_end(const Timeline& strand, const Segment& segment, const Policy& policy) {
-  if (!segment.state || segment.state != policy.when_ended) return false;
-  bool is_ended = false;
-  for (const Event& event : strand.events) {
-    if (!share_any(event.evidence, segment.evidence)) continue;
-    if (event.kind == Kind::adopted && event.state == *segment.state) return false;
-    is_ended = is_ended || event.kind == Kind::ended;
-  }
-  return is_ended;
+// May none of them have begun, or may all be over, or the one that holds tell nothing?
+bool may_be_unknown(const std::vector<const Segment*>& possible, Day on) {
+  const Segment& last = *possible.back();
+  return possible.front()->start.latest > on || (last.end && last.end->earliest < on) ||
+         std::ranges::any_of(possible, [](const Segment* segment) {
+           return states_in(*segment).empty();
+         });
 }
 
 void hold(Status& status, const Segment& segment, const Policy& policy) {
@@ -67,6 +54,7 @@ void hold(Status& status, const Segment& segment, const Policy& policy) {
   if (segment.standing == Standing::contested) {
     status.states = states_in(segment);
     sort_unique(status.states);
+    status.may_be_unknown = status.states.size() < 2;
   } else if (is_stale(segment, policy, status.on)) {
     status.standing = Standing::stale;
   }
@@ -102,23 +90,20 @@ Status strand_status(const Timeline& strand, const Policy& policy, Status status
                        });
   if (is_sure) {
     hold(status, *possible.back(), policy);
-    status.is_after_end = is_after_end(strand, *possible.back(), policy);
     for (const Segment* segment : possible) {
       append(status.evidence, segment->evidence);
       append(status.contrary, segment->contrary);
     }
   } else {
     waver(status, possible);
+    status.may_be_unknown = may_be_unknown(possible, status.on);
   }
+  EndState end_state;
+  for (const Segment* segment : possible) {
+    end_state.add(strand, *segment, policy, status.on);
+  }
+  status.left_by_end = end_state.answer();
   return status;
-}
-
-// What the strand may say: its state, or those between which it is open.
-States candidates(const Status& status) {
-  States states = status.states;
-  if (status.state) states.push_back(*status.state);
-  sort_unique(states);
-  return states;
 }
 
 // The strands that know something; stale ones only where nothing fresher is known.
@@ -147,7 +132,7 @@ States best_candidates(std::span<const Status> strands, const Policy& policy) {
   std::size_t bound = std::numeric_limits<std::size_t>::max();
   States all;
   for (const Status& strand : strands) {
-    std::size_t worst = 0;
+    std::size_t worst = strand.may_be_unknown ? bound : 0;
     for (const StateId& state : candidates(strand)) {
       worst = std::max(worst, rank(state));
       all.push_back(state);
@@ -174,6 +159,21 @@ int firmness(const Status& status) {
   return 7;
 }
 
+bool is_perhaps_nothing(const Status& strand) {
+  return strand.may_be_unknown;
+}
+
+LeftByEnd left_by_end_in(std::span<const Status> strands,
+                         const Policy& policy,
+                         const States& states) {
+  EndState found;
+  const bool is_out =
+      !policy.when_ended || !std::ranges::binary_search(states, *policy.when_ended);
+  if (is_out) return LeftByEnd::no;
+  for (const Status& strand : strands) found.add(strand, policy);
+  return found.answer();
+}
+
 // The firmest of them speaks; the others that agree add their evidence.
 Status agreed(std::span<const Status> strands, const StateId& state) {
   const Status* firmest = nullptr;
@@ -186,23 +186,30 @@ Status agreed(std::span<const Status> strands, const StateId& state) {
   for (const Status& strand : strands) {
     append(strand.state == state ? result.evidence : result.contrary, strand.evidence);
     append(result.contrary, strand.contrary);
-    if (strand.state == state && !strand.is_after_end) result.is_after_end = false;
+    if (candidates(strand) == States{state}) {
+      result.left_by_end = std::min(result.left_by_end, strand.left_by_end);
+    }
     if (strand.state != state || strand.standing != result.standing) continue;
     result.since = std::min(result.since, strand.since);
     result.last_confirmed = std::max(result.last_confirmed, strand.last_confirmed);
   }
+  result.may_be_unknown = std::ranges::all_of(strands, is_perhaps_nothing);
   std::erase_if(result.contrary, [&](const EvidenceId& id) {
     return std::ranges::binary_search(result.evidence, id);
   });
   return result;
 }
 
-Status open_between(std::span<const Status> strands, States states, Standing standing) {
+Status open_between(std::span<const Status> strands,
+                    const Policy& policy,
+                    States states,
+                    Standing standing) {
   Status result = strands.front();
   result.state = std::nullopt;
   result.since = std::nullopt;
   result.last_confirmed = std::nullopt;
-  result.is_after_end = false;
+  result.left_by_end = left_by_end_in(strands, policy, states);
+  result.may_be_unknown = std::ranges::all_of(strands, is_perhaps_nothing);
   result.standing = standing;
   result.states = std::move(states);
   result.evidence.clear();
@@ -228,7 +235,7 @@ Status best_of(std::span<const Status> strands, const Policy& policy) {
     return strand.standing == Standing::contested;
   });
   return open_between(
-      strands, best, is_contested ? Standing::contested : Standing::uncertain);
+      strands, policy, best, is_contested ? Standing::contested : Standing::uncertain);
 }
 
 // The day from which a strand's word counts, where only "by" is known: that day.
@@ -237,44 +244,67 @@ Days word_given(const Status& status) {
   return since.earliest == Day::earliest() ? Days{since.latest, since.latest} : since;
 }
 
-Status latest_of(std::span<const Status> strands) {
+Status latest_of(std::span<const Status> strands, const Policy& policy) {
   const Status& last = *std::ranges::max_element(
       strands, {}, [](const Status& s) { return word_given(s).latest; });
   States states;
   std::vector<Status> equals;
+  std::vector<Status> earlier;
   for (const Status& strand : strands) {
-    if (!intersection(word_given(strand), word_given(last))) continue;
-    equals.push_back(strand);
-    append(states, candidates(strand));
+    const bool is_equal = intersection(word_given(strand), word_given(last)).has_value();
+    (is_equal ? equals : earlier).push_back(strand);
+    if (is_equal) append(states, candidates(strand));
   }
-  if (equals.size() == 1) return last;
-  if (states.size() == 1) return agreed(equals, states.front());
-  return open_between(equals, states, Standing::contested);
+  Status result = last;
+  if (states.size() == 1) {
+    result = agreed(equals, states.front());
+  } else if (equals.size() > 1) {
+    result = open_between(equals, policy, states, Standing::contested);
+  }
+  if (!result.may_be_unknown || earlier.empty()) return result;
+  // Perhaps the latest word has not been spoken yet, or is over.
+  const Status before = latest_of(earlier, policy);
+  append(states, candidates(before));
+  const std::vector<Status> both = {result, before};
+  if (states.size() == 1) return agreed(both, states.front());
+  return open_between(both, policy, states, result.standing);
 }
 
-Status same_or_contested(std::span<const Status> strands) {
-  States states;
-  for (const Status& strand : strands) append(states, candidates(strand));
-  const bool is_open = std::ranges::any_of(
-      strands, [](const Status& strand) { return candidates(strand).size() > 1; });
-  if (states.size() == 1) return agreed(strands, states.front());
-  const bool is_different = std::ranges::none_of(states, [&](const StateId& state) {
-    return std::ranges::all_of(strands, [&](const Status& strand) {
-      return std::ranges::binary_search(candidates(strand), state);
+// Is there no state on which all of them may agree?
+bool is_different(std::span<const Status> strands) {
+  States common = candidates(strands.front());
+  for (const Status& strand : strands) {
+    const States other = candidates(strand);
+    std::erase_if(common, [&](const StateId& state) {
+      return !std::ranges::binary_search(other, state);
     });
-  });
-  return open_between(
-      strands,
-      states,
-      is_open && !is_different ? Standing::uncertain : Standing::contested);
+  }
+  return common.empty();
+}
+
+Status same_or_contested(std::span<const Status> strands, const Policy& policy) {
+  States states;
+  std::vector<Status> sure;
+  bool is_open = false;
+  for (const Status& strand : strands) {
+    append(states, candidates(strand));
+    is_open = is_open || candidates(strand).size() > 1 || strand.may_be_unknown;
+    if (!strand.may_be_unknown) sure.push_back(strand);
+  }
+  if (states.size() == 1) return agreed(strands, states.front());
+  const bool is_perhaps_same = is_open && (sure.empty() || !is_different(sure));
+  return open_between(strands,
+                      policy,
+                      states,
+                      is_perhaps_same ? Standing::uncertain : Standing::contested);
 }
 
 Status combined(std::span<const Status> strands, const Policy& policy) {
   switch (policy.combine) {
     case Combine::any:
     case Combine::strictest: return best_of(strands, policy);
-    case Combine::latest: return latest_of(strands);
-    case Combine::contested_if_different: return same_or_contested(strands);
+    case Combine::latest: return latest_of(strands, policy);
+    case Combine::contested_if_different: return same_or_contested(strands, policy);
   }
   return strands.front();
 }

@@ -32,9 +32,10 @@ struct EffectiveStatus {
 
 // `above` holds the statuses of the parents, nearest first, each by status_on() from
 // strands_binding_below() of that parent. A law whose own standing is unknown, stale,
-// announced or suspended binds nobody, and one that has ended (`is_after_end`) overrides
+// announced or suspended binds nobody, and one that has ended (`left_by_end`) overrides
 // nothing that is known below; where it is uncertain or contested, so is what
-// depends on it.
+// depends on it. Where the law may bind nobody on the day, what is known below may hold,
+// and where nothing may be known below, the law may.
 EffectiveStatus inherit_status(const Policy& policy,
                                const Status& own,
                                std::span<const Status> above);

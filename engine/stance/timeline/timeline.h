@@ -107,6 +107,8 @@ struct Timeline {
   bool operator==(const Timeline&) const = default;
 };
 
+enum class LeftByEnd { no, perhaps, surely };
+
 // The answer for one jurisdiction and policy on a day.
 struct Status {
   JurisdictionId jurisdiction;
@@ -116,8 +118,11 @@ struct Status {
   Standing standing = Standing::unknown;
   // The states between which it is uncertain or contested, sorted; empty otherwise.
   std::vector<StateId> states = {};
-  // The state is only what the end of an order left: nobody adopted it.
-  bool is_after_end = false;
+  // Is the state (where open: the policy's `when-ended` among them) only what the end of
+  // an order left, with nobody having adopted it?
+  LeftByEnd left_by_end = LeftByEnd::no;
+  // Where uncertain or contested: perhaps nothing is known to hold on the day.
+  bool may_be_unknown = false;
   // The possible first days of the state; where uncertain, the days on which it may have
   // changed. Absent if unknown.
   std::optional<Days> since = {};

@@ -140,6 +140,36 @@ TEST_CASE("base: what comes from a retracted source does not count") {
   }
 }
 
+TEST_CASE("base: a decision reaches what a later version of its table says again") {
+  const auto piece = [](std::string id, const char* published, const char* until) {
+    Evidence one = graded(id, Grade::a);
+    one.when = Edtf::parse("2020-04-01").value();
+    one.published = Edtf::parse(published).value();
+    one.cell = TableCell{3, "county", "orders.csv"};
+    one.digest = {published};
+    if (*until != '\0') one.withdrawn = *parse_day(until);
+    return one;
+  };
+  std::vector<Evidence> evidence = {piece("first", "2021-01-01", "2021-03-01"),
+                                    piece("second", "2021-03-01", "2021-06-01"),
+                                    piece("third", "2021-06-01", "")};
+  std::vector<Decision> decisions = {decided("first", Verdict::reject)};
+  CHECK(ids(counted_evidence(evidence, decisions, Grade::c)).empty());
+  CHECK(verdict_for({"third"}, with_restated(evidence, decisions)) == Verdict::reject);
+  decisions.push_back(decided("third", Verdict::accept));
+  CHECK(ids(counted_evidence(evidence, decisions, Grade::c)) == "third ");
+  decisions = {decided("second", Verdict::amend)};
+  decisions.front().when = Edtf::parse("2020-05-01").value();
+  CHECK(counted_evidence(evidence, decisions, Grade::c).back().when.to_string() ==
+        "2020-05-01");
+  decisions = {decided("2021-03-01 row 3", Verdict::reject)};
+  decisions.front().target = Target::row;
+  CHECK(ids(counted_evidence(evidence, decisions, Grade::c)) == "first ");
+  decisions = {decided("first", Verdict::reject)};
+  evidence[1].state = {"another"};
+  CHECK(ids(counted_evidence(evidence, decisions, Grade::c)) == "second third ");
+}
+
 TEST_CASE("base: an amendment gives another day until it is undone") {
   const std::vector<Evidence> evidence = {graded("good", Grade::a)};
   Decision amendment = decided("good", Verdict::amend);

@@ -46,7 +46,9 @@ TEST_CASE("progress: the line says what is done, and how much of it") {
 namespace {
 
 // What work of half a second prints.
-std::string printed(std::optional<std::size_t> columns, bool is_quiet) {
+std::string printed(std::optional<std::size_t> columns,
+                    bool is_quiet,
+                    std::optional<std::chrono::seconds> pause = {}) {
   std::istringstream in;
   std::ostringstream out;
   std::ostringstream err;
@@ -60,7 +62,8 @@ std::string printed(std::optional<std::size_t> columns, bool is_quiet) {
       .today = parse_day("2026-11-22").value(),
       .now = "2026-11-22T12:00:00Z",
       .user = "tester",
-      .error_columns = columns};
+      .error_columns = columns,
+      .progress_pause = pause};
   Arguments arguments;
   if (is_quiet) arguments.add("--quiet", {});
   const Session session(environment, "test", arguments);
@@ -87,4 +90,11 @@ TEST_CASE("progress: it goes to a terminal alone, seldom, and leaves nothing beh
   const auto lines = std::count(text.begin(), text.end(), '\r') - 1;
   CHECK(lines >= 1);
   CHECK(lines <= 50);
+}
+
+TEST_CASE("progress: where nobody watches, a line is written now and then") {
+  const std::string text = printed(std::nullopt, false, std::chrono::seconds(0));
+  CHECK(text.starts_with("reading: 1 of 100 documents\n"));
+  CHECK(text.find('\r') == std::string::npos);
+  CHECK(printed(std::nullopt, true, std::chrono::seconds(0)).empty());
 }

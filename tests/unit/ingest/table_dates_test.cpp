@@ -47,6 +47,8 @@ TEST_CASE("ingest: dates as tables write them") {
       {"2025-03-04T10:00:00", {}, "2025-03-04"},
       {"2025-03-04 00:00:00", {}, "2025-03-04"},
       {"March 4th, 2025", {"Month D, YYYY"}, "2025-03-04"},
+      {"Mar. 4, 2025", {"Mon D, YYYY"}, "2025-03-04"},
+      {"March 4, 2025", {"Mon. D, YYYY"}, "2025-03-04"},
       {"45720", {"serial"}, "2025-03-04"},
       {"45720.75", {"M/D/YYYY", "serial"}, "2025-03-04"},
       {"Until further notice", {}, "open"},
@@ -80,4 +82,51 @@ TEST_CASE("ingest: a date format needs a year and a month") {
   CHECK(is_date_format("Month YYYY"));
   CHECK_FALSE(is_date_format("D/M"));
   CHECK_FALSE(is_date_format("date"));
+}
+
+TEST_CASE("ingest: lengths of time as tables write them") {
+  struct Row {
+    std::string_view cell;
+    std::optional<Period> length;
+  };
+  const Row rows[] = {
+      {"90", Period{.days = 90}},
+      {"90.0", Period{.days = 90}},
+      {"for 90 days", Period{.days = 90}},
+      {"90-day", Period{.days = 90}},
+      {"30 calendar days", Period{.days = 30}},
+      {"2 weeks", Period{.days = 14}},
+      {"1 year 6 months", Period{.years = 1, .months = 6}},
+      {"a while", std::nullopt},
+      {"0", std::nullopt},
+      {"", std::nullopt},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.cell);
+    CHECK(read_length(row.cell) == row.length);
+  }
+}
+
+TEST_CASE("ingest: dates in the names of columns") {
+  struct Row {
+    std::string_view name;
+    std::string_view pattern;
+    std::string_view date;
+  };
+  const Row rows[] = {
+      {"2016", "{YYYY}", "2016"},
+      {" Law 2016 ", "law {YYYY}", "2016"},
+      {"masks_2020-03", "masks_{YYYY-MM}", "2020-03"},
+      {"Mar. 2020", "{Mon YYYY}", "2020-03"},
+      {"3/4/2020 cases", "{M/D/YYYY} cases", "2020-03-04"},
+      {"2016 note", "{YYYY}", "none"},
+      {"20161", "{YYYY}", "none"},
+      {"2020-13", "{YYYY-MM}", "none"},
+      {"state", "{YYYY}", "none"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const std::optional<Edtf> date = date_in_header(row.name, row.pattern);
+    CHECK((date ? date->to_string() : "none") == row.date);
+  }
 }

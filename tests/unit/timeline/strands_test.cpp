@@ -82,6 +82,31 @@ TEST_CASE("timeline: how strands make one status") {
   check({{"a policy that does not tell agencies apart", two, "bbbaaaaaa"}}, together);
 }
 
+TEST_CASE("timeline: a strand that may not have begun leaves what the others say") {
+  const std::vector<std::string> two = {
+      "adopted b  news | x       | agency=jail",
+      "adopted a  news |    [---]| agency=police",
+  };
+  struct Case {
+    std::string name;
+    Combine combine;
+    Standing standing;
+  };
+  const Case cases[] = {{"any", Combine::any, Standing::uncertain},
+                        {"the strictest", Combine::strictest, Standing::uncertain},
+                        {"the latest", Combine::latest, Standing::uncertain},
+                        {"differ", Combine::contested_if_different, Standing::uncertain}};
+  for (const Case& row : cases) {
+    CAPTURE(row.name);
+    const Policy policy = policy_with(row.combine);
+    const RuleSet rules = drawn_rules(policy);
+    const auto strands = assemble_timelines(drawn_evidence(two), rules, Day::latest());
+    const Status status = status_on(strands, policy, drawn_day(6), drawn_day(8));
+    CHECK(status.standing == row.standing);
+    CHECK(status.states == std::vector<StateId>{{"a"}, {"b"}});
+  }
+}
+
 TEST_CASE("timeline: law above") {
   struct Case {
     std::string name;
@@ -155,6 +180,22 @@ TEST_CASE("timeline: law above") {
        "c",
        inherited,
        StateId{"c"}},
+      {"what the end of an own order left, the law fills",
+       Inherit::fill,
+       {},
+       {county_a, "ended a news |    x    |"},
+       {law_b},
+       "b",
+       inherited,
+       StateId{"c"}},
+      {"and not what was adopted",
+       Inherit::fill,
+       {},
+       {county_a, "ended a news |    x    |", "adopted c news |     x   |"},
+       {law_b},
+       "c",
+       settled,
+       StateId{"c"}},
       {"a suspended law binds nobody",
        Inherit::override_own,
        {},
@@ -208,6 +249,103 @@ TEST_CASE("timeline: where the law above is uncertain, so is what depends on it"
   const Status effective = inherit_status(policy, own, above).effective;
   CHECK(effective.standing == Standing::uncertain);
   CHECK(effective.states == std::vector<StateId>{{"b"}, {"c"}});
+}
+
+TEST_CASE("timeline: an open edge of the law above leaves what is known below") {
+  struct Case {
+    std::string name;
+    Inherit inherit;
+    std::vector<std::string> own;
+    std::vector<std::string> above;
+    // On the day in question.
+    Standing standing;
+    std::vector<StateId> states;
+    std::optional<StateId> when_ended = {};
+  };
+  using enum Standing;
+  const std::vector<StateId> a_or_b = {{"a"}, {"b"}};
+  const std::string county_a = "adopted a news |x        |";
+  const std::string county_b = "adopted b news |x        |";
+  const std::string perhaps_a = "adopted a news |    [---]|";
+  const std::string law_b = "adopted b news |x        | below";
+  const std::string perhaps_b = "adopted b news |    [---]| below";
+  const std::string perhaps_over = "ended b news |    [---]| below";
+  const Case cases[] = {
+      {"a law that may not have begun overrides perhaps",
+       Inherit::override_own,
+       {county_a},
+       {perhaps_b},
+       uncertain,
+       a_or_b},
+      {"as does one that may be over",
+       Inherit::override_own,
+       {county_a},
+       {law_b, perhaps_over},
+       uncertain,
+       a_or_b},
+      {"whatever its end leaves",
+       Inherit::override_own,
+       {county_a},
+       {law_b, perhaps_over},
+       uncertain,
+       a_or_b,
+       StateId{"c"}},
+      {"where both are the same, that is sure",
+       Inherit::override_own,
+       {county_b},
+       {law_b, perhaps_over},
+       settled,
+       {{"b"}}},
+      {"with nothing below, it is the law alone that is open",
+       Inherit::override_own,
+       {},
+       {perhaps_b},
+       uncertain,
+       {{"b"}}},
+      {"a stricter law that may not have begun",
+       Inherit::stricter,
+       {county_a},
+       {perhaps_b},
+       uncertain,
+       a_or_b},
+      {"under a law, an own order that may not have begun",
+       Inherit::fill,
+       {perhaps_a},
+       {law_b},
+       uncertain,
+       a_or_b},
+      {"and a stricter one of them",
+       Inherit::stricter,
+       {"adopted b news |    [---]|"},
+       {"adopted a news |x        | below"},
+       uncertain,
+       a_or_b},
+      {"a laxer one changes nothing",
+       Inherit::stricter,
+       {perhaps_a},
+       {law_b},
+       inherited,
+       {{"b"}}},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.name);
+    Policy policy = drawn_policy();
+    policy.inherit = row.inherit;
+    policy.strictest = StrictestEnd::last;
+    policy.when_ended = row.when_ended;
+    const RuleSet rules = drawn_rules(policy);
+    const Day on = drawn_day(6);
+    const auto own = assemble_timelines(drawn_evidence(row.own), rules, Day::latest());
+    auto law = assemble_timelines(drawn_evidence(row.above), rules, Day::latest());
+    law = strands_binding_below(law);
+    const std::vector<Status> above = {status_on(law, policy, on, on)};
+    const Status effective =
+        inherit_status(policy, status_on(own, policy, on, on), above).effective;
+    std::vector<StateId> states = effective.states;
+    if (effective.state) states.push_back(*effective.state);
+    CHECK(effective.standing == row.standing);
+    CHECK(states == row.states);
+  }
 }
 
 TEST_CASE("timeline: a state's order to its own does not end its law for those below") {
