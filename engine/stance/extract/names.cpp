@@ -278,7 +278,10 @@ class Finder {
     const Token& before = token(at - 1);
     if (listed(context_.rules.given_names, before.word)) return true;
     if (before.has(flag::possessive) || before.has(flag::all_capitals)) return false;
-    const bool begins = at - 1 == first_ || before.has(flag::opens_quote);
+    // "A guide: How Alder ..."
+    if (listed(context_.rules.openers, before.word)) return false;
+    const bool begins = at - 1 == first_ || before.has(flag::opens_quote) ||
+                        token(at - 2).kind == TokenKind::colon;
     return !begins && !ends_mention(at);
   }
 

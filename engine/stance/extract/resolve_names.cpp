@@ -277,6 +277,8 @@ class Resolver {
     }
     if (has_sense(candidate.unit)) return true;
     const std::int64_t people = place.population.value_or(0);
+    // "Fargo ... Cass County": each speaks for the other.
+    if (people >= known_opener && lies_in_named(place)) return true;
     // "Iowa City": two words that name one place only.
     if (is_unmistakable(mention)) return true;
     const bool is_home = share(place.state) > 0.5f;
@@ -287,6 +289,14 @@ class Resolver {
     if (mention.role && fits(place, *mention.role, city_like))
       return share(place.state) > 0;
     return people >= (shares_with_county(candidate.unit) ? known_namesake : known_city);
+  }
+
+  // In a county that the text names in full, the only one of its name with a town that
+  // the text names.
+  bool lies_in_named(const Jurisdiction& place) const {
+    if (!place.parent) return false;
+    const auto county = places_.find(*place.parent);
+    return county && votes_.towns_in(*county) > 0;
   }
 
   bool is_unmistakable(const Mention& mention) const {
