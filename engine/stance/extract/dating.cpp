@@ -168,8 +168,9 @@ class Dater {
     dating.grade = Grade::c;
     if (!passage_.published) return dating;
     const Days& published = *passage_.published;
-    const auto told =
-        kind == Kind::observed ? told_day(rules_, passage_, hit_.sentence) : std::nullopt;
+    const auto told = kind == Kind::observed
+                          ? told_day(rules_, passage_, hit_.sentence, hit_.match.act)
+                          : std::nullopt;
     if (told) {
       dating.when = Edtf::from_days({*told, published.latest});
       return dating;

@@ -14,9 +14,11 @@ inline constexpr int days_of_news = 7;
 
 // "The sheriff met the board on Monday. ... The jail holds nobody, he said": the last day
 // that is named before a sentence that reports somebody's word, within the days of news.
-// Nothing where nobody's word is reported, or the day of publication is not known.
+// `act` is what is told, "declared" say, and no verb of telling. Nothing where nobody's
+// word is reported, or the day of publication is not known.
 std::optional<Day> told_day(const CompiledRules& rules,
                             const Passage& passage,
-                            std::size_t sentence);
+                            std::size_t sentence,
+                            TokenRange act);
 
 }  // namespace stance
