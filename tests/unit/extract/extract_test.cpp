@@ -193,7 +193,7 @@ TEST_CASE("extract: what is dropped says why") {
       {"in one case wore cameras.",
        "a single case by context one-case (\"in one case\")"},
       {"of the claim: \"officers there, all of them, wear cameras.\"",
-       "dropped by context claimed (\"claim:\")"},
+       "dropped by context checked-claim (\"claim:\")"},
       {"bought a camera store.", "silent: its `unless` matches \"camera store\""},
       {"said it is withheld for 60 days.", "silent: its `topic` was not named before"},
       {"said it is withheld for 2 days.", "silent: its `if` fails (days >=)"},
