@@ -114,8 +114,8 @@ class Reacher {
     return item_inside(passage.tokens, passage.text, window, hit.match.act.first);
   }
 
-  // From the head of a list into each of its items, whatever items stand in between, as if
-  // it stood right before the item.
+  // From the head of a list into each of its items, whatever items stand in between, as
+  // if it stood right before the item.
   bool reaches_item(const ContextHit& hit) const {
     if (rules_.rules.contexts[hit.context].reach == Reach::backward) return false;
     const std::size_t act = hit_.match.act.first;

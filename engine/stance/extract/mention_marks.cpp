@@ -106,7 +106,10 @@ void mark_labels(std::vector<Mention>& mentions,
                             tokens[line.first].kind == TokenKind::number &&
                             begins_item(text, tokens, line.first);
     const std::size_t first = std::min(mention.name.first, mention.range.first);
-    if (!opens || first != line.first + (has_number ? 1 : 0)) return false;
+    // "City of Elm City"
+    const std::size_t head = mention.role ? 2 : 0;
+    const std::size_t begin = line.first + (has_number ? 1 : 0);
+    if (!opens || (first != begin && first != begin + head)) return false;
     const std::size_t behind = behind_brackets(tokens, mention.range.last, line.last);
     // "Alder. The sheriff ...": a line that goes on behind a full stop, or one of its own
     // above others.

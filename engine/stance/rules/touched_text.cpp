@@ -82,7 +82,7 @@ const std::vector<CueId> any_cue = {};
 
 // What is no part of what the cue does, and the patterns that are looked at one by one.
 Cue without_patterns(Cue cue) {
-  for (auto* list : {&cue.when, &cue.topic, &cue.unless}) list->clear();
+  for (auto* list : {&cue.when, &cue.topic, &cue.unless, &cue.not_about}) list->clear();
   for (auto* texts : {&cue.yes, &cue.no, &cue.was}) texts->clear();
   cue.because.reset();
   cue.yes_spans.clear();

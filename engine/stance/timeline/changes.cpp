@@ -160,8 +160,8 @@ std::vector<Change> changes_in(std::span<const Change> history, Day since, Day u
   std::vector<Change> found;
   for (const Change& change : history) {
     const auto [latest, earliest] = time_key(change);
-    const bool is_no_change = change.kind == ChangeKind::adopted_again ||
-                              change.kind == ChangeKind::gone_stale;
+    const bool is_no_change =
+        change.kind == ChangeKind::adopted_again || change.kind == ChangeKind::gone_stale;
     if (is_no_change) continue;
     if (intersection(Days{earliest, latest}, asked)) found.push_back(change);
   }

@@ -75,7 +75,8 @@ std::vector<Change> history_of(const Timeline& timeline);
 std::vector<Change> history_of(const Standpoint& standpoint, const Policy& policy);
 
 // Of a history, the changes that may have happened between two days, both included,
-// without adoptions of what held already and what has merely gone stale. Newest first; equals by policy, strand.
+// without adoptions of what held already and what has merely gone stale. Newest first;
+// equals by policy, strand.
 std::vector<Change> changes_in(std::span<const Change> history, Day since, Day until);
 
 // Has the day for which something was proposed passed without its having been adopted?

@@ -29,7 +29,8 @@ TEST_CASE("extract: what stands under a label is told of its place") {
        "in Portland met. Deputies wear cameras.\n\nLANE COUNTY - Nothing is known.",
        "Marion County, OR cameras worn observed 2025-03-04"},
       {"somebody else's deputies",
-       "Cameras in Oregon.\n\nCLACKAMAS COUNTY - It rains.\n\nMARION COUNTY - Deputies in "
+       "Cameras in Oregon.\n\nCLACKAMAS COUNTY - It rains.\n\nMARION COUNTY - Deputies "
+       "in "
        "Lane County wear cameras.\n\nLINN COUNTY - Nothing is known.",
        "Lane County, OR cameras worn observed 2025-03-04"},
   };

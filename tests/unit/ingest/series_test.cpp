@@ -96,7 +96,8 @@ TEST_CASE("ingest: what is wrong with rows is said with row and column") {
        "Kent,MD,2,2020-04-20,a fortnight",
        "I067",
        0,
-       "row 2, column 'to': 'a fortnight' is no date that can be read; the row is left out"},
+       "row 2, column 'to': 'a fortnight' is no date that can be read; the row is left "
+       "out"},
       {"an end, and no word of the start",
        "Kent,MD,2,soon,2020-05-01",
        "I067",
