@@ -127,7 +127,7 @@ void write(Writer& out, const Cue& cue) {
   if (cue.is_last_in_clause) out.line("last-in-clause", {});
   out.patterns("topic", cue.topic);
   out.patterns("unless", cue.unless);
-  out.patterns("not-about", cue.not_about);
+  if (!cue.not_about.empty()) out.patterns("not-about", cue.not_about);
   for (const NumberTest& test : cue.tests) out.line("if", {to_string(test)});
   write_records(out, cue);
   out.list("keep-despite",
