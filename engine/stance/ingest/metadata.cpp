@@ -9,6 +9,7 @@
 
 #include "stance/base/digest.h"
 #include "stance/base/text.h"
+#include "stance/base/trimmed.h"
 #include "stance/ingest/publication.h"
 
 namespace stance::ingest {
@@ -16,13 +17,6 @@ namespace {
 
 constexpr std::array keys = {
     "id", "title", "publisher", "url", "published", "kind", "state", "abstract"};
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 Diagnostic value_fault(const char* code, std::string message, std::string help) {
   Diagnostic fault{.code = code, .message = std::move(message)};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stance/base/text.h"
+#include "stance/base/trimmed.h"
 #include "stance/places/resolve.h"
 
 namespace stance::ingest {
@@ -14,15 +15,6 @@ namespace {
 constexpr std::size_t most_candidates = 5;
 // Different names of one table that are remembered.
 constexpr std::size_t most_remembered = 200000;
-
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-  };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() &&

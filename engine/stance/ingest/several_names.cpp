@@ -4,16 +4,11 @@
 #include <utility>
 
 #include "stance/base/text.h"
+#include "stance/base/trimmed.h"
 #include "stance/ingest/place_names.h"
 
 namespace stance::ingest {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // As long as it was, unlike folded text.
 std::string lower(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stance/base/text.h"
+#include "stance/base/trimmed.h"
 #include "stance/ingest/calendar_words.h"
 
 namespace stance::ingest {
@@ -164,14 +165,6 @@ std::optional<Edtf> date_of(const Found& found) {
   if (!first) return std::nullopt;
   const int length = days_in_month(*found.year, *found.month);
   return Edtf::from_days({*first, add_days(*first, length - 1)});
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
 }
 
 bool is_listed(const std::vector<std::string>& words, const std::string& folded) {

@@ -4,23 +4,12 @@
 #include <utility>
 
 #include "stance/base/text.h"
+#include "stance/base/trimmed.h"
 #include "stance/ingest/mapping_keys.h"
 #include "stance/ingest/table_rows.h"
 #include "stance/rules/fault.h"
 
 namespace stance::ingest {
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-  };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-}  // namespace
 
 std::optional<std::size_t> RowReader::column_named(
     const std::vector<std::string_view>& cells,

@@ -5,21 +5,13 @@
 #include <utility>
 
 #include "stance/base/text.h"
+#include "stance/base/trimmed.h"
 
 namespace stance::ingest {
 namespace {
 
 std::size_t number_of(Role role) {
   return static_cast<std::size_t>(role);
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-  };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 std::string shown(std::string_view cell) {

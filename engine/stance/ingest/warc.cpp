@@ -8,18 +8,13 @@
 #include <utility>
 
 #include "stance/base/text.h"
+#include "stance/base/trimmed.h"
 
 namespace stance::ingest {
 namespace {
 
 constexpr std::size_t longest_line = std::size_t{16} << 10U;
 constexpr std::size_t most_fields = 200;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 template <class Number>
 std::optional<Number> number_from(std::string_view text, int base = 10) {

@@ -9,6 +9,7 @@
 
 #include "stance/base/sort_unique.h"
 #include "stance/base/text.h"
+#include "stance/base/trimmed.h"
 #include "stance/places/name_search.h"
 #include "stance/places/table.h"
 
@@ -26,15 +27,6 @@ struct Query {
   // The last part, where a comma announces a state and there is none of that name.
   std::optional<std::string> unknown_state = {};
 };
-
-std::string_view trimmed(std::string_view text) {
-  const auto is_blank = [](char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-  };
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::vector<std::string_view> parts_of(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
