@@ -54,14 +54,19 @@ void add_days(const Timeline& strand, const Policy& policy, std::set<Day>& days)
   for (const Segment& segment : strand.segments) {
     days.insert(segment.start.earliest);
     days.insert(segment.start.latest);
-    if (segment.end) days.insert(stance::add_days(segment.end->latest, 1));
+    if (segment.end) {
+      days.insert(stance::add_days(segment.end->earliest, 1));
+      days.insert(stance::add_days(segment.end->latest, 1));
+    }
     if (!policy.stale_after || !segment.last_confirmed) continue;
     const Day fresh = add_period(segment.last_confirmed->earliest, *policy.stale_after);
     days.insert(stance::add_days(fresh, 1));
   }
-  // What an end left binds once it is adopted.
+  // What an end left binds once it is adopted, and does no longer once it ends.
   for (const Event& event : strand.events) {
-    if (event.kind != Kind::adopted || event.state != policy.when_ended) continue;
+    const bool is_adoption =
+        event.kind == Kind::adopted && event.state == policy.when_ended;
+    if (!is_adoption && event.kind != Kind::ended) continue;
     days.insert(event.when.earliest);
     days.insert(event.when.latest);
   }
