@@ -6,6 +6,7 @@
 
 #include "stance/base/sort_unique.h"
 #include "stance/timeline/changes.h"
+#include "stance/timeline/end_state.h"
 
 namespace stance {
 namespace {
@@ -17,25 +18,13 @@ struct Step {
   Status status;
 };
 
-std::vector<StateId> candidates(const Status& status) {
-  std::vector<StateId> states = status.states;
-  if (status.state) states.push_back(*status.state);
-  sort_unique(states);
-  return states;
-}
-
-bool says_the_same(const Status& a, const Status& b) {
-  return a.state == b.state && a.standing == b.standing && a.states == b.states &&
-         a.inherited_from == b.inherited_from;
-}
-
 // The stretches, those that merely went stale together with what they were.
 std::vector<Step> steps_of(std::vector<PolicyStretch> stretches) {
   std::vector<Step> steps;
   for (PolicyStretch& stretch : stretches) {
     Status& status = stretch.status;
     if (status.standing == Standing::stale) status.standing = Standing::settled;
-    if (!steps.empty() && says_the_same(steps.back().status, status)) continue;
+    if (!steps.empty() && steps.back().status.says_the_same(status)) continue;
     steps.push_back({stretch.first, stretch.first, std::move(status)});
   }
   return steps;
@@ -106,8 +95,7 @@ std::vector<EvidenceId> new_evidence(const Status& before, const Status& status)
   std::vector<EvidenceId> all = status.evidence;
   const bool is_contested = status.standing == Standing::contested;
   if (is_contested || all.empty()) {
-    all.insert(all.end(), status.contrary.begin(), status.contrary.end());
-    sort_unique(all);
+    add_unique(all, status.contrary);
   }
   std::vector<EvidenceId> fresh;
   std::ranges::set_difference(all, before.evidence, std::back_inserter(fresh));
@@ -199,6 +187,11 @@ class AnswerHistory {
     }
   }
 
+  // Told beside the answers as it is.
+  void add_beside(std::vector<Change> changes) {
+    std::ranges::move(changes, std::back_inserter(besides_));
+  }
+
   std::vector<Change> taken() {
     answers_.insert(answers_.end(), besides_.begin(), besides_.end());
     std::ranges::stable_sort(answers_, is_earlier);
@@ -243,12 +236,8 @@ std::vector<Change> history_of(const Standpoint& standpoint, const Policy& polic
   for (const Timeline& strand : standpoint.own) {
     if (strand.policy == policy.id) history.add_strand(strand);
   }
-  std::vector<Change> changes = history.taken();
-  for (Change& change : stale_from(stretches, standpoint.as_known_on)) {
-    changes.push_back(std::move(change));
-  }
-  std::ranges::stable_sort(changes, is_earlier);
-  return changes;
+  history.add_beside(stale_from(stretches, standpoint.as_known_on));
+  return history.taken();
 }
 
 }  // namespace stance

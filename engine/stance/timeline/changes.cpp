@@ -45,19 +45,9 @@ ChangeKind kind_of(const Segment* before, const Segment& segment) {
                                                             : ChangeKind::changed;
 }
 
-bool is_part_of(const std::vector<EvidenceId>& part, const std::vector<EvidenceId>& all) {
-  return std::ranges::any_of(
-      part, [&](const EvidenceId& id) { return std::ranges::binary_search(all, id); });
-}
-
 bool concerns(const Event& event, const Segment& segment) {
-  return is_part_of(event.evidence, segment.evidence) ||
-         is_part_of(event.evidence, segment.contrary);
-}
-
-void merge(std::vector<EvidenceId>& into, const std::vector<EvidenceId>& from) {
-  into.insert(into.end(), from.begin(), from.end());
-  sort_unique(into);
+  return share_any(event.evidence, segment.evidence) ||
+         share_any(event.evidence, segment.contrary);
 }
 
 // The events that brought the segment about, and how many showed it again.
@@ -65,17 +55,17 @@ void tell_evidence(Change& change, const Segment& segment, const Timeline& timel
   for (const Event& event : timeline.events) {
     if (!concerns(event, segment)) continue;
     if (intersection(event.when, segment.start)) {
-      merge(change.evidence, event.evidence);
+      add_unique(change.evidence, event.evidence);
     } else if (event.kind != Kind::ended && !event.scheduled &&
                event.when.earliest > segment.start.latest &&
                (!segment.end || event.when.earliest <= segment.end->latest) &&
-               is_part_of(event.evidence, segment.evidence)) {
+               share_any(event.evidence, segment.evidence)) {
       ++change.confirmations;
     }
   }
   if (!change.evidence.empty()) return;
   change.evidence = segment.evidence;
-  merge(change.evidence, segment.contrary);
+  add_unique(change.evidence, segment.contrary);
 }
 
 Change change_into(const Timeline& timeline, std::size_t at) {
@@ -99,7 +89,7 @@ void append_readoptions(const Timeline& timeline,
   for (const Event& event : timeline.events) {
     const bool is_again = event.kind == Kind::adopted && event.state == segment.state &&
                           !event.scheduled &&
-                          is_part_of(event.evidence, segment.evidence) &&
+                          share_any(event.evidence, segment.evidence) &&
                           event.when.earliest > segment.start.latest &&
                           (!segment.end || event.when.earliest <= segment.end->latest);
     if (!is_again) continue;

@@ -8,16 +8,6 @@
 namespace stance {
 namespace {
 
-bool share_any(const std::vector<EvidenceId>& a, const std::vector<EvidenceId>& b) {
-  return std::ranges::any_of(
-      a, [&](const EvidenceId& id) { return std::ranges::binary_search(b, id); });
-}
-
-bool has_end_state(const std::vector<StateId>& states, const Policy& policy) {
-  return policy.when_ended &&
-         std::ranges::find(states, *policy.when_ended) != states.end();
-}
-
 bool is_about(const Event& event, const Segment& segment) {
   return share_any(event.evidence, segment.evidence) ||
          (segment.standing == Standing::contested &&
@@ -25,6 +15,11 @@ bool is_about(const Event& event, const Segment& segment) {
 }
 
 }  // namespace
+
+bool has_end_state(const std::vector<StateId>& states, const Policy& policy) {
+  return policy.when_ended &&
+         std::ranges::find(states, *policy.when_ended) != states.end();
+}
 
 std::vector<StateId> states_in(const Segment& segment) {
   std::vector<StateId> states = segment.against;

@@ -10,6 +10,8 @@
 
 namespace stance {
 
+// Is the state that the policy has when an order ends among them?
+bool has_end_state(const std::vector<StateId>& states, const Policy& policy);
 // What a segment may say; where contested, all sides. Unsorted.
 std::vector<StateId> states_in(const Segment& segment);
 // What a status may say: its state, or those between which it is open. Sorted.

@@ -32,18 +32,13 @@ bool is_open(const Status& status) {
   return status.standing == Standing::uncertain || status.standing == Standing::contested;
 }
 
-void merge(std::vector<EvidenceId>& into, const std::vector<EvidenceId>& from) {
-  into.insert(into.end(), from.begin(), from.end());
-  sort_unique(into);
-}
-
 Status from_above(const Status& own, const Status& law) {
   Status result = law;
   result.jurisdiction = own.jurisdiction;
   result.policy = own.policy;
   result.inherited_from = law.inherited_from.value_or(law.jurisdiction);
   if (!is_open(law)) result.standing = Standing::inherited;
-  merge(result.contrary, own.evidence);
+  add_unique(result.contrary, own.evidence);
   return result;
 }
 
@@ -94,11 +89,7 @@ Status either(const Policy& policy,
               const Word& own,
               const Word& law,
               std::vector<StateId> states) {
-  const auto has_end_state = [&] {
-    return policy.when_ended &&
-           std::ranges::find(states, *policy.when_ended) != states.end();
-  };
-  const bool is_adopted = has_end_state();
+  const bool is_adopted = has_end_state(states, policy);
   const bool is_left =
       own.may_be_none && law.may_be_none &&
       (own.may_be_left() || (own.status.may_be_unknown && law.may_be_left()));

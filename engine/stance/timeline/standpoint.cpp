@@ -72,11 +72,6 @@ void add_days(const Timeline& strand, const Policy& policy, std::set<Day>& days)
   }
 }
 
-bool says_the_same(const Status& a, const Status& b) {
-  return a.state == b.state && a.standing == b.standing && a.states == b.states &&
-         a.inherited_from == b.inherited_from;
-}
-
 }  // namespace
 
 EffectiveStatus effective_status(const Standpoint& standpoint,
@@ -98,7 +93,7 @@ std::vector<PolicyStretch> policy_stretches(const Standpoint& standpoint,
   for (const Day day : days) {
     Status status = status_from(standpoint, strands, policy, day).effective;
     const bool is_new =
-        stretches.empty() || !says_the_same(stretches.back().status, status);
+        stretches.empty() || !stretches.back().status.says_the_same(status);
     if (is_new) stretches.push_back({day, std::move(status)});
   }
   return stretches;

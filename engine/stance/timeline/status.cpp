@@ -166,10 +166,8 @@ bool is_perhaps_nothing(const Status& strand) {
 LeftByEnd left_by_end_in(std::span<const Status> strands,
                          const Policy& policy,
                          const States& states) {
+  if (!has_end_state(states, policy)) return LeftByEnd::no;
   EndState found;
-  const bool is_out =
-      !policy.when_ended || !std::ranges::binary_search(states, *policy.when_ended);
-  if (is_out) return LeftByEnd::no;
   for (const Status& strand : strands) found.add(strand, policy);
   return found.answer();
 }

@@ -135,6 +135,11 @@ struct Status {
   // Where the law above decides: whose it is.
   std::optional<JurisdictionId> inherited_from = {};
 
+  // The same answer, whatever day it is for and whatever shows it.
+  bool says_the_same(const Status& other) const {
+    return state == other.state && standing == other.standing && states == other.states &&
+           inherited_from == other.inherited_from;
+  }
   bool operator==(const Status&) const = default;
 };
 
