@@ -12,12 +12,6 @@ namespace {
 
 // As much of a row's text as is kept as its quote.
 constexpr std::size_t longest_quote = 400;
-std::string shown(std::string_view cell) {
-  constexpr std::size_t longest = 60;
-  const std::string text = printable_line(cell);
-  return text.size() <= longest ? text : text.substr(0, longest) + "...";
-}
-
 // "Warrant required" as names of rules are written: "warrant-required".
 std::string rule_name(std::string_view text) {
   std::string name = folded_words(text);

@@ -12,12 +12,6 @@ namespace {
 // An end further ahead than this stands for none ("2099-12-31"); a start is worth a word.
 constexpr int farthest_ahead = 15 * 366;
 
-std::string shown(std::string_view cell) {
-  constexpr std::size_t longest = 60;
-  const std::string text = printable_line(cell);
-  return text.size() <= longest ? text : text.substr(0, longest) + "...";
-}
-
 bool tells_of_the_past(Role role) {
   return role == Role::signed_on || role == Role::announced || role == Role::published ||
          role == Role::known || role == Role::known_end;

@@ -14,12 +14,6 @@ std::size_t number_of(Role role) {
   return static_cast<std::size_t>(role);
 }
 
-std::string shown(std::string_view cell) {
-  constexpr std::size_t longest = 60;
-  const std::string text = printable_line(cell);
-  return text.size() <= longest ? text : text.substr(0, longest) + "...";
-}
-
 std::string_view why(CsvFault fault) {
   switch (fault) {
     case CsvFault::none: return "";
@@ -45,6 +39,12 @@ bool is_spreadsheet_error(std::string_view text) {
 }
 
 }  // namespace
+
+std::string shown(std::string_view cell) {
+  constexpr std::size_t longest = 60;
+  const std::string text = printable_line(cell);
+  return text.size() <= longest ? text : text.substr(0, longest) + "...";
+}
 
 RowReader::RowReader(const TableRules& rules, TableInfo info)
     : rules_(rules), info_(std::move(info)) {}

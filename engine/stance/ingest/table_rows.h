@@ -62,6 +62,9 @@ struct TableRules {
   TableReport& report;
 };
 
+// A cell as messages show it: on one line, and no more than its beginning.
+std::string shown(std::string_view cell);
+
 class RowReader {
  public:
   RowReader(const TableRules& rules, TableInfo info);
