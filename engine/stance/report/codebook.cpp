@@ -175,10 +175,11 @@ class Codebook {
           (gives.state ? gives.state->text : "as the outcome says") + ", " +
           (gives.kind ? std::string(to_string(*gives.kind)) : "of the kind of the act"));
     }
-    std::string text = cue.repeats
-                           ? "Gives again what was said last, " + reach_of(*cue.repeats) +
-                                 ", for the places of its own sentence."
-                           : "Gives: " + join(records, "; ") + ".";
+    std::string text =
+        cue.repeats ? (cue.is_opposite ? "Gives the opposite of what was said last, "
+                                       : "Gives again what was said last, ") +
+                          reach_of(*cue.repeats) + ", for the places of its own sentence."
+                    : "Gives: " + join(records, "; ") + ".";
     text += " Grade " + std::string(to_string(cue.grade)) + " at best.";
     for (const Outcome& outcome : cue.outcomes) {
       text += " " + outcome.condition + ": " +
@@ -202,6 +203,8 @@ class Codebook {
     add("Only where this was named: ", cue.topic);
     add("Not where the sentence has: ", cue.unless);
     add("Not where the document has: ", cue.not_about);
+    if (cue.is_last_in_clause)
+      page_.push_back(paragraph("Only where nothing stands behind it in its clause."));
     for (const NumberTest& test : cue.tests) {
       page_.push_back(paragraph("Only if " + to_string(test) + "."));
     }

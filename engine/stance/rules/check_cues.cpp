@@ -26,6 +26,7 @@ bool is_as_free(const Cue& cue, const Cue& other) {
       cue.topic.empty() || (cue.topic == other.topic && cue.about == other.about);
   return std::ranges::all_of(cue.unless, is_known) && has_same_topic &&
          (cue.not_about.empty() || cue.not_about == other.not_about) &&
+         (!cue.is_last_in_clause || other.is_last_in_clause) &&
          (cue.tests.empty() || cue.tests == other.tests);
 }
 

@@ -42,6 +42,12 @@ id = "so-do"
 repeats = "paragraph"
 when = ['<so> (do | does) {places}']
 [[cue]]
+id = "do-not"
+repeats = "sentence"
+opposite = true
+last-in-clause = true
+when = ['{places} <does> not']
+[[cue]]
 id = "free"
 policy = "dogs"
 state = "free"
@@ -55,6 +61,11 @@ when = ['dogs run~ free']
                   "last, in this paragraph or the one before, for the places of its own "
                   "sentence. Grade A at best.\n\n- so (do or does) one or several "
                   "places\n") != std::string::npos);
+  CHECK(
+      text.find("### parks/do-not\n\nGives the opposite of what was said last, in the "
+                "sentence before, for the places of its own sentence. Grade A at "
+                "best.\n\n- one or several places does not\n\nOnly where nothing stands "
+                "behind it in its clause.\n") != std::string::npos);
   CHECK(text.find("### parks/free") < text.find("## Of any policy"));
 }
 
