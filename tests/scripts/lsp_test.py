@@ -136,6 +136,13 @@ class Editor:
             pass
         return self.diagnostics[uri]
 
+    # The server tells what it found once nothing more is to be read, so that what an
+    # earlier message led to may still come first.
+    def wait_for_codes(self, uri, codes):
+        while [each["code"] for each in self.wait_for(uri)] != codes:
+            pass
+        return self.diagnostics[uri]
+
 
 def position(text, needle, inside=0):
     """Where an editor says that `needle` begins: line, and UTF-16 units."""
@@ -327,7 +334,7 @@ editor.notify(
         "contentChanges": [{"text": TEST.replace('"free", "observed"', '"fre", "observed"')}],
     },
 )
-found = editor.wait_for(uri_of("parks.test.toml"))
+found = editor.wait_for_codes(uri_of("parks.test.toml"), ["E0105"])
 expect("a state that a test misspells", [each["code"] for each in found], ["E0105"])
 editor.notify("textDocument/didClose", {"textDocument": {"uri": uri_of("parks.test.toml")}})
 expect("the disk's text counts again", editor.wait_for(uri_of("parks.test.toml")), [])
