@@ -69,6 +69,11 @@ void Calendar::gather(const std::vector<Evidence>& evidence) {
     for (const Evidence* e : pieces) {
       const int published = e->published ? column(e->published->days().latest) : 1000;
       h.published = std::max(h.published, published);
+      h.known = std::min(h.known, published);
+      const auto known = e->dates.find("known");
+      if (known != e->dates.end()) {
+        h.known = std::min(h.known, column(known->second.days().latest));
+      }
       h.is_scheduled = h.is_scheduled && e->published && published < h.day;
       h.rank = std::min(h.rank, rank_of(*e, rules_.precedence));
       h.is_own_word = h.is_own_word || e->speaker == "alder";
@@ -83,27 +88,58 @@ void Calendar::gather(const std::vector<Evidence>& evidence) {
 }
 
 // An announcement falls when a later publication tells of a change of the same state
-// after it: another day for the same thing, or the opposite by then.
+// after it: another day for the same thing, or the opposite by then, of which nobody had
+// told before.
+bool Calendar::is_overtaken(const Happened& h) const {
+  if (!h.is_scheduled) return false;
+  return std::ranges::any_of(happened_, [&](const Happened& other) {
+    const bool is_same = other.kind == h.kind;
+    const bool is_change = other.kind == Kind::adopted || other.kind == Kind::ended;
+    if (!is_change || other.state != h.state || (is_same && other.day == h.day)) {
+      return false;
+    }
+    if (other.published >= 1000 || other.published <= h.published) return false;
+    if (other.day <= h.published) return false;
+    if (!is_same && (other.known <= h.published || other.day > h.day)) return false;
+    return (other.is_act || !h.is_act) && !is_of_another(other, h);
+  });
+}
+
+bool Calendar::is_of_another(const Happened& other, const Happened& h) const {
+  if (h.kind == Kind::ended) {
+    // Between the two ends the state was adopted anew, and it held before the first.
+    const int first = std::min(h.day, other.day);
+    const int last = std::max(h.day, other.day);
+    return other.kind == Kind::ended && was_shown(h.state, -1000, first - 1, false) &&
+           was_shown(h.state, first, last, true);
+  }
+  if (h.kind != Kind::adopted) return false;
+  // One document that keeps both: the second adoption from after the first's day, or the
+  // end of what held before.
+  const bool is_shared = std::ranges::any_of(
+      h.documents, [&](const Digest& each) { return other.documents.contains(each); });
+  if (!is_shared) return false;
+  return other.kind == Kind::ended ? was_shown(h.state, -1000, other.day - 1, false)
+                                   : h.day < other.published;
+}
+
+// On one of the days, by something that stands.
+bool Calendar::was_shown(const StateId& state,
+                         int first,
+                         int last,
+                         bool adopted_only) const {
+  return std::ranges::any_of(happened_, [&](const Happened& each) {
+    const bool is_adoption = each.kind == Kind::adopted && each.is_act;
+    const bool counts = is_adoption || (each.kind == Kind::observed && !adopted_only);
+    return counts && each.state == state && each.day >= first && each.day <= last &&
+           !is_overtaken(each);
+  });
+}
+
 void Calendar::strike_void() {
   std::vector<Happened> kept;
   for (const Happened& h : happened_) {
-    bool is_void = false;
-    for (const Happened& other : happened_) {
-      const bool is_change = other.kind == Kind::adopted || other.kind == Kind::ended;
-      const bool is_itself = other.kind == h.kind && other.day == h.day;
-      if (!h.is_scheduled || !is_change || other.state != h.state || is_itself) continue;
-      if (other.published >= 1000 || other.published <= h.published) continue;
-      if (other.day <= h.published) continue;
-      // One document that keeps both, the second from after the first's day.
-      const bool is_shared = std::ranges::any_of(h.documents, [&](const Digest& each) {
-        return other.documents.contains(each);
-      });
-      const bool is_another =
-          h.kind == Kind::adopted && is_shared && h.day < other.published;
-      if (is_another) continue;
-      is_void = is_void || other.kind == h.kind || other.day <= h.day;
-    }
-    if (!is_void) kept.push_back(h);
+    if (!is_overtaken(h)) kept.push_back(h);
   }
   happened_ = kept;
 }
@@ -197,7 +233,7 @@ void Calendar::walk() {
         const Happened& h = equals[std::get<2>(place)];
         switch (h.kind) {
           case Kind::ended: end(h); break;
-          case Kind::adopted: acts ? adopt(h) : report(h, h.state, h.day); break;
+          case Kind::adopted: adopt(h); break;
           case Kind::suspended: suspend(h); break;
           case Kind::resumed: resume(h); break;
           case Kind::observed: report(h, h.state, h.day); break;

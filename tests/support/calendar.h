@@ -22,6 +22,7 @@ struct Happened {
   bool is_act = false;
   bool is_scheduled = false;
   int published = 0;
+  int known = 1000;
   int rank = 0;
   bool is_own_word = false;
   // The documents that tell of it.
@@ -77,6 +78,9 @@ class Calendar {
  private:
   void gather(const std::vector<Evidence>& evidence);
   bool is_known(const Evidence& evidence) const;
+  bool is_overtaken(const Happened& h) const;
+  bool is_of_another(const Happened& other, const Happened& h) const;
+  bool was_shown(const StateId& state, int first, int last, bool adopted_only) const;
   void strike_void();
   void perhaps_end();
   void strike_beaten();
@@ -98,6 +102,7 @@ class Calendar {
   void suspend(const Happened& h);
   void resume(const Happened& h);
   void report(const Happened& h, const StateId& state, int day);
+  void forecast(const Happened& h);
   bool fits_earlier(const StateId& state, int day);
   bool was_unknown(int day) const;
   void first_report(const Happened& h, const StateId& state, int day);

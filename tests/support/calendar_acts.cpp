@@ -39,6 +39,7 @@ void Calendar::end(const Happened& h) {
     if (!h.is_act) {
       const int outcome = against_current(h, h.day);
       if (current().standing == Standing::contested || outcome != 1) {
+        if (h.is_scheduled) return;
         Side ended = side_of(h);
         ended.state = after(h.state);
         weigh(h, ended, h.day);
@@ -127,6 +128,10 @@ bool Calendar::has_equal_rival(const Happened& h) const {
 }
 
 void Calendar::adopt(const Happened& h) {
+  if (!h.is_act) {
+    h.is_scheduled ? forecast(h) : report(h, h.state, h.day);
+    return;
+  }
   if (current_ != nobody && current().own.state == h.state) {
     if (h.is_scheduled) return;
     if (current().standing == Standing::contested) {

@@ -50,6 +50,19 @@ void Calendar::report(const Happened& h, const StateId& state, int day) {
   }
 }
 
+// Told of days to come, by no act: it opens where a report would, announced, and says
+// nothing of what is there.
+void Calendar::forecast(const Happened& h) {
+  if (was_unknown(h.day)) return;
+  const bool is_open = current_ == nobody || current().is_blank();
+  if (!is_open && shows(current().own.state, h.state)) return;
+  const bool is_stronger = !is_open && current().standing != Standing::contested &&
+                           against_current(h, h.day) == 1;
+  if (!is_open && !is_stronger) return;
+  first_report(h, h.state, h.day);
+  current().standing = Standing::announced;
+}
+
 // On the day of a change both the old and the new state may be seen.
 bool Calendar::fits_earlier(const StateId& state, int day) {
   std::vector<int> fits;

@@ -73,6 +73,9 @@ std::vector<std::string> made_up_rows(Dice& dice, const CorpusShape& shape) {
     if (shape.has_tables && roll(dice, 4) == 0) {
       row += " until=" + std::to_string(1 + roll(dice, shape.days));
     }
+    if (shape.has_tables && roll(dice, 4) == 0) {
+      row += " known=" + std::to_string(roll(dice, shape.days));
+    }
     rows.push_back(row);
   }
   return rows;

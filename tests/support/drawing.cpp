@@ -24,6 +24,9 @@ void apply_word(Evidence& evidence, const std::string& word) {
   if (auto value = value_of(word, "until=")) {
     evidence.withdrawn = drawn_day(std::stoi(*value));
   }
+  if (auto value = value_of(word, "known=")) {
+    evidence.dates["known"] = Edtf::from_day(drawn_day(std::stoi(*value)));
+  }
   if (word == "tentative") {
     evidence.is_tentative = true;
     evidence.published = Edtf::from_day(evidence.when.days().earliest);

@@ -140,17 +140,18 @@ void RowReader::add(RowSays& says, const Claim& claim, Kind kind, const Edtf& wh
   give(says, std::move(piece));
 }
 
-// The piece as it was known for a while before its table was published; the cell of one
-// of these roles shows it.
+// The piece as it was known for a while before its table was published, told of first on
+// day `known`; the cell of one of these roles shows it.
 void RowReader::give_earlier(RowSays& says,
                              const Evidence& piece,
+                             Day known,
                              const Days& while_known,
                              std::initializer_list<Role> roles) {
   if (while_known.earliest >= while_known.latest) return;
   Evidence before = piece;
   before.published = Edtf::from_day(while_known.earliest);
   before.withdrawn = while_known.latest;
-  before.dates[std::string(to_string(Role::known))] = *before.published;
+  before.dates[std::string(to_string(Role::known))] = Edtf::from_day(known);
   for (const Role role : roles) {
     const std::vector<Column>& columns = columns_[static_cast<std::size_t>(role)];
     if (columns.empty()) continue;
@@ -175,12 +176,13 @@ void RowReader::give(RowSays& says, Evidence piece) {
     const Day happened = piece.when.days().latest;
     const bool was_ahead = happened.is_bound() && happened > day;
     const Day confirmed = was_ahead ? std::min(happened, says.published) : day;
-    if (was_ahead) give_earlier(says, piece, {day, confirmed}, {role});
+    if (was_ahead) give_earlier(says, piece, day, {day, confirmed}, {role});
     if (is_end) {
-      give_earlier(says, piece, {confirmed, says.published}, {Role::end, role});
+      give_earlier(says, piece, day, {confirmed, says.published}, {Role::end, role});
     } else {
       give_earlier(says,
                    piece,
+                   day,
                    {confirmed, says.published},
                    {Role::start, Role::effective, Role::when, Role::signed_on, role});
     }

@@ -164,6 +164,7 @@ class RowReader {
   void give(RowSays& says, Evidence piece);
   void give_earlier(RowSays& says,
                     const Evidence& piece,
+                    Day known,
                     const Days& while_known,
                     std::initializer_list<Role> roles);
   void note_takeover(RowSays& says);

@@ -176,6 +176,7 @@ Happening happening_of(const Group& group) {
   for (const Piece* piece : group.members) {
     happening.weight = joined(happening.weight, piece->weight);
     happening.published = std::max(happening.published, piece->published);
+    happening.known = std::min(happening.known, piece->known);
     is_trusted = is_trusted || piece->is_trusted_for_acts;
     happening.sources.push_back(piece->evidence);
   }
@@ -261,6 +262,10 @@ void append_pieces(const Evidence& evidence,
               .has_instance = evidence.instance.has_value(),
               .has_row = evidence.cell.has_value()};
   if (evidence.published) piece.published = evidence.published->days().latest;
+  const auto known = evidence.dates.find("known");
+  piece.known = known == evidence.dates.end()
+                    ? piece.published
+                    : std::min(piece.published, known->second.days().latest);
   if (evidence.published && !evidence.published->is_unknown()) {
     const Day published = evidence.published->days().latest;
     // "By the end of the month": from the day of publication to a day after it.

@@ -32,6 +32,9 @@ struct Piece {
   StateNumber state = no_state;
   // The latest day on which it can have been published; unbounded where none is known.
   Day published = Day::latest();
+  // From when it was known, where a source says that (`known`) of what it published
+  // later.
+  Day known = Day::latest();
   // Gives no day of its own; `when` then only says "not after its publication".
   bool is_undated = false;
   // Speaks of a day after its publication.
@@ -57,6 +60,8 @@ struct Happening {
   Weight weight = {};
   // The latest publication of what it was made from; unbounded if one has none.
   Day published = Day::latest();
+  // When it was first told of; unbounded if nobody says.
+  Day known = Day::latest();
   // By id, none twice.
   ShortList<const Evidence*, 2> sources = {};
 };

@@ -82,26 +82,58 @@ void Sweeper::set_aside() {
 }
 
 // An announcement is void once a later publication reports that the state was renewed or
-// withdrawn before the day, or gives another day for it. A table that still holds both
-// rows, the later one made after the day of the first, tells of two adoptions.
+// withdrawn before the day, or gives another day for it.
 bool Sweeper::is_void(HappeningIndex at) const {
   const Happening& announced = happenings_[at];
-  if (!announced.is_scheduled) return false;
-  return std::ranges::any_of(happenings_, [&](const Happening& other) {
-    const bool is_change = other.kind == Kind::adopted || other.kind == Kind::ended;
-    if (!is_change || &other == &announced || other.state != announced.state ||
-        other.is_tentative) {
-      return false;
-    }
-    const bool is_later = other.published.is_bound() &&
-                          other.published > announced.published &&
-                          other.when.latest > announced.published;
-    const bool is_another = is_later && announced.kind == Kind::adopted &&
-                            announced.when.latest < other.published &&
-                            share_a_document(announced, other);
-    return is_later && !is_another &&
-           (other.kind == announced.kind || other.when.latest <= announced.when.latest);
-  });
+  return announced.is_scheduled &&
+         std::ranges::any_of(happenings_, [&](const Happening& other) {
+           return &other != &announced && overtakes(other, announced);
+         });
+}
+
+// What was told of before the announcement takes nothing back, however often it is told
+// again, and nor does hearsay what an act announced.
+bool Sweeper::overtakes(const Happening& other, const Happening& announced) const {
+  const bool is_change = other.kind == Kind::adopted || other.kind == Kind::ended;
+  if (!is_change || other.is_tentative || other.state != announced.state) return false;
+  const bool is_opposite = other.kind != announced.kind;
+  const Day told = is_opposite ? other.known : other.published;
+  if (!other.published.is_bound() || told <= announced.published) return false;
+  if (other.when.latest <= announced.published) return false;
+  if (is_opposite && other.when.latest > announced.when.latest) return false;
+  return (other.is_act || !announced.is_act) && !is_of_another(other, announced);
+}
+
+// A table that still holds both rows tells of two adoptions where the later one was made
+// after the day of the first, and of an adoption to come where what held before has
+// ended. Two ends are not one if the state was adopted anew between them.
+bool Sweeper::is_of_another(const Happening& other, const Happening& announced) const {
+  if (announced.kind == Kind::adopted) {
+    const bool are_two = other.kind == Kind::ended
+                             ? held_before(other.when.earliest, announced.state)
+                             : announced.when.latest < other.published;
+    return are_two && share_a_document(announced, other);
+  }
+  if (announced.kind != Kind::ended || other.kind != Kind::ended) return false;
+  const Days first = std::min(announced.when, other.when);
+  const Days second = std::max(announced.when, other.when);
+  bool is_anew = false;
+  for (HappeningIndex at = 0; at < happenings_.size() && !is_anew; ++at) {
+    is_anew = is_adoption(at) && happenings_[at].state == announced.state &&
+              when(at).earliest >= first.latest && when(at).latest <= second.earliest &&
+              !is_void(at);
+  }
+  return is_anew && held_before(first.earliest, announced.state);
+}
+
+// Was the state adopted, or seen, before the day?
+bool Sweeper::held_before(Day day, StateNumber state) const {
+  for (HappeningIndex at = 0; at < happenings_.size(); ++at) {
+    const bool shows_it = is_adoption(at) || happenings_[at].kind == Kind::observed;
+    if (!shows_it || happenings_[at].state != state || when(at).latest >= day) continue;
+    if (!is_void(at)) return true;
+  }
+  return false;
 }
 
 bool Sweeper::is_adoption(HappeningIndex at) const {
@@ -224,6 +256,8 @@ void Sweeper::take(HappeningIndex at) {
     case Kind::adopted:
       if (is_act(at)) {
         adopt(at);
+      } else if (happening.is_scheduled) {
+        forecast(at);
       } else {
         report(at, happening.state, seen);
       }

@@ -132,7 +132,12 @@ void Sweeper::end_current(HappeningIndex at) {
   if (is_part_of_adoption(at) || makes_room(at) || meets_readoption(at)) return;
   if (!is_act(at)) {
     const Weighing outcome = outcome_against_last(happenings_[at].weight, when(at));
-    if (stretches_.last().is_contested() || outcome != Weighing::wins) {
+    const bool is_beaten = stretches_.last().is_contested() || outcome != Weighing::wins;
+    if (is_beaten && happenings_[at].is_scheduled) {
+      stretches_.last().contrary.push_back(at);
+      return;
+    }
+    if (is_beaten) {
       Claim claim = claim_of(at, when(at));
       claim.state = ended_state(happenings_[at].state);
       contest(at, claim, when(at), outcome);

@@ -95,6 +95,30 @@ void Sweeper::report_first(HappeningIndex at, StateNumber state, const Days& see
   stretches_.open(std::move(next));
 }
 
+// What is told of days to come by no act is announced where nothing is known, or where a
+// report of that day would win. It has seen nothing: it confirms and contests nothing.
+void Sweeper::forecast(HappeningIndex at) {
+  const StateNumber state = happenings_[at].state;
+  if (may_precede_knowledge(when(at))) {
+    aside_.push_back(at);
+    return;
+  }
+  if (pull_adoption(state, when(at).latest) ||
+      (!stretches_.empty() && shows(stretches_.last().own.state, state))) {
+    stretches_.last().support.push_back(at);
+    return;
+  }
+  const bool is_first = stretches_.empty() || stretches_.last().is_blank();
+  if (is_first ||
+      (!stretches_.last().is_contested() &&
+       outcome_against_last(happenings_[at].weight, when(at)) == Weighing::wins)) {
+    report_first(at, state, when(at));
+    stretches_.last().standing = Standing::announced;
+  } else {
+    stretches_.last().contrary.push_back(at);
+  }
+}
+
 // A narrower state than the one in force, which it implies: no contradiction. An act's
 // state stays, for acts persist; a report's gives way to the closer report.
 void Sweeper::report_closer(HappeningIndex at, StateNumber state, const Days& seen) {

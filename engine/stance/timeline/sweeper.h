@@ -38,6 +38,9 @@ class Sweeper {
 
   void set_aside();
   bool is_void(HappeningIndex at) const;
+  bool overtakes(const Happening& other, const Happening& announced) const;
+  bool is_of_another(const Happening& other, const Happening& announced) const;
+  bool held_before(Day day, StateNumber state) const;
   void let_acts_lose();
   std::vector<HappeningIndex> order_of_sweep() const;
   Turn turn_of(HappeningIndex at) const;
@@ -71,6 +74,7 @@ class Sweeper {
   bool confirms_known(HappeningIndex at, StateNumber state, const Days& seen);
   Day first_known_day() const;
   bool may_precede_knowledge(const Days& seen) const;
+  void forecast(HappeningIndex at);
   void report_first(HappeningIndex at, StateNumber state, const Days& seen);
   void report_closer(HappeningIndex at, StateNumber state, const Days& seen);
   void report_against(HappeningIndex at, StateNumber state, const Days& seen);
