@@ -13,6 +13,11 @@ unset STANCE_RULES
 
 ingest() { "$stance" ingest "$source/data/corpus" >"$work/out" 2>"$work/err"; }
 sound() { "$stance" store check >"$work/check" 2>&1; echo $?; }
+# Killed before anything was committed.
+is_blank() {
+  "$stance" store check 2>&1 |
+    grep -q 'is not a stance store: it \(is empty\|has no tables\)'
+}
 
 # Killed at some moment of its work, again and again, later each time.
 for pause in 0.1 0.3 0.6 1.0 1.5; do
@@ -21,7 +26,7 @@ for pause in 0.1 0.3 0.6 1.0 1.5; do
   sleep $pause
   kill -9 $! 2>/dev/null
   wait $! 2>/dev/null
-  [ ! -e "$STANCE_STORE" ] || expect "killed after $pause s: store check" "$(sound)" 0
+  [ ! -e "$STANCE_STORE" ] || is_blank || expect "killed after $pause s: store check" "$(sound)" 0
 done
 ingest
 expect "after the kills: exit code" $? 0
