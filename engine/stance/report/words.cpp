@@ -49,8 +49,8 @@ std::string meaning_of(Standing standing) {
     case Standing::settled: return "the evidence agrees";
     case Standing::uncertain: return "changed at an unknown day around this one";
     case Standing::contested: return "the evidence disagrees and no rule settles it";
-    case Standing::announced: return "announced; nothing yet shows that it happened";
-    case Standing::suspended: return "suspended: kept on paper, not in force";
+    case Standing::announced: return "scheduled; nothing yet shows that it happened";
+    case Standing::suspended: return "kept on paper, not in force";
     case Standing::stale: return "rests on old reports alone; it may have changed";
     case Standing::inherited: return "follows from the law above it";
     case Standing::unknown: return "no evidence";
