@@ -275,32 +275,36 @@ class Assembler {
       evidence.jurisdiction = rules_.places.unit(unit).id;
       evidence.agency = agency(hit, unit);
       add(hit.cue, evidence, given);
-      if (const auto still = standing(claim, effect, evidence))
-        add(hit.cue, *still, given);
+      if (stands(claim, effect, evidence)) {
+        add(hit.cue, told_as(evidence, Kind::observed, *evidence.published), given);
+      }
+      if (dating.seen) {
+        add(hit.cue, told_as(evidence, Kind::observed, *dating.seen), given);
+      }
       if (dating.began) add(hit.cue, begun(evidence, *dating.began), given);
     }
   }
 
-  // "Ended the agreement of 2019": it began then.
-  static Evidence begun(Evidence evidence, const Edtf& when) {
-    evidence.kind = Kind::adopted;
+  static Evidence told_as(Evidence evidence, Kind kind, const Edtf& when) {
+    evidence.kind = kind;
     evidence.when = when;
-    evidence.grades->time = std::max(evidence.grades->time, Grade::c);
-    evidence.grade = worst(*evidence.grades);
     return evidence;
   }
 
+  // "Ended the agreement of 2019": it began then.
+  static Evidence begun(const Evidence& evidence, const Edtf& when) {
+    Evidence begun = told_as(evidence, Kind::adopted, when);
+    begun.grades->time = std::max(begun.grades->time, Grade::c);
+    begun.grade = worst(*begun.grades);
+    return begun;
+  }
+
   // "A bid to repeal the rule, passed in December, failed": it was made then, and stands.
-  std::optional<Evidence> standing(const CueClaim& claim,
-                                   const Effect& effect,
-                                   const Evidence& evidence) const {
+  static bool stands(const CueClaim& claim,
+                     const Effect& effect,
+                     const Evidence& evidence) {
     const bool is_repeal = effect.is_failed && claim.kind == Kind::observed;
-    if (!is_repeal || evidence.kind != Kind::adopted || !evidence.published)
-      return std::nullopt;
-    Evidence still = evidence;
-    still.kind = Kind::observed;
-    still.when = *evidence.published;
-    return still;
+    return is_repeal && evidence.kind == Kind::adopted && evidence.published;
   }
 
   // The agency of the unit that is named before the act, as the text writes it.

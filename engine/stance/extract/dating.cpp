@@ -202,7 +202,7 @@ class Dater {
   Dating with_date(const DatePhrase& date, DateTie tie, Kind kind) const {
     const Days days = date.resolved->days;
     switch (date.expression.role) {
-      case DateRole::since: return since(days, kind);
+      case DateRole::since: return since(date, kind);
       case DateRole::until: return until(days, kind);
       case DateRole::by: return by(days, kind);
       case DateRole::before: return bounded({Day::earliest(), days.latest}, kind);
@@ -237,7 +237,14 @@ class Dater {
     dating.when = Edtf::from_days(cut(days));
     dating.kind = Kind::adopted;
     dating.grade = Grade::b;
+    if (tie == DateTie::paper) dating.seen = seen();
     return dating;
+  }
+
+  // The day on which what is told holds still; nothing of what is told as past.
+  std::optional<Edtf> seen() const {
+    if (effect_.is_past || !passage_.published) return std::nullopt;
+    return undated(Kind::observed).when;
   }
 
   // In the act's own clause; not "A signed in May, and B has one".
@@ -277,10 +284,13 @@ class Dater {
     return date.expression.range.first < act_.first;
   }
 
-  Dating since(const Days& days, Kind kind) const {
+  // It holds, too; but "from 2014 on they kept none" is told as past.
+  Dating since(const DatePhrase& date, Kind kind) const {
     Dating dating;
-    dating.when = Edtf::from_days(cut(days));
+    dating.when = Edtf::from_days(cut(date.resolved->days));
     if (kind == Kind::observed) dating.kind = Kind::adopted;
+    const bool holds = kind == Kind::observed || kind == Kind::adopted;
+    if (holds && !days_.is_from_on(date)) dating.seen = seen();
     return dating;
   }
 

@@ -10,12 +10,14 @@
 
 namespace stance {
 
-// The days of a claim. An observation "since 2014" tells when the state was adopted.
+// The days of a claim. "Since 2014" tells when the state was adopted, and that it holds.
 struct Dating {
   Edtf when;
   Grade grade = Grade::a;
   // "until 2016" ends what was observed; "the 2019 law" adopted it.
   std::optional<Kind> kind = {};
+  // When it is said to hold still: "since 2014", "under an order of 2014 they do not ask".
+  std::optional<Edtf> seen = {};
   // When what ends began, where its own sentence tells.
   std::optional<Edtf> began = {};
   // Other dates by name: "until".

@@ -69,7 +69,8 @@ TEST_CASE("extract: an act taken up again has the day that is told best") {
        "The Kent County, Michigan, sheriff signed an order in 2018, in force since May "
        "3, "
        "2019. Under the order, deputies wear cameras.",
-       "Kent County, MI cameras worn adopted 2019-05-03"},
+       "Kent County, MI cameras worn adopted 2019-05-03\n"
+       "Kent County, MI cameras worn observed 2025-03-04"},
       {"a day of effect far behind",
        "The Kent County, Michigan, sheriff signed an order on Feb. 27. It rained. It "
        "snowed. A tax takes effect April 1. Under the order, deputies wear cameras.",
@@ -97,7 +98,8 @@ TEST_CASE("extract: an act taken up again has the day that is told best") {
        "The Kent County, Michigan, sheriff signed a rule on Feb. 27. Since May 2019, "
        "under "
        "the rule, deputies wear cameras.",
-       "Kent County, MI cameras worn adopted 2019-05"},
+       "Kent County, MI cameras worn adopted 2019-05\n"
+       "Kent County, MI cameras worn observed 2025-03-04"},
   };
   for (const TextRow& row : rows) check(row);
 }
