@@ -187,6 +187,7 @@ class Assembler {
     contexts_.add_carried(hit, effect, [&](const ToldIn& act, bool by_paper) {
       return is_of_same(rules_, *actors_, own, act, by_paper);
     });
+    contexts_.add_of_document(hit, effect);
     const Attribution attribution = attribution_of(rules_, *actors_, hit, effect);
     for (const CueClaim& claim : claims_of(rules_, hit, effect)) {
       if (!claim.dropped.empty()) {

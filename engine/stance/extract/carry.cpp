@@ -18,6 +18,27 @@ bool is_written(const CueHit& hit, std::size_t sentence, TokenRange range) {
   return false;
 }
 
+// A heading, a label, a note in brackets, or a sentence that the words fill but for a
+// word or two.
+bool is_label(const Passage& passage, std::size_t sentence, TokenRange words) {
+  const TokenRange range = passage.range_of(sentence);
+  const Sentence& said = passage.sentences[sentence];
+  const auto line =
+      std::string_view(passage.text).substr(said.begin, said.end - said.begin);
+  const bool is_closed = line.find_last_of(".!?\"") + 1 == line.size() ||
+                         line.ends_with("\u201d") || line.ends_with("\u2019");
+  const bool is_note = line.front() == '(' || line.front() == '[';
+  return !is_closed || is_note ||
+         range.last - range.first <= words.last - words.first + 2;
+}
+
+bool is_report(const CompiledRules& rules, const CueHit& hit) {
+  const Kind own = hit.match.act_kind.value_or(Kind::observed);
+  return std::ranges::all_of(rules.cues[hit.cue].cue->gives, [&](const Gives& gives) {
+    return gives.kind.value_or(own) == Kind::observed;
+  });
+}
+
 }  // namespace
 
 ContextTable::ContextTable(const CompiledRules& rules, const Passage& passage)
@@ -135,6 +156,36 @@ void ContextTable::add_carried(const CueHit& hit,
       if (carry_from(s - 1, context, hit, is_same, effect)) break;
     }
     if (!by_paper) effect.told_in = told_before;
+  }
+}
+
+const std::vector<ContextTable::ToldHit>& ContextTable::of_document() {
+  if (of_document_) return *of_document_;
+  of_document_.emplace();
+  const auto is_of_document = [&](const Context& context) {
+    return context.reach == Reach::document;
+  };
+  if (std::ranges::none_of(rules_.rules.contexts, is_of_document)) return *of_document_;
+  for (std::size_t s = 0; s < passage_.sentences.size(); ++s) {
+    if (passage_.is_title(s)) continue;
+    for (const ContextHit& hit : in_sentence(s).words) {
+      const bool is_told = is_of_document(rules_.rules.contexts[hit.context]) &&
+                           is_label(passage_, s, hit.range);
+      if (is_told) of_document_->push_back({s, hit});
+    }
+  }
+  return *of_document_;
+}
+
+void ContextTable::add_of_document(const CueHit& hit, Effect& effect) {
+  const bool is_told = effect.kept_kind || effect.opposite_kind || effect.is_past;
+  if (is_told || effect.is_planned || effect.dropped || !is_report(rules_, hit)) return;
+  for (const ToldHit& told : of_document()) {
+    if (told.sentence == hit.sentence || !concerns(rules_, hit, told.hit.context))
+      continue;
+    add_context(rules_, passage_, told.hit, effect);
+    effect.kind_sentence = told.sentence;
+    return;
   }
 }
 

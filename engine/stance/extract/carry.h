@@ -30,8 +30,16 @@ class ContextTable {
   // in the nearest earlier one of the same place. A context that was itself denied,
   // dropped or planned carries that.
   void add_carried(const CueHit& hit, Effect& effect, const IsOfSame& is_of_same);
+  // Adds what the document says of itself (`reach = "document"`) to a report of which
+  // nothing else tells the kind.
+  void add_of_document(const CueHit& hit, Effect& effect);
 
  private:
+  struct ToldHit {
+    std::size_t sentence = 0;
+    ContextHit hit;
+  };
+
   Effect effect_in_question(const CueHit& hit, const Answer& answer);
   // The contexts that such words of the hit's clause take up again, ascending.
   std::vector<std::uint32_t> taken_up(const PatternBank& words, const CueHit& hit) const;
@@ -42,9 +50,14 @@ class ContextTable {
                   const std::function<bool(const ToldIn&)>& is_of_same,
                   Effect& effect);
 
+  // The words of contexts that reach the whole document: in lines that are no sentences,
+  // such as headings and notes in brackets, or that hold nothing else.
+  const std::vector<ToldHit>& of_document();
+
   const CompiledRules& rules_;
   const Passage& passage_;
   std::vector<std::optional<ContextHits>> contexts_;
+  std::optional<std::vector<ToldHit>> of_document_;
 };
 
 }  // namespace stance

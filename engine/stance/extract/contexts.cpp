@@ -59,6 +59,7 @@ class Reacher {
     const Context& context = rules_.rules.contexts[hit.context];
     const TokenRange act = hit_.match.act;
     if (context.reach == Reach::sentence) return true;
+    if (context.reach == Reach::document) return false;
     if (item_ && item_->head.contains(hit.range.first)) return reaches_item(hit);
     // A question mark stands for its whole sentence.
     if (passage_.tokens[hit.range.first].is_mark()) {

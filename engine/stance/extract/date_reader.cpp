@@ -81,15 +81,35 @@ class DateReader : public DateCounts {
     return {};
   }
 
-  // 2025-02-27, 2/27/25, 27 February 2025, 2017, the 1990s, 3 days ago
+  // 2025-02-27, 2/27/25, 2-27-2025, 27 February 2025, 2017, the 1990s, 3 days ago
   Read read_number(std::size_t at) {
     if (Read date = read_numeric(at)) return date;
+    if (Read date = read_day_of(at)) return date;
     if (const int day = day_at(at); day != 0 && is(at + 1, DateWord::month)) {
       if (const int year = year_at(at + 2); year != 0)
         return civil_day(at, at + 3, year, day);
     }
     if (Read date = read_count(at)) return date;
     return read_year(at);
+  }
+
+  // 24th day of February, 2026; 14th of March last year
+  Read read_day_of(std::size_t at) const {
+    const int day = day_at(at);
+    if (day == 0 || !tokens_[at].has(flag::ordinal)) return {};
+    const std::size_t of = is(at + 1, DateWord::unit) ? at + 2 : at + 1;
+    if (!is(of, DateWord::of) || !is(of + 1, DateWord::month)) return {};
+    const std::size_t last = of + 2;
+    const int month = meaning(of + 1).value;
+    if (const int year = year_at(year_after(last)); year != 0)
+      return with_year(at, year_after(last) + 1, {year, month, day}, day);
+    if (!day_of({2024, month, day})) return {};
+    DateExpression date = phrase(at, last, DateForm::month_day);
+    date.month = month;
+    date.day = day;
+    date.last_day = day;
+    take_year_behind(date);
+    return date;
   }
 
   Read civil_day(std::size_t first, std::size_t last, int year, int day) const {
@@ -106,6 +126,9 @@ class DateReader : public DateCounts {
     if (linked(at + 1, flag::joined) && linked(at + 2, flag::joined) &&
         year_at(at) != 0) {
       day = day_of({year_at(at), digits(at + 1), digits(at + 2)});
+    } else if (linked(at + 1, flag::joined) && linked(at + 2, flag::joined) &&
+               year_at(at + 2) != 0 && digits(at) >= 1 && digits(at) <= 12) {
+      day = day_of({year_at(at + 2), digits(at), digits(at + 1)});
     } else if (linked(at + 1, flag::slash_before) && linked(at + 2, flag::slash_before)) {
       int year = digits(at + 2);
       if (year < 100 && spelled(at + 2).size() == 2) year += year < 70 ? 2000 : 1900;

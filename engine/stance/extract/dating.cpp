@@ -79,7 +79,13 @@ class Dater {
 
   std::size_t act() const { return act_.first; }
 
+  // In the cue's words, or in those that give the kind: "effective May 2".
   bool is_captured(const DatePhrase& date) const {
+    const TokenRange range = date.expression.range;
+    if (effect_.kind_words && effect_.kind_sentence && act_.first <= range.first &&
+        range.last <= act_.last) {
+      return true;
+    }
     return std::any_of(hit_.match.captures.begin(),
                        hit_.match.captures.end(),
                        [&](const Capture& capture) {

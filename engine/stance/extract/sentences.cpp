@@ -120,7 +120,9 @@ class Splitter {
     const bool has_dots = word.find('.') != std::string_view::npos;
     if (is_initial || (has_dots && token.kind == TokenKind::word) ||
         listed(words_.abbreviations, token.word)) {
-      return listed(words_.openers, next.word) && !is_initial;
+      // "Ord. No. 118" goes on.
+      const bool is_number_sign = next.has(flag::period_after);
+      return listed(words_.openers, next.word) && !is_initial && !is_number_sign;
     }
     return true;
   }

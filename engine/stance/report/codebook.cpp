@@ -266,7 +266,7 @@ class Codebook {
 
   static std::string reach_of(const Context& context) {
     const std::string reach = word(context.reach, reach_words);
-    if (context.reach == Reach::sentence) return reach;
+    if (context.reach >= Reach::sentence) return reach;
     return reach + ", " + std::to_string(context.within) + " words";
   }
 

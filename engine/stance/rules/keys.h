@@ -65,8 +65,8 @@ inline constexpr std::array<std::string_view, 3> about_words = {
     "sentence", "paragraph", "document"};
 inline constexpr std::array<std::string_view, 2> binds_words = {"own", "below"};
 inline constexpr std::array<std::string_view, 4> grade_words = {"A", "B", "C", "D"};
-inline constexpr std::array<std::string_view, 4> reach_words = {
-    "forward", "backward", "both", "sentence"};
+inline constexpr std::array<std::string_view, 5> reach_words = {
+    "forward", "backward", "both", "sentence", "document"};
 inline constexpr std::array<std::string_view, 12> then_words = {"opposite",
                                                                 "drop",
                                                                 "plan",

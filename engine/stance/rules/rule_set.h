@@ -167,7 +167,7 @@ struct Cue {
 };
 
 // From its words on, back, both ways, or all of the sentence whatever stands in between.
-enum class Reach { forward, backward, both, sentence };
+enum class Reach { forward, backward, both, sentence, document };
 
 // What a context does to the evidence whose act it covers.
 //   opposite   the policy's opposite state; if it has none, drop

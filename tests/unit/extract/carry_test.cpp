@@ -104,6 +104,44 @@ TEST_CASE("extract: an act taken up again has the day that is told best") {
   for (const TextRow& row : rows) check(row);
 }
 
+TEST_CASE("extract: the text of a rule is dated by its heading, or behind it") {
+  const TextRow rows[] = {
+      {"a heading",
+       "KENT COUNTY, MICHIGAN\nPolicy 4.18 Cameras\nEffective: May 2, 2016 Replaces: "
+       "4.18 "
+       "of 8/1/2014\n\n1. Deputies wear cameras.",
+       "Kent County, MI cameras worn adopted 2016-05-02"},
+      {"a note behind it, in brackets",
+       "Code of Kent County, Michigan\n\nSec. 3. Deputies of the county do not wear "
+       "cameras.\n\n(Ord. No. 2016-12-118, \u00a7 1, 12-19-2016)",
+       "Kent County, MI cameras unused adopted 2016-12-19"},
+      {"two days of which nobody knows the right one",
+       "Code of Kent County, Michigan\n\nSec. 3. Deputies of the county wear "
+       "cameras.\n\n(Ord. No. 118, 12-19-2016; amended 5-22-2017)",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"a last line that says nothing else",
+       "Kent County, Michigan, deputies wear cameras.\n\nAdopted this 24th day of "
+       "February, 2025. Ayes 4, Nays 1.",
+       "Kent County, MI cameras worn adopted 2025-02-24"},
+      {"not a sentence of a report",
+       "Kent County, Michigan, deputies wear cameras. It is their rule, the sheriff "
+       "said, "
+       "effective: May 2, 2016.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"not what has a day of its own",
+       "Effective: May 2, 2016\n\nKent County, Michigan, deputies have worn cameras "
+       "since "
+       "2014.",
+       "Kent County, MI cameras worn adopted 2014\n"
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"not what ends",
+       "Effective: May 2, 2016\n\nKent County, Michigan, deputies scrapped cameras on "
+       "May 1, 2016.",
+       "Kent County, MI cameras worn ended 2016-05-01"},
+  };
+  for (const TextRow& row : rows) check(row);
+}
+
 TEST_CASE("extract: what was said last is said of other places") {
   const TextRow rows[] = {
       {"so does",

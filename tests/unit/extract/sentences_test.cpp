@@ -17,8 +17,8 @@ SplitWords split_words(const Vocabulary& vocabulary) {
     }
     return result;
   };
-  words.abbreviations = list({"gov", "feb", "dec", "lt", "col", "no", "md", "mr"});
-  words.openers = list({"the", "a", "in", "it"});
+  words.abbreviations = list({"gov", "feb", "dec", "lt", "col", "no", "md", "mr", "ord"});
+  words.openers = list({"the", "a", "in", "it", "no"});
   words.clause_openers = list({"but", "while"});
   return words;
 }
@@ -54,6 +54,9 @@ TEST_CASE("extract: sentences end where a reader ends them") {
       {"state at the end",
        "Rockville, Md. The county is near.",
        "Rockville, Md.|The county is near."},
+      {"the number of a paper",
+       "Under Ord. No. 12 they met.",
+       "Under Ord. No. 12 they met."},
       {"time", "At 5 p.m. Monday it began.", "At 5 p.m. Monday it began."},
       {"quote", "\u201CNo.\u201D He left.", "\u201CNo.\u201D|He left."},
       {"question inside", "Why? \"Because.\" Yes.", "Why?|\"Because.\"|Yes."},
