@@ -247,9 +247,19 @@ class Dater {
     return dating;
   }
 
+  // "Which had held them since 2009"
+  bool had_been() const {
+    const TokenRange said = passage_.range_of(sentence_);
+    for (std::size_t at = said.first; at < said.last; ++at) {
+      const bool is_there = passage_.clauses[at] == passage_.clauses[act()];
+      if (is_there && passage_.spelled({at, at + 1}) == "had") return true;
+    }
+    return false;
+  }
+
   // The day on which what is told holds still; nothing of what is told as past.
   std::optional<Edtf> seen() const {
-    if (effect_.is_past || !passage_.published) return std::nullopt;
+    if (effect_.is_past || had_been() || !passage_.published) return std::nullopt;
     return undated(Kind::observed).when;
   }
 
