@@ -184,9 +184,25 @@ std::vector<const Command*> meant_by(const std::vector<std::string>& words) {
   return meant.empty() ? all : meant;
 }
 
+// "stance --store FILE status" is "stance status --store FILE".
+std::vector<std::string> globals_last(std::vector<std::string> words) {
+  std::size_t first = 0;
+  while (first < words.size()) {
+    const std::string name = words[first].substr(0, words[first].find('='));
+    const auto option = std::ranges::find(global_options(), name, &Option::name);
+    if (option == global_options().end()) break;
+    const bool has_value = option->takes != Takes::flag && name == words[first];
+    first += has_value ? 2 : 1;
+  }
+  if (first < words.size())
+    std::ranges::rotate(words, words.begin() + static_cast<std::ptrdiff_t>(first));
+  return words;
+}
+
 }  // namespace
 
-std::variant<Invocation, Answer> read_arguments(const std::vector<std::string>& words) {
+std::variant<Invocation, Answer> read_arguments(const std::vector<std::string>& given) {
+  const std::vector<std::string> words = globals_last(given);
   CLI::App root(
       "What a US jurisdiction's policy status is, since when, on what evidence.",
       "stance");
