@@ -202,7 +202,7 @@ void ProgramCompiler::emit_item(const PatternItem& item,
 void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool is_act) {
   auto& code = program.instructions;
   if (const std::optional<TokenKind> mark = mark_of(item.text)) {
-    classes_of(mark_word(*mark));
+    speak_of(mark_word(*mark));
     code.push_back({Op::word, mark_word(*mark), 0, is_act});
     return;
   }
@@ -225,7 +225,7 @@ void ProgramCompiler::emit_words(std::vector<WordId> words,
                                  Program& program,
                                  bool is_act) {
   if (words.size() == 1) {
-    classes_of(words.front());
+    speak_of(words.front());
     program.instructions.push_back({Op::word, words.front(), 0, is_act});
   } else {
     program.instructions.push_back({Op::words, word_set(std::move(words)), 0, is_act});

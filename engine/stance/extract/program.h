@@ -95,6 +95,9 @@ struct CompiledList {
   std::vector<WordId> anchors;
   std::vector<WordId> first_words;
   bool begins_open = false;
+  // The programs by the words that may begin them, sorted; those that begin otherwise.
+  std::vector<std::pair<WordId, std::uint32_t>> program_of_word;
+  std::vector<std::uint32_t> open_programs;
 };
 
 // All that the programs of one rule set share.
@@ -104,9 +107,8 @@ struct Programs {
   std::vector<CompiledList> lists;
   // Lists of the pack's acts, with their kind.
   std::vector<std::pair<Kind, std::uint32_t>> acts;
-  // For each word that a pattern speaks of: the word sets that it is in, and the lists
-  // with an entry that it may begin.
-  std::vector<std::vector<std::uint32_t>> classes_of_word;
+  // Does a pattern speak of the word?
+  std::vector<bool> spoken;
   // What branches of a pattern need (as Program::needs), so that one of which a word is
   // missing costs nothing.
   std::vector<std::vector<std::uint32_t>> checks;
@@ -114,14 +116,6 @@ struct Programs {
   std::vector<std::vector<std::uint32_t>> needs_of_word;
   std::uint32_t needs = 0;
 };
-
-// The numbers of word sets and lists in `classes_of_word`.
-constexpr std::uint32_t word_set_class(std::uint32_t set) {
-  return 2 * set;
-}
-constexpr std::uint32_t list_class(std::uint32_t list) {
-  return 2 * list + 1;
-}
 
 // Compiles the patterns of one rule set. Its lists are compiled at first use.
 class ProgramCompiler {
@@ -152,7 +146,7 @@ class ProgramCompiler {
   std::uint32_t word_set(std::vector<WordId> words);
   std::uint32_t list_index(const std::string& name);
   void fill_list(std::uint32_t index, const std::vector<Pattern>& entries);
-  std::vector<std::uint32_t>& classes_of(WordId word);
+  void speak_of(WordId word);
   std::uint32_t need(const std::vector<WordId>& words);
   CompiledList compile_list(const std::vector<Pattern>& entries);
   // All phrases that the pattern stands for; false where a trie cannot hold them.

@@ -50,15 +50,13 @@ std::uint32_t ProgramCompiler::list_index(const std::string& name) {
 void ProgramCompiler::fill_list(std::uint32_t index,
                                 const std::vector<Pattern>& entries) {
   CompiledList list = compile_list(entries);
-  for (const WordId word : list.first_words)
-    classes_of(word).push_back(list_class(index));
+  for (const WordId word : list.first_words) speak_of(word);
   programs_.lists[index] = std::move(list);
 }
 
-std::vector<std::uint32_t>& ProgramCompiler::classes_of(WordId word) {
-  auto& classes = programs_.classes_of_word;
-  if (classes.size() <= word) classes.resize(word + 1);
-  return classes[word];
+void ProgramCompiler::speak_of(WordId word) {
+  if (programs_.spoken.size() <= word) programs_.spoken.resize(word + 1);
+  programs_.spoken[word] = true;
 }
 
 std::uint32_t ProgramCompiler::need(const std::vector<WordId>& words) {
@@ -66,7 +64,7 @@ std::uint32_t ProgramCompiler::need(const std::vector<WordId>& words) {
   if (!is_new) return known->second;
   auto& needs = programs_.needs_of_word;
   for (const WordId word : words) {
-    classes_of(word);
+    speak_of(word);
     if (needs.size() <= word) needs.resize(word + 1);
     needs[word].push_back(programs_.needs);
   }
@@ -77,9 +75,7 @@ std::uint32_t ProgramCompiler::word_set(std::vector<WordId> words) {
   const auto index = static_cast<std::uint32_t>(programs_.word_sets.size());
   const auto [known, is_new] = word_sets_.emplace(std::move(words), index);
   if (!is_new) return known->second;
-  for (const WordId word : known->first) {
-    classes_of(word).push_back(word_set_class(index));
-  }
+  for (const WordId word : known->first) speak_of(word);
   programs_.word_sets.push_back(known->first);
   return index;
 }
@@ -102,12 +98,17 @@ CompiledList ProgramCompiler::compile_list(const std::vector<Pattern>& entries) 
   }
   for (const auto& [word, node] : list.trie.nodes[0].next)
     list.first_words.push_back(word);
-  for (const Program& program : list.programs) {
-    list.first_words.insert(
-        list.first_words.end(), program.first_words.begin(), program.first_words.end());
-    list.begins_open = list.begins_open || program.begins_open;
+  for (std::uint32_t i = 0; i < list.programs.size(); ++i) {
+    const Program& program = list.programs[i];
+    if (program.begins_open) list.open_programs.push_back(i);
+    for (const WordId word : program.first_words) {
+      list.first_words.push_back(word);
+      if (!program.begins_open) list.program_of_word.emplace_back(word, i);
+    }
   }
+  list.begins_open = !list.open_programs.empty();
   sort_unique(list.first_words);
+  sort_unique(list.program_of_word);
   if (!anchored) list.anchors.clear();
   sort_unique(list.anchors);
   return list;

@@ -8,10 +8,7 @@ namespace stance {
 namespace {
 
 constexpr std::size_t most_views = 4;
-
-bool is_among(const std::vector<WordId>& words, WordId word) {
-  return word != no_word && std::binary_search(words.begin(), words.end(), word);
-}
+constexpr std::uint32_t not_known = ~std::uint32_t{0};
 
 }  // namespace
 
@@ -50,10 +47,10 @@ void Search::enter(const MatchText& text, TokenRange window) {
   view_->rows.read(text.tokens.subspan(window.first, window.last - window.first));
   width_ = view_->rows.width();
   view_->pool.clear();
-  const std::size_t cells = (window.last - window.first) * programs_.lists.size();
-  if (view_->known.size() < cells) view_->known.resize(cells);
+  view_->cells.clear();
+  view_->lists.resize(programs_.lists.size());
   if (++view_->epoch == 0) {
-    std::ranges::fill(view_->known, ListEnds{});
+    std::ranges::fill(view_->lists, ListCells{});
     view_->epoch = 1;
   }
 }
@@ -121,8 +118,13 @@ Search::Ends Search::ends_at(const Instruction& step, std::size_t at) {
 }
 
 std::uint32_t Search::ends_of(std::uint32_t list, std::size_t at) {
-  const std::size_t cell = at * programs_.lists.size() + list;
-  if (view_->known[cell].epoch == view_->epoch) return view_->known[cell].row;
+  ListCells& cells = view_->lists[list];
+  if (cells.epoch != view_->epoch) {
+    cells = {view_->epoch, static_cast<std::uint32_t>(view_->cells.size())};
+    view_->cells.resize(cells.first + view_->rows.size(), not_known);
+  }
+  const std::size_t cell = cells.first + at;
+  if (view_->cells[cell] != not_known) return view_->cells[cell];
   const auto row = static_cast<std::uint32_t>(view_->pool.size());
   view_->pool.resize(row + width_);
   const CompiledList& words = programs_.lists[list];
@@ -132,14 +134,19 @@ std::uint32_t Search::ends_of(std::uint32_t list, std::size_t at) {
     if (node == 0) break;
     if (words.trie.nodes[node].ends) set(view_->pool.data() + row, i + 1);
   }
-  for (const Program& program : words.programs) add_entry(program, at, row);
-  view_->known[cell] = {view_->epoch, row};
+  const auto first_word = [](const auto& entry) { return entry.first; };
+  for (const auto& [word, program] :
+       std::ranges::equal_range(words.program_of_word, token(at).word, {}, first_word)) {
+    add_entry(words.programs[program], at, row);
+  }
+  for (const std::uint32_t program : words.open_programs)
+    add_entry(words.programs[program], at, row);
+  view_->cells[cell] = row;
   return row;
 }
 
 // An entry that is a program of its own.
 void Search::add_entry(const Program& program, std::size_t at, std::uint32_t row) {
-  if (!program.begins_open && !is_among(program.first_words, token(at).word)) return;
   if (!may_match(program)) return;
   const Layer layer(*this, program);
   set(layer.row(0), at);
@@ -198,30 +205,33 @@ const Bits* Search::begins_of(const Instruction& step) const {
   return step.op == Op::list ? view_->rows.begins(step.a) : view_->rows.tokens();
 }
 
-void Search::flow(const Program& program, const Layer& layer) {
+// Most windows are no longer than a word has bits.
+template <std::size_t fixed>
+void Search::flow_by(const Program& program, const Layer& layer) {
+  const std::size_t width = fixed == 0 ? width_ : fixed;
   std::size_t reached = 0;
   const std::size_t accept = program.instructions.size() - 1;
   for (std::size_t pc = 0; pc <= reached && pc < accept; ++pc) {
     const Bits* const from = layer.row(pc);
-    if (!any(from, width_)) continue;
+    if (!any(from, width)) continue;
     const Instruction& step = program.instructions[pc];
     switch (step.op) {
       case Op::word:
-        join_next(layer.row(pc + 1), from, view_->rows.word(step.a), width_);
+        join_next(layer.row(pc + 1), from, view_->rows.word(step.a), width);
         break;
       case Op::words:
-        join_next(layer.row(pc + 1), from, view_->rows.word_set(step.a), width_);
+        join_next(layer.row(pc + 1), from, view_->rows.word_set(step.a), width);
         break;
       case Op::split:
-        join(layer.row(step.b), from, width_);
+        join(layer.row(step.b), from, width);
         reached = std::max<std::size_t>(reached, step.b);
         [[fallthrough]];
       case Op::jump:
-        join(layer.row(step.a), from, width_);
+        join(layer.row(step.a), from, width);
         reached = std::max<std::size_t>(reached, step.a);
         continue;
       case Op::check:
-        if (meets(programs_.checks[step.a])) join(layer.row(pc + 1), from, width_);
+        if (meets(programs_.checks[step.a])) join(layer.row(pc + 1), from, width);
         break;
       case Op::gap:
       case Op::list:
@@ -233,7 +243,7 @@ void Search::flow(const Program& program, const Layer& layer) {
       case Op::places:
       case Op::accept: take(program, layer, pc); break;
     }
-    if (reached <= pc && any(layer.row(pc + 1), width_)) reached = pc + 1;
+    if (reached <= pc && any(layer.row(pc + 1), width)) reached = pc + 1;
   }
 }
 

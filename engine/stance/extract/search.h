@@ -48,10 +48,10 @@ class Search {
                        std::vector<Step>* way = nullptr);
 
  private:
-  // Where entries of a list that begin at a token end: a row of the pool.
-  struct ListEnds {
+  // What is known of the entries of a list: a cell for each token of the window.
+  struct ListCells {
     std::uint32_t epoch = 0;
-    std::uint32_t row = 0;
+    std::uint32_t first = 0;
   };
   using Ends = std::array<Bits, most_tokens / bits_in_word + 1>;
   // What is known of a window.
@@ -64,7 +64,9 @@ class Search {
     bool is_sketch = false;
     TokenRange window;
     TokenRows rows;
-    std::vector<ListEnds> known;  // by token and list
+    std::vector<ListCells> lists;
+    // Where entries that begin at the token end: a row of the pool, or not known yet.
+    std::vector<std::uint32_t> cells;
     std::vector<Bits> pool;
     std::uint32_t epoch = 0;
   };
@@ -74,7 +76,12 @@ class Search {
 
   bool meets(const std::vector<std::uint32_t>& needs) const;
   static bool is_of(const View& view, const MatchText& text, TokenRange window);
-  void flow(const Program& program, const Layer& layer);
+  void flow(const Program& program, const Layer& layer) {
+    width_ == 1 ? flow_by<1>(program, layer) : flow_by<0>(program, layer);
+  }
+  // With rows of `fixed` words; of `width_` words where it is 0.
+  template <std::size_t fixed>
+  void flow_by(const Program& program, const Layer& layer);
   void flow_back(const Program& program, const Layer& layer, const Layer& back);
   // The row of one-token instructions; null for others.
   const Bits* tokens_of(const Instruction& step) const;

@@ -3,15 +3,15 @@
 
 #include <algorithm>
 
+#include "stance/extract/match_text.h"
+
 namespace stance {
 
 void TokenRows::forget() {
   for (const WordId word : words_here_) slot_of_word_[word] = nothing;
-  for (const std::uint32_t word_class : classes_here_) {
-    slot_of_class_[word_class] = nothing;
-  }
+  for (std::uint32_t* const slot : slots_here_) *slot = unread;
   words_here_.clear();
-  classes_here_.clear();
+  slots_here_.clear();
 }
 
 std::uint32_t TokenRows::new_row() {
@@ -19,30 +19,37 @@ std::uint32_t TokenRows::new_row() {
   return rows_used_++;
 }
 
-void TokenRows::add_to_class(std::uint32_t word_class, std::uint32_t slot) {
-  if (word_class >= slot_of_class_.size()) slot_of_class_.resize(word_class + 1);
-  if (slot_of_class_[word_class] == nothing) {
-    slot_of_class_[word_class] = new_row();
-    classes_here_.push_back(word_class);
-  }
-  join(rows_.data() + slot_of_class_[word_class] * width_, row(slot), width_);
+// At the first window: the programs are compiled after the matchers are made.
+void TokenRows::make_room() {
+  if (!slot_of_word_.empty()) return;
+  const auto& sets = programs_.word_sets;
+  const auto& lists = programs_.lists;
+  slot_of_word_.resize(programs_.spoken.size() + 1, nothing);
+  slot_of_set_.resize(sets.size(), unread);
+  slot_of_list_.resize(lists.size(), unread);
+  met_.resize(programs_.needs);
+  const std::size_t most = first_free + most_tokens + sets.size() + lists.size();
+  rows_.reserve(most * (most_tokens / bits_in_word + 1));
 }
 
 void TokenRows::read(std::span<const Token> tokens) {
+  make_room();
   forget();
   size_ = tokens.size();
   width_ = size_ / bits_in_word + 1;
   rows_.clear();
   rows_.resize(first_free * width_);
   rows_used_ = first_free;
-  const auto known = static_cast<WordId>(programs_.classes_of_word.size());
-  if (slot_of_word_.size() < known) slot_of_word_.resize(known);
+  if (++reading_ == 0) {
+    std::ranges::fill(met_, 0);
+    reading_ = 1;
+  }
   for (std::size_t at = 0; at < size_; ++at) {
     const Token& token = tokens[at];
     set(all, at);
     if (!token.is_mark()) set(words, at);
     if (token.is_mark() && token.kind != TokenKind::semicolon) set(marks, at);
-    if (token.word == no_word || token.word >= known) continue;
+    if (!listed(programs_.spoken, token.word)) continue;
     std::uint32_t& slot = slot_of_word_[token.word];
     if (slot == nothing) {
       words_here_.push_back(token.word);
@@ -50,20 +57,29 @@ void TokenRows::read(std::span<const Token> tokens) {
     }
     set(slot, at);
   }
-  if (++reading_ == 0) {
-    std::ranges::fill(met_, 0);
-    reading_ = 1;
+  for (const WordId word : words_here_) {
+    if (word >= programs_.needs_of_word.size()) continue;
+    for (const std::uint32_t need : programs_.needs_of_word[word]) met_[need] = reading_;
   }
-  if (met_.size() < programs_.needs) met_.resize(programs_.needs);
-  for (const WordId word : words_here_) add_word(word);
 }
 
-void TokenRows::add_word(WordId word) {
-  for (const std::uint32_t word_class : programs_.classes_of_word[word]) {
-    add_to_class(word_class, slot_of_word_[word]);
+const Bits* TokenRows::row_of(std::uint32_t& slot, const std::vector<WordId>& words) {
+  if (slot != unread) return row(slot);
+  slots_here_.push_back(&slot);
+  slot = nothing;
+  const auto add = [&](WordId word) {
+    if (slot_of_word_[word] == nothing) return;
+    if (slot == nothing) slot = new_row();
+    join(rows_.data() + slot * width_, row(slot_of_word_[word]), width_);
+  };
+  if (words.size() <= words_here_.size()) {
+    std::ranges::for_each(words, add);
+  } else {
+    for (const WordId word : words_here_) {
+      if (std::ranges::binary_search(words, word)) add(word);
+    }
   }
-  if (word >= programs_.needs_of_word.size()) return;
-  for (const std::uint32_t need : programs_.needs_of_word[word]) met_[need] = reading_;
+  return row(slot);
 }
 
 }  // namespace stance

@@ -27,20 +27,20 @@ class TokenRows {
   std::size_t width() const { return width_; }
   std::size_t size() const { return size_; }
   // The tokens of this word.
-  const Bits* word(WordId word) const {
-    return row(word < slot_of_word_.size() ? slot_of_word_[word] : nothing);
-  }
+  const Bits* word(WordId word) const { return row(slot_of_word_[word]); }
   // Those whose word is in the word set.
-  const Bits* word_set(std::uint32_t set) const { return row(slot(word_set_class(set))); }
+  const Bits* word_set(std::uint32_t set) {
+    return row_of(slot_of_set_[set], programs_.word_sets[set]);
+  }
   // Those that may begin an entry of the list.
-  const Bits* begins(std::uint32_t list) const {
-    return programs_.lists[list].begins_open ? row(all) : row(slot(list_class(list)));
+  const Bits* begins(std::uint32_t list) {
+    const CompiledList& entries = programs_.lists[list];
+    return entries.begins_open ? row(all)
+                               : row_of(slot_of_list_[list], entries.first_words);
   }
   const Bits* tokens() const { return row(all); }
   // Does a token meet the need?
-  bool meets(std::uint32_t need) const {
-    return need < met_.size() && met_[need] == reading_;
-  }
+  bool meets(std::uint32_t need) const { return met_[need] == reading_; }
   // Those that gaps count, and those that gaps cross without counting.
   const Bits* counted() const { return row(words); }
   const Bits* crossed() const { return row(marks); }
@@ -52,32 +52,34 @@ class TokenRows {
   static constexpr std::uint32_t words = 2;
   static constexpr std::uint32_t marks = 3;
   static constexpr std::uint32_t first_free = 4;
+  // That of a set or a list that nobody asked for in this window.
+  static constexpr std::uint32_t unread = ~std::uint32_t{0};
 
   const Bits* row(std::uint32_t slot) const { return rows_.data() + slot * width_; }
-  std::uint32_t slot(std::uint32_t word_class) const {
-    return word_class < slot_of_class_.size() ? slot_of_class_[word_class] : nothing;
-  }
+  // The row of these words, sorted; read when it is asked for first.
+  const Bits* row_of(std::uint32_t& slot, const std::vector<WordId>& words);
+  void make_room();
   void forget();
   void set(std::uint32_t slot, std::size_t at) {
     stance::set(rows_.data() + slot * width_, at);
   }
   std::uint32_t new_row();
-  void add_word(WordId word);
-  void add_to_class(std::uint32_t word_class, std::uint32_t slot);
 
   const Programs& programs_;
   std::size_t size_ = 0;
   std::size_t width_ = 0;
+  // Never moved, so that rows stay where they are.
   std::vector<Bits> rows_;
   std::uint32_t rows_used_ = 0;
-  // The row of each word and class; `nothing` where no token has it.
+  // The row of each word, `nothing` where no token has it, of each set and of each list.
   std::vector<std::uint32_t> slot_of_word_;
-  std::vector<std::uint32_t> slot_of_class_;
+  std::vector<std::uint32_t> slot_of_set_;
+  std::vector<std::uint32_t> slot_of_list_;
   // The reading in which each need was met last.
   std::vector<std::uint32_t> met_;
   std::uint32_t reading_ = 0;
   std::vector<WordId> words_here_;
-  std::vector<std::uint32_t> classes_here_;
+  std::vector<std::uint32_t*> slots_here_;
 };
 
 }  // namespace stance
