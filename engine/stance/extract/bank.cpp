@@ -100,19 +100,10 @@ std::vector<std::uint32_t> PatternBank::possible(const Matcher& matcher,
                                                  const MatchText& text,
                                                  TokenRange window) const {
   std::vector<std::uint32_t> patterns = present(matcher, text, window);
-  drop_impossible(patterns, matcher, text, window);
-  return patterns;
-}
-
-void PatternBank::drop_impossible(std::vector<std::uint32_t>& patterns,
-                                  const Matcher& matcher,
-                                  const MatchText& text,
-                                  TokenRange window) const {
   std::erase_if(patterns, [&](std::uint32_t entry) {
-    const Program& program = entries_[entry].program;
-    return !matcher.may_match(program, text, window) ||
-           !matcher.occurs(program, text, window);
+    return !matcher.occurs(entries_[entry].program, text, window);
   });
+  return patterns;
 }
 
 std::vector<Match> PatternBank::matches_of(std::uint32_t owner,

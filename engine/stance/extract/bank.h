@@ -55,11 +55,6 @@ class PatternBank {
   std::vector<std::uint32_t> possible(const Matcher& matcher,
                                       const MatchText& text,
                                       TokenRange window) const;
-  // Leaves those of the patterns that match in the window.
-  void drop_impossible(std::vector<std::uint32_t>& patterns,
-                       const Matcher& matcher,
-                       const MatchText& text,
-                       TokenRange window) const;
   // matches(), of these patterns alone.
   std::vector<OwnedMatch> matches_among(const std::vector<std::uint32_t>& patterns,
                                         const Matcher& matcher,

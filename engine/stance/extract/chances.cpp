@@ -2,7 +2,6 @@
 #include "stance/extract/chances.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "stance/base/sort_unique.h"
 #include "stance/extract/expressions.h"
@@ -12,7 +11,9 @@ namespace stance {
 
 namespace {
 
-// What cannot be in the paragraph is not looked for in its sentences.
+// A frame within a paragraph looks at this many sentences before and after the act.
+constexpr std::size_t frame_reach = 2;
+
 class ChanceFinder {
  public:
   ChanceFinder(const CompiledRules& rules, const Passage& passage)
@@ -24,24 +25,26 @@ class ChanceFinder {
   }
 
   std::vector<Chances> run() {
-    const auto& sentences = passage_.sentences;
-    chances_.resize(sentences.size());
-    for (std::size_t first = 0; first < sentences.size();) {
-      std::size_t last = first;
-      while (last < sentences.size() &&
-             sentences[last].paragraph == sentences[first].paragraph) {
-        ++last;
-      }
-      if (!passage_.is_title(first)) {
-        read_paragraph(first, last);
-        find_expressions(first, last);
-      }
-      first = last;
+    std::vector<Chances> chances(passage_.sentences.size());
+    for (std::size_t s = 0; s < chances.size(); ++s) {
+      if (!passage_.is_title(s)) chances[s] = of_sentence(s);
     }
-    return std::move(chances_);
+    return chances;
   }
 
  private:
+  Chances of_sentence(std::size_t sentence) const {
+    const TokenRange window = passage_.range_of(sentence);
+    Chances chances;
+    if (has_cue_word(window)) {
+      chances.phrases = rules_.phrases.possible(matcher_, text_, window);
+      chances.frames = frames_of(window);
+      drop_frames(chances.frames, sentence);
+    }
+    chances.has_expression = has_expression(window);
+    return chances;
+  }
+
   bool has_cue_word(TokenRange window) const {
     if (rules_.phrases.has_unanchored()) return true;
     const auto tokens =
@@ -50,62 +53,10 @@ class ChanceFinder {
         tokens, [&](const Token& token) { return rules_.is_cue_word(token.word); });
   }
 
-  // Frames within a paragraph read the question right above it as well.
-  TokenRange with_lead(std::size_t first, TokenRange window) const {
-    const auto lead = passage_.leads.above(first);
-    if (lead && *lead + 1 == first && !passage_.is_title(*lead))
-      window.first = passage_.range_of(*lead).first;
-    return window;
-  }
-
-  void read_paragraph(std::size_t first, std::size_t last) {
-    const TokenRange window = {passage_.range_of(first).first,
-                               passage_.range_of(last - 1).last};
-    if (!has_cue_word(window)) return;
-    if (last - first == 1 || window.last - window.first > most_tokens) {
-      for (std::size_t s = first; s < last; ++s) {
-        const TokenRange sentence = passage_.range_of(s);
-        if (has_cue_word(sentence)) {
-          chances_[s] = {rules_.phrases.possible(matcher_, text_, sentence),
-                         frames_of(sentence)};
-        }
-      }
-      if (last - first == 1)
-        drop_frames(chances_[first].frames, with_lead(first, window));
-      return;
-    }
-    const std::vector<std::uint32_t> phrases =
-        rules_.phrases.possible(matcher_, text_, window);
-    std::vector<std::uint32_t> frames = frames_of(window);
-    drop_frames(frames, with_lead(first, window));
-    if (phrases.empty() && frames.empty()) return;
-    for (std::size_t s = first; s < last; ++s) read_sentence(s, phrases, frames);
-  }
-
-  void read_sentence(std::size_t sentence,
-                     const std::vector<std::uint32_t>& phrases,
-                     const std::vector<std::uint32_t>& frames) {
-    const TokenRange window = passage_.range_of(sentence);
-    if (!has_cue_word(window)) return;
-    Chances& chances = chances_[sentence];
-    if (!phrases.empty()) {
-      chances.phrases = phrases;
-      rules_.phrases.drop_impossible(chances.phrases, matcher_, text_, window);
-    }
-    if (!frames.empty()) {
-      std::ranges::set_intersection(
-          frames_of(window), frames, std::back_inserter(chances.frames));
-    }
-  }
-
-  void find_expressions(std::size_t first, std::size_t last) {
-    for (std::size_t s = first; s < last && !rules_.expressions.empty(); ++s) {
-      chances_[s].has_expression =
-          std::ranges::any_of(rules_.expressions, [&](const auto& expression) {
-            return !expression_matches(expression.second, passage_, passage_.range_of(s))
-                        .empty();
-          });
-    }
+  bool has_expression(TokenRange window) const {
+    return std::ranges::any_of(rules_.expressions, [&](const auto& expression) {
+      return !expression_matches(expression.second, passage_, window).empty();
+    });
   }
 
   // Frames of which a word of the act stands in the window.
@@ -119,16 +70,17 @@ class ChanceFinder {
     return cues;
   }
 
-  // Leaves those of which all parts are in the window.
-  void drop_frames(std::vector<std::uint32_t>& frames, TokenRange window) const {
-    const auto may_match = [&](const Program& part) {
-      return matcher_.may_match(part, text_, window);
-    };
-    const auto occurs = [&](const Program& part) {
-      return matcher_.occurs(part, text_, window);
-    };
+  // Leaves those of which all parts are in reach of the sentence.
+  void drop_frames(std::vector<std::uint32_t>& frames, std::size_t sentence) const {
     std::erase_if(frames, [&](std::uint32_t cue) {
       const std::vector<Program>& near = rules_.cues[cue].near;
+      const TokenRange window = reach_of(passage_, *rules_.cues[cue].cue, sentence);
+      const auto may_match = [&](const Program& part) {
+        return matcher_.may_match(part, text_, window);
+      };
+      const auto occurs = [&](const Program& part) {
+        return matcher_.occurs(part, text_, window);
+      };
       return !std::ranges::all_of(near, may_match) || !std::ranges::all_of(near, occurs);
     });
   }
@@ -137,10 +89,28 @@ class ChanceFinder {
   const Passage& passage_;
   const Matcher& matcher_;
   MatchText text_;
-  std::vector<Chances> chances_;
 };
 
 }  // namespace
+
+TokenRange reach_of(const Passage& passage, const Cue& frame, std::size_t sentence) {
+  TokenRange window = passage.range_of(sentence);
+  if (frame.within != Within::paragraph) return window;
+  // The question right above the answer.
+  const auto lead = passage.leads.above(sentence);
+  if (lead && *lead + 1 == sentence && !passage.is_title(*lead))
+    window.first = passage.range_of(*lead).first;
+  const std::size_t paragraph = passage.sentences[sentence].paragraph;
+  const auto same = [&](std::size_t s) {
+    return s < passage.sentences.size() && passage.sentences[s].paragraph == paragraph;
+  };
+  for (std::size_t k = 1; k <= frame_reach; ++k) {
+    if (sentence >= k && same(sentence - k))
+      window.first = passage.range_of(sentence - k).first;
+    if (same(sentence + k)) window.last = passage.range_of(sentence + k).last;
+  }
+  return window;
+}
 
 std::vector<Chances> find_chances(const CompiledRules& rules, const Passage& passage) {
   return ChanceFinder(rules, passage).run();

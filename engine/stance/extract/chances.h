@@ -6,9 +6,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "stance/extract/match_text.h"
+
 namespace stance {
 
 struct CompiledRules;
+struct Cue;
 struct Passage;
 
 // Whatever does fire is among them.
@@ -19,6 +22,10 @@ struct Chances {
 
   bool any() const { return !phrases.empty() || !frames.empty() || has_expression; }
 };
+
+// Where all parts of a frame must stand of which the act is in the sentence; those of one
+// within a clause must stand in one clause of it.
+TokenRange reach_of(const Passage& passage, const Cue& frame, std::size_t sentence);
 
 // One for each sentence of the passage. Its titles have none.
 std::vector<Chances> find_chances(const CompiledRules& rules, const Passage& passage);

@@ -9,9 +9,6 @@ namespace stance {
 
 namespace {
 
-// A frame within a paragraph looks at this many sentences before and after the act.
-constexpr std::size_t frame_reach = 2;
-
 class CueFinder {
  public:
   CueFinder(const CompiledRules& rules,
@@ -70,28 +67,9 @@ class CueFinder {
   }
 
   // The windows in which all parts of a frame must stand.
-  std::vector<TokenRange> frame_windows(Within within) const {
-    switch (within) {
-      case Within::sentence: return {window_};
-      case Within::clause: return clause_windows();
-      case Within::paragraph: break;
-    }
-    TokenRange window = window_;
-    // The question right above the answer.
-    const auto lead = passage_.leads.above(sentence_);
-    if (lead && *lead + 1 == sentence_ && !passage_.is_title(*lead))
-      window.first = passage_.range_of(*lead).first;
-    const std::size_t paragraph = passage_.sentences[sentence_].paragraph;
-    const auto same = [&](std::size_t s) {
-      return s < passage_.sentences.size() &&
-             passage_.sentences[s].paragraph == paragraph;
-    };
-    for (std::size_t k = 1; k <= frame_reach; ++k) {
-      if (sentence_ >= k && same(sentence_ - k))
-        window.first = passage_.range_of(sentence_ - k).first;
-      if (same(sentence_ + k)) window.last = passage_.range_of(sentence_ + k).last;
-    }
-    return {window};
+  std::vector<TokenRange> frame_windows(const Cue& frame) const {
+    if (frame.within == Within::clause) return clause_windows();
+    return {reach_of(passage_, frame, sentence_)};
   }
 
   std::vector<TokenRange> clause_windows() const {
@@ -118,7 +96,7 @@ class CueFinder {
 
   void find_frame(std::uint32_t cue) {
     const CompiledCue& compiled = rules_.cues[cue];
-    for (const TokenRange& window : frame_windows(compiled.cue->within)) {
+    for (const TokenRange& window : frame_windows(*compiled.cue)) {
       if (!may_be(compiled, window)) continue;
       std::vector<std::vector<Match>> parts;
       for (const Program& program : compiled.near) {
