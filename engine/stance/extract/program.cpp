@@ -72,6 +72,33 @@ bool ProgramCompiler::may_be_empty(const Program& program) {
   return false;
 }
 
+bool ProgramCompiler::has_phrases(const Program& program) const {
+  return std::ranges::any_of(program.instructions, [&](const Instruction& step) {
+    const auto of_list = [&](std::uint32_t list) {
+      return programs_.lists[list].has_phrases;
+    };
+    switch (step.op) {
+      case Op::date:
+      case Op::place:
+      case Op::places: return true;
+      case Op::list: return of_list(step.a);
+      case Op::act:
+        return std::ranges::any_of(programs_.acts,
+                                   [&](const auto& act) { return of_list(act.second); });
+      case Op::word:
+      case Op::words:
+      case Op::exact:
+      case Op::gap:
+      case Op::split:
+      case Op::jump:
+      case Op::check:
+      case Op::number:
+      case Op::accept: break;
+    }
+    return false;
+  });
+}
+
 // Walks the program from its start up to the first instructions that take a token.
 void ProgramCompiler::find_first_words(Program& program) const {
   std::vector<std::uint32_t> open = {0};
@@ -82,7 +109,7 @@ void ProgramCompiler::find_first_words(Program& program) const {
     switch (step.op) {
       case Op::word: program.first_words.push_back(step.a); break;
       case Op::words: {
-        const std::vector<WordId>& words = programs_.word_sets[step.a];
+        const std::vector<WordId>& words = programs_.word_sets[step.a].words();
         program.first_words.insert(program.first_words.end(), words.begin(), words.end());
         break;
       }
@@ -111,10 +138,10 @@ void ProgramCompiler::find_first_words(Program& program) const {
 }
 
 void ProgramCompiler::add_first_words(std::uint32_t list, Program& program) const {
-  const CompiledList& words = programs_.lists[list];
-  program.first_words.insert(
-      program.first_words.end(), words.first_words.begin(), words.first_words.end());
-  program.begins_open = program.begins_open || words.begins_open;
+  const CompiledList& entries = programs_.lists[list];
+  const std::vector<WordId>& words = entries.first_words.words();
+  program.first_words.insert(program.first_words.end(), words.begin(), words.end());
+  program.begins_open = program.begins_open || entries.begins_open;
 }
 
 std::vector<Program> ProgramCompiler::compile(const std::vector<Pattern>& patterns) {

@@ -30,6 +30,7 @@
 #include "stance/extract/numbers.h"
 #include "stance/extract/tokens.h"
 #include "stance/extract/vocabulary.h"
+#include "stance/extract/word_set.h"
 #include "stance/rules/rule_set.h"
 
 namespace stance {
@@ -93,8 +94,10 @@ struct CompiledList {
   std::vector<Program> programs;
   // Words of which one stands in every entry; empty: cannot be told.
   std::vector<WordId> anchors;
-  std::vector<WordId> first_words;
+  WordSet first_words;
   bool begins_open = false;
+  // Does an entry speak of dates or places?
+  bool has_phrases = false;
   // The programs by the words that may begin them, sorted; those that begin otherwise.
   std::vector<std::pair<WordId, std::uint32_t>> program_of_word;
   std::vector<std::uint32_t> open_programs;
@@ -102,7 +105,7 @@ struct CompiledList {
 
 // All that the programs of one rule set share.
 struct Programs {
-  std::vector<std::vector<WordId>> word_sets;  // each sorted
+  std::vector<WordSet> word_sets;
   std::vector<std::string> texts;
   std::vector<CompiledList> lists;
   // Lists of the pack's acts, with their kind.
@@ -155,6 +158,7 @@ class ProgramCompiler {
   std::vector<std::vector<WordId>> words_of(const PatternItem& item);
   void find_first_words(Program& program) const;
   static bool may_be_empty(const Program& program);
+  bool has_phrases(const Program& program) const;
   void add_first_words(std::uint32_t list, Program& program) const;
   std::vector<WordId> anchors_of(const Pattern& pattern);
   // The anchors of its parts, those of the rarest first.

@@ -50,7 +50,7 @@ std::uint32_t ProgramCompiler::list_index(const std::string& name) {
 void ProgramCompiler::fill_list(std::uint32_t index,
                                 const std::vector<Pattern>& entries) {
   CompiledList list = compile_list(entries);
-  for (const WordId word : list.first_words) speak_of(word);
+  for (const WordId word : list.first_words.words()) speak_of(word);
   programs_.lists[index] = std::move(list);
 }
 
@@ -76,7 +76,7 @@ std::uint32_t ProgramCompiler::word_set(std::vector<WordId> words) {
   const auto [known, is_new] = word_sets_.emplace(std::move(words), index);
   if (!is_new) return known->second;
   for (const WordId word : known->first) speak_of(word);
-  programs_.word_sets.push_back(known->first);
+  programs_.word_sets.emplace_back(known->first);
   return index;
 }
 
@@ -96,18 +96,20 @@ CompiledList ProgramCompiler::compile_list(const std::vector<Pattern>& entries) 
     anchored = anchored && !anchors.empty();
     list.anchors.insert(list.anchors.end(), anchors.begin(), anchors.end());
   }
-  for (const auto& [word, node] : list.trie.nodes[0].next)
-    list.first_words.push_back(word);
+  std::vector<WordId> first_words;
+  for (const auto& [word, node] : list.trie.nodes[0].next) first_words.push_back(word);
   for (std::uint32_t i = 0; i < list.programs.size(); ++i) {
     const Program& program = list.programs[i];
+    list.has_phrases = list.has_phrases || has_phrases(program);
     if (program.begins_open) list.open_programs.push_back(i);
     for (const WordId word : program.first_words) {
-      list.first_words.push_back(word);
+      first_words.push_back(word);
       if (!program.begins_open) list.program_of_word.emplace_back(word, i);
     }
   }
   list.begins_open = !list.open_programs.empty();
-  sort_unique(list.first_words);
+  sort_unique(first_words);
+  list.first_words = WordSet(std::move(first_words));
   sort_unique(list.program_of_word);
   if (!anchored) list.anchors.clear();
   sort_unique(list.anchors);

@@ -7,8 +7,8 @@ namespace stance {
 
 namespace {
 
-constexpr std::size_t most_views = 4;
-constexpr std::uint32_t not_known = ~std::uint32_t{0};
+// What is known of the sentences of most documents.
+constexpr std::size_t most_views = 32;
 
 }  // namespace
 
@@ -21,38 +21,52 @@ void Search::forget() {
 }
 
 bool Search::is_of(const View& view, const MatchText& text, TokenRange window) {
-  return view.tokens == text.tokens.data() && view.dates == text.dates.data() &&
-         view.places == text.places.data() && view.is_sketch == text.is_sketch &&
-         view.window == window;
+  return view.window == window && view.tokens == text.tokens.data();
+}
+
+bool Search::has_phrases_of(const View& view, const MatchText& text) {
+  return view.dates == text.dates.data() && view.places == text.places.data() &&
+         view.is_sketch == text.is_sketch;
 }
 
 void Search::enter(const MatchText& text, TokenRange window) {
   text_ = &text;
-  if (view_ != nullptr && is_of(*view_, text, window)) return;
-  first_ = window.first;
-  const auto known = std::ranges::find_if(
-      views_, [&](const View& view) { return is_of(view, text, window); });
-  if (known != views_.end()) {
-    view_ = &*known;
+  if (view_ == nullptr || !is_of(*view_, text, window)) {
+    view_ = &view_of(text, window);
+    first_ = window.first;
     width_ = view_->rows.width();
-    return;
   }
-  view_ = &views_[oldest_];
-  oldest_ = (oldest_ + 1) % most_views;
-  view_->tokens = text.tokens.data();
+  if (has_phrases_of(*view_, text)) return;
   view_->dates = text.dates.data();
   view_->places = text.places.data();
   view_->is_sketch = text.is_sketch;
-  view_->window = window;
-  view_->rows.read(text.tokens.subspan(window.first, window.last - window.first));
-  width_ = view_->rows.width();
-  view_->pool.clear();
-  view_->cells.clear();
-  view_->lists.resize(programs_.lists.size());
-  if (++view_->epoch == 0) {
-    std::ranges::fill(view_->lists, ListCells{});
-    view_->epoch = 1;
-  }
+  view_->phrases_epoch = next_epoch();
+}
+
+Search::View& Search::view_of(const MatchText& text, TokenRange window) {
+  const auto known = std::ranges::find_if(
+      views_, [&](const View& view) { return is_of(view, text, window); });
+  if (known != views_.end()) return *known;
+  View& view = views_[oldest_];
+  oldest_ = (oldest_ + 1) % most_views;
+  start(view, text, window);
+  return view;
+}
+
+void Search::start(View& view, const MatchText& text, TokenRange window) {
+  view.tokens = text.tokens.data();
+  view.window = window;
+  view.rows.read(text.tokens.subspan(window.first, window.last - window.first));
+  view.pool.clear();
+  view.cells.clear();
+  view.lists.resize(programs_.lists.size());
+  view.epoch = view.phrases_epoch = next_epoch();
+}
+
+std::uint32_t Search::next_epoch() {
+  if (++epoch_ != 0) return epoch_;
+  for (View& view : views_) std::ranges::fill(view.lists, ListEntries{});
+  return ++epoch_;
 }
 
 const Bits* Search::tokens_of(const Instruction& step) const {
@@ -80,30 +94,29 @@ bool Search::spells(std::uint32_t text, std::size_t at) const {
   return text_->text.substr(here.begin, here.end - here.begin) == programs_.texts[text];
 }
 
-Search::Ends Search::ends_of_lists(const Instruction& step, std::size_t at) {
-  Ends ends;
-  std::fill_n(ends.begin(), width_, 0);
-  const auto add = [&](std::uint32_t list) {
-    if (!has(view_->rows.begins(list), at)) return;
-    const std::uint32_t row = ends_of(list, at);
-    join(ends.data(), view_->pool.data() + row, width_);
-  };
+template <class Visit>
+void Search::each_list(const Instruction& step, const Visit& visit) const {
   if (step.op == Op::list) {
-    add(step.a);
-    return ends;
+    visit(step.a);
+    return;
   }
   for (const auto& [kind, list] : programs_.acts) {
-    if (is_wanted(step, kind)) add(list);
+    if (is_wanted(step, kind)) visit(list);
   }
-  return ends;
 }
 
 Search::Ends Search::ends_at(const Instruction& step, std::size_t at) {
-  if (step.op == Op::list || step.op == Op::act) return ends_of_lists(step, at);
   Ends ends;
   std::fill_n(ends.begin(), width_, 0);
   const std::size_t last = view_->window.last;
-  if (step.op == Op::exact) {
+  if (step.op == Op::list || step.op == Op::act) {
+    each_list(step, [&](std::uint32_t list) {
+      const ListEntries& entries = entries_of(list);
+      const Bits* const pool = view_->pool.data();
+      if (!has(pool + entries.begins, at)) return;
+      join(ends.data(), pool + view_->cells[entries.ends + at], width_);
+    });
+  } else if (step.op == Op::exact) {
     if (spells(step.a, at)) set(ends.data(), at + 1);
   } else if (step.op == Op::number) {
     const auto number =
@@ -117,17 +130,29 @@ Search::Ends Search::ends_at(const Instruction& step, std::size_t at) {
   return ends;
 }
 
-std::uint32_t Search::ends_of(std::uint32_t list, std::size_t at) {
-  ListCells& cells = view_->lists[list];
-  if (cells.epoch != view_->epoch) {
-    cells = {view_->epoch, static_cast<std::uint32_t>(view_->cells.size())};
-    view_->cells.resize(cells.first + view_->rows.size(), not_known);
-  }
-  const std::size_t cell = cells.first + at;
-  if (view_->cells[cell] != not_known) return view_->cells[cell];
-  const auto row = static_cast<std::uint32_t>(view_->pool.size());
-  view_->pool.resize(row + width_);
+const Search::ListEntries& Search::entries_of(std::uint32_t list) {
   const CompiledList& words = programs_.lists[list];
+  const std::uint32_t epoch = words.has_phrases ? view_->phrases_epoch : view_->epoch;
+  ListEntries& known = view_->lists[list];
+  if (known.epoch == epoch) return known;
+  const ListEntries found = {.epoch = epoch,
+                             .begins = static_cast<std::uint32_t>(view_->pool.size()),
+                             .ends = static_cast<std::uint32_t>(view_->cells.size())};
+  view_->pool.resize(found.begins + width_);
+  view_->cells.resize(found.ends + view_->rows.size());
+  const Bits* const begins = view_->rows.begins(list);
+  each_bit(begins, view_->rows.tokens(), width_, [&](std::size_t at) {
+    const auto row = static_cast<std::uint32_t>(view_->pool.size());
+    view_->pool.resize(row + width_);
+    find_ends_of(words, at, row);
+    if (!any(view_->pool.data() + row, width_)) return;
+    set(view_->pool.data() + found.begins, at);
+    view_->cells[found.ends + at] = row;
+  });
+  return known = found;
+}
+
+void Search::find_ends_of(const CompiledList& words, std::size_t at, std::uint32_t row) {
   std::uint32_t node = 0;
   for (std::size_t i = at; i < view_->rows.size(); ++i) {
     node = words.trie.step(node, token(i).word);
@@ -141,8 +166,6 @@ std::uint32_t Search::ends_of(std::uint32_t list, std::size_t at) {
   }
   for (const std::uint32_t program : words.open_programs)
     add_entry(words.programs[program], at, row);
-  view_->cells[cell] = row;
-  return row;
 }
 
 // An entry that is a program of its own.
@@ -193,11 +216,24 @@ void Search::take(const Program& program, const Layer& layer, std::size_t pc) {
     set_behind_first(layer.row(pc), layer.row(pc + 1));
     return;
   }
-  Ends from;
-  std::copy_n(layer.row(pc), width_, from.begin());
-  each_bit(from.data(), begins_of(step), width_, [&](std::size_t at) {
+  if (step.op == Op::list || step.op == Op::act) {
+    take_lists(program, layer, pc);
+    return;
+  }
+  each_bit(layer.row(pc), view_->rows.tokens(), width_, [&](std::size_t at) {
     const Ends ends = ends_at(step, at);
     join(layer.row(pc + 1), ends.data(), width_);
+  });
+}
+
+void Search::take_lists(const Program& program, const Layer& layer, std::size_t pc) {
+  each_list(program.instructions[pc], [&](std::uint32_t list) {
+    const ListEntries& entries = entries_of(list);
+    const Bits* const pool = view_->pool.data();
+    Bits* const to = layer.row(pc + 1);
+    each_bit(layer.row(pc), pool + entries.begins, width_, [&](std::size_t at) {
+      join(to, pool + view_->cells[entries.ends + at], width_);
+    });
   });
 }
 

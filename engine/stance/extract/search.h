@@ -48,10 +48,12 @@ class Search {
                        std::vector<Step>* way = nullptr);
 
  private:
-  // What is known of the entries of a list: a cell for each token of the window.
-  struct ListCells {
+  // The entries of a list in a window: the row of the pool with the tokens at which some
+  // begin, and the cells, one for each token, with the rows that tell where those end.
+  struct ListEntries {
     std::uint32_t epoch = 0;
-    std::uint32_t first = 0;
+    std::uint32_t begins = 0;
+    std::uint32_t ends = 0;
   };
   using Ends = std::array<Bits, most_tokens / bits_in_word + 1>;
   // What is known of a window.
@@ -64,11 +66,13 @@ class Search {
     bool is_sketch = false;
     TokenRange window;
     TokenRows rows;
-    std::vector<ListCells> lists;
-    // Where entries that begin at the token end: a row of the pool, or not known yet.
+    std::vector<ListEntries> lists;
     std::vector<std::uint32_t> cells;
     std::vector<Bits> pool;
+    // Entries of lists that were found earlier are of other windows, or among other
+    // phrases.
     std::uint32_t epoch = 0;
+    std::uint32_t phrases_epoch = 0;
   };
   // Rows of a run on the stack, one for each instruction: an entry of a list may be a
   // program of its own.
@@ -76,6 +80,10 @@ class Search {
 
   bool meets(const std::vector<std::uint32_t>& needs) const;
   static bool is_of(const View& view, const MatchText& text, TokenRange window);
+  static bool has_phrases_of(const View& view, const MatchText& text);
+  View& view_of(const MatchText& text, TokenRange window);
+  void start(View& view, const MatchText& text, TokenRange window);
+  std::uint32_t next_epoch();
   void flow(const Program& program, const Layer& layer) {
     width_ == 1 ? flow_by<1>(program, layer) : flow_by<0>(program, layer);
   }
@@ -98,10 +106,13 @@ class Search {
   const Bits* begins_of(const Instruction& step) const;
   // Behind which tokens the instruction can be that takes some from `at` on.
   Ends ends_at(const Instruction& step, std::size_t at);
-  Ends ends_of_lists(const Instruction& step, std::size_t at);
   bool spells(std::uint32_t text, std::size_t at) const;
-  // A row of the pool.
-  std::uint32_t ends_of(std::uint32_t list, std::size_t at);
+  template <class Visit>
+  void each_list(const Instruction& step, const Visit& visit) const;
+  // Good until those of another list are asked for.
+  const ListEntries& entries_of(std::uint32_t list);
+  void find_ends_of(const CompiledList& words, std::size_t at, std::uint32_t row);
+  void take_lists(const Program& program, const Layer& layer, std::size_t pc);
   void add_entry(const Program& program, std::size_t at, std::uint32_t row);
   std::span<const Phrase> phrases_at(Op op, std::size_t at) const;
   void walk(const Program& program,
@@ -117,6 +128,7 @@ class Search {
   const NumberWords& numbers_;
   std::vector<View> views_;
   std::size_t oldest_ = 0;
+  std::uint32_t epoch_ = 0;
   View* view_ = nullptr;
   const MatchText* text_ = nullptr;
   std::size_t first_ = 0;  // of the window; tokens are counted from it below

@@ -63,7 +63,7 @@ void TokenRows::read(std::span<const Token> tokens) {
   }
 }
 
-const Bits* TokenRows::row_of(std::uint32_t& slot, const std::vector<WordId>& words) {
+const Bits* TokenRows::row_of(std::uint32_t& slot, const WordSet& set) {
   if (slot != unread) return row(slot);
   slots_here_.push_back(&slot);
   slot = nothing;
@@ -72,11 +72,11 @@ const Bits* TokenRows::row_of(std::uint32_t& slot, const std::vector<WordId>& wo
     if (slot == nothing) slot = new_row();
     join(rows_.data() + slot * width_, row(slot_of_word_[word]), width_);
   };
-  if (words.size() <= words_here_.size()) {
-    std::ranges::for_each(words, add);
+  if (set.words().size() <= words_here_.size()) {
+    std::ranges::for_each(set.words(), add);
   } else {
     for (const WordId word : words_here_) {
-      if (std::ranges::binary_search(words, word)) add(word);
+      if (set.contains(word)) add(word);
     }
   }
   return row(slot);

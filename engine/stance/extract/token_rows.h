@@ -56,8 +56,8 @@ class TokenRows {
   static constexpr std::uint32_t unread = ~std::uint32_t{0};
 
   const Bits* row(std::uint32_t slot) const { return rows_.data() + slot * width_; }
-  // The row of these words, sorted; read when it is asked for first.
-  const Bits* row_of(std::uint32_t& slot, const std::vector<WordId>& words);
+  // The row of these words, read when it is asked for first.
+  const Bits* row_of(std::uint32_t& slot, const WordSet& set);
   void make_room();
   void forget();
   void set(std::uint32_t slot, std::size_t at) {

@@ -389,7 +389,7 @@ std::vector<Token> tokenize(std::string_view text, const Vocabulary& vocabulary)
 }
 
 std::vector<std::string> phrase_words(std::string_view phrase) {
-  const Vocabulary none;
+  static const Vocabulary none;
   std::vector<std::string> words;
   Tokenizer tokenizer(phrase, none);
   tokenizer.words = &words;
