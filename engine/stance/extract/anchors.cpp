@@ -15,8 +15,6 @@ namespace stance {
 namespace {
 
 constexpr std::size_t most_phrases = 600;
-// Parts of a pattern that are looked for before it is matched.
-constexpr std::size_t most_needs = 4;
 
 // Words so common in English that a search should not start from them.
 constexpr std::array<std::string_view, 40> common_words = {

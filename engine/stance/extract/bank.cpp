@@ -7,6 +7,7 @@
 
 #include "stance/base/assert.h"
 #include "stance/base/sort_unique.h"
+#include "stance/extract/token_rows.h"
 
 namespace stance {
 void WordIndex::build() {
@@ -46,11 +47,11 @@ std::vector<std::uint32_t> PatternBank::present(const Matcher& matcher,
                                                 const MatchText& text,
                                                 TokenRange window) const {
   std::vector<std::uint32_t> present = unanchored_;
+  const Bits* const met = matcher.met_needs(text, window);
   for (std::size_t at = window.first; at < window.last; ++at) {
     for (const std::uint32_t entry : anchors_.of(text.tokens[at].word)) {
-      if (matcher.may_match(entries_[entry].program, text, window)) {
+      if (met == nullptr || meets(met, entries_[entry].program.needs))
         present.push_back(entry);
-      }
     }
   }
   sort_unique(present);

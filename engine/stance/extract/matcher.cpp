@@ -149,9 +149,14 @@ bool Matcher::occurs(const Program& program,
 bool Matcher::may_match(const Program& program,
                         const MatchText& text,
                         TokenRange window) const {
-  if (window.last - window.first > most_tokens) return true;
+  const Bits* const met = met_needs(text, window);
+  return met == nullptr || meets(met, program.needs);
+}
+
+const Bits* Matcher::met_needs(const MatchText& text, TokenRange window) const {
+  if (window.last - window.first > most_tokens) return nullptr;
   memory_->search.enter(text, window);
-  return memory_->search.may_match(program);
+  return memory_->search.met_needs();
 }
 
 void Matcher::forget() {

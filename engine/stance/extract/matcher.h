@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stance/extract/bit_rows.h"
 #include "stance/extract/match_text.h"
 #include "stance/extract/program.h"
 
@@ -70,6 +71,9 @@ class Matcher {
   bool occurs(const Program& program, const MatchText& text, TokenRange window) const;
   // False where a part of the pattern that cannot be missing has no word in the window.
   bool may_match(const Program& program, const MatchText& text, TokenRange window) const;
+  // The needs that the words of the window meet, until something else is asked; null
+  // where it is too long to tell.
+  const Bits* met_needs(const MatchText& text, TokenRange window) const;
   // All tokens after which a match that begins at `at` may end, ascending.
   std::vector<std::size_t> ends(const Program& program,
                                 const MatchText& text,

@@ -45,10 +45,9 @@ Program ProgramCompiler::compile(const Pattern& pattern) {
   Program program;
   emit(pattern, program, act_of(pattern));
   program.instructions.push_back({.op = Op::accept});
-  for (std::vector<WordId>& words : needs_of(pattern)) {
-    program.needs.push_back(need(words));
-    if (program.anchors.empty()) program.anchors = std::move(words);
-  }
+  std::vector<std::vector<WordId>> needs = needs_of(pattern);
+  program.needs = numbered(needs);
+  if (!needs.empty()) program.anchors = std::move(needs.front());
   find_first_words(program);
   program.may_be_empty = may_be_empty(program);
   for (const Instruction& step : program.instructions) {
@@ -290,11 +289,10 @@ std::vector<WordId> ProgramCompiler::single_word(const Pattern& branch, bool is_
 // A branch of one part is as quickly tried as checked.
 void ProgramCompiler::emit_check(const Pattern& branch, Program& program) {
   if (branch.items.size() < 2) return;
-  std::vector<std::uint32_t> needs;
-  for (const std::vector<WordId>& words : needs_of(branch)) needs.push_back(need(words));
+  const std::vector<std::vector<WordId>> needs = needs_of(branch);
   if (needs.empty()) return;
   const auto check = static_cast<std::uint32_t>(programs_.checks.size());
-  programs_.checks.push_back(std::move(needs));
+  programs_.checks.push_back(numbered(needs));
   program.instructions.push_back({Op::check, check, 0, false});
 }
 

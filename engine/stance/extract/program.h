@@ -20,6 +20,7 @@
 // programs of their own.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -61,13 +62,18 @@ struct Instruction {
   bool is_act = false;
 };
 
+// Numbers of word lists of which each must have a word in a text that matches. `no_need`
+// is met by any text.
+inline constexpr std::size_t most_needs = 4;
+inline constexpr std::uint32_t no_need = 0;
+using NeedNumbers = std::array<std::uint32_t, most_needs>;
+
 struct Program {
   std::vector<Instruction> instructions;
   // One of these words stands in every text that matches; sorted. Empty: cannot be told.
   std::vector<WordId> anchors;
-  // Numbers of word lists of which each must have a word in a text that matches: the
-  // anchors, and the same for a few other parts of the pattern.
-  std::vector<std::uint32_t> needs;
+  // The anchors, and the same for a few other parts of the pattern.
+  NeedNumbers needs = {};
   // The words that may begin a match; `begins_open` where other things may.
   std::vector<WordId> first_words;
   bool begins_open = false;
@@ -114,10 +120,10 @@ struct Programs {
   std::vector<bool> spoken;
   // What branches of a pattern need (as Program::needs), so that one of which a word is
   // missing costs nothing.
-  std::vector<std::vector<std::uint32_t>> checks;
+  std::vector<NeedNumbers> checks;
   // The needs of programs that a word meets, and how many needs there are.
   std::vector<std::vector<std::uint32_t>> needs_of_word;
-  std::uint32_t needs = 0;
+  std::uint32_t needs = no_need + 1;
 };
 
 // Compiles the patterns of one rule set. Its lists are compiled at first use.
@@ -151,6 +157,7 @@ class ProgramCompiler {
   void fill_list(std::uint32_t index, const std::vector<Pattern>& entries);
   void speak_of(WordId word);
   std::uint32_t need(const std::vector<WordId>& words);
+  NeedNumbers numbered(const std::vector<std::vector<WordId>>& needs);
   CompiledList compile_list(const std::vector<Pattern>& entries);
   // All phrases that the pattern stands for; false where a trie cannot hold them.
   bool expand(const Pattern& pattern, std::vector<Phrase>& phrases);

@@ -71,6 +71,12 @@ std::uint32_t ProgramCompiler::need(const std::vector<WordId>& words) {
   return programs_.needs++;
 }
 
+NeedNumbers ProgramCompiler::numbered(const std::vector<std::vector<WordId>>& needs) {
+  NeedNumbers numbers = {};
+  for (std::size_t i = 0; i < needs.size(); ++i) numbers[i] = need(needs[i]);
+  return numbers;
+}
+
 std::uint32_t ProgramCompiler::word_set(std::vector<WordId> words) {
   const auto index = static_cast<std::uint32_t>(programs_.word_sets.size());
   const auto [known, is_new] = word_sets_.emplace(std::move(words), index);

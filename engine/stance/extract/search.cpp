@@ -267,7 +267,8 @@ void Search::flow_by(const Program& program, const Layer& layer) {
         reached = std::max<std::size_t>(reached, step.a);
         continue;
       case Op::check:
-        if (meets(programs_.checks[step.a])) join(layer.row(pc + 1), from, width);
+        if (meets(met_needs(), programs_.checks[step.a]))
+          join(layer.row(pc + 1), from, width);
         break;
       case Op::gap:
       case Op::list:
@@ -314,11 +315,6 @@ void Search::flow_back(const Program& program, const Layer& layer, const Layer& 
   for (std::size_t pc = program.instructions.size() - 1; pc-- > 0;) {
     if (any(layer.row(pc), width_)) take_back(program, layer, back, pc);
   }
-}
-
-bool Search::meets(const std::vector<std::uint32_t>& needs) const {
-  return std::ranges::all_of(needs,
-                             [&](std::uint32_t need) { return view_->rows.meets(need); });
 }
 
 bool Search::occurs(const Program& program) {

@@ -35,7 +35,11 @@ class Search {
   void forget();
 
   // False where a part of the pattern that cannot be missing has no word in the window.
-  bool may_match(const Program& program) const { return meets(program.needs); }
+  bool may_match(const Program& program) const {
+    return meets(met_needs(), program.needs);
+  }
+  // The needs that the words of the window meet.
+  const Bits* met_needs() const { return view_->rows.met(); }
   bool occurs(const Program& program);
   // The tokens at which a match begins, ascending.
   void find_starts(const Program& program, std::vector<std::size_t>& starts);
@@ -78,7 +82,6 @@ class Search {
   // program of its own.
   class Layer;
 
-  bool meets(const std::vector<std::uint32_t>& needs) const;
   static bool is_of(const View& view, const MatchText& text, TokenRange window);
   static bool has_phrases_of(const View& view, const MatchText& text);
   View& view_of(const MatchText& text, TokenRange window);
