@@ -16,18 +16,21 @@ namespace {
 
 constexpr std::size_t most_phrases = 600;
 
-// Words so common in English that a search should not start from them.
 constexpr std::array<std::string_view, 40> common_words = {
     "the",  "a",   "an",   "of",   "to",   "in",  "and",  "or",    "for",  "on",
     "with", "at",  "by",   "from", "as",   "is",  "are",  "was",   "were", "be",
     "been", "has", "have", "had",  "will", "not", "it",   "its",   "that", "this",
     "who",  "he",  "she",  "they", "any",  "no",  "when", "would", "n't",  "their"};
 
-bool is_common(std::string_view word) {
-  return std::find(common_words.begin(), common_words.end(), word) != common_words.end();
-}
-
 }  // namespace
+
+void ProgramCompiler::find_common_words() {
+  std::vector<WordId> words;
+  for (const std::string_view word : common_words)
+    words.push_back(vocabulary_.intern(word));
+  sort_unique(words);
+  common_words_ = WordSet(std::move(words));
+}
 
 bool ProgramCompiler::expand(const Pattern& pattern, std::vector<Phrase>& phrases) {
   for (const PatternItem& item : pattern.items) {
@@ -79,7 +82,7 @@ std::vector<WordId> ProgramCompiler::anchors_of(const PatternItem& item) {
         for (const std::string& word : phrase_words(item.text)) {
           anchors = {vocabulary_.intern(word)};
         }
-      } else if (const auto words = words_of(item); !words.empty()) {
+      } else if (const Phrase& words = words_of(item); !words.empty()) {
         anchors = words.back();
       }
       break;
@@ -112,30 +115,32 @@ std::vector<WordId> ProgramCompiler::anchors_of(const PatternItem& item) {
 }
 
 // Rare are parts of few words, none of them common.
-std::vector<std::vector<WordId>> ProgramCompiler::needs_of(const Pattern& pattern) {
+const ProgramCompiler::WordLists& ProgramCompiler::needs_of(const Pattern& pattern) {
+  const auto known = known_needs_.find(&pattern);
+  if (known != known_needs_.end()) return known->second;
   std::vector<std::pair<std::size_t, std::vector<WordId>>> parts;
   for (const PatternItem& item : pattern.items) {
     std::vector<WordId> anchors = anchors_of(item);
     if (anchors.empty()) continue;
     std::size_t cost = anchors.size();
     for (const WordId word : anchors) {
-      if (is_common(vocabulary_.word(word))) cost += 1000;
+      if (common_words_.contains(word)) cost += 1000;
     }
     parts.emplace_back(cost, std::move(anchors));
   }
   std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
     return a.first < b.first;
   });
-  std::vector<std::vector<WordId>> needs;
+  WordLists needs;
   for (auto& [cost, anchors] : parts) {
     if (needs.size() < most_needs) needs.push_back(std::move(anchors));
   }
-  return needs;
+  return known_needs_.emplace(&pattern, std::move(needs)).first->second;
 }
 
 std::vector<WordId> ProgramCompiler::anchors_of(const Pattern& pattern) {
-  std::vector<std::vector<WordId>> needs = needs_of(pattern);
-  return needs.empty() ? std::vector<WordId>() : std::move(needs.front());
+  const WordLists& needs = needs_of(pattern);
+  return needs.empty() ? std::vector<WordId>() : needs.front();
 }
 
 }  // namespace stance

@@ -11,13 +11,14 @@
 
 namespace stance {
 void WordIndex::build() {
-  sort_unique(pairs_);
-  const WordId most = pairs_.empty() ? 0 : pairs_.back().first;
+  WordId most = 0;
+  for (const auto& [word, entry] : pairs_) most = std::max(most, word);
   starts_.assign(most + 2, 0);
   for (const auto& [word, entry] : pairs_) ++starts_[word + 1];
   for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
-  entries_.clear();
-  for (const auto& [word, entry] : pairs_) entries_.push_back(entry);
+  entries_.resize(pairs_.size());
+  std::vector<std::uint32_t> next = starts_;
+  for (const auto& [word, entry] : pairs_) entries_[next[word]++] = entry;
   pairs_ = {};
 }
 

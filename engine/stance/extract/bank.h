@@ -18,6 +18,7 @@ namespace stance {
 // Lists of numbers by word id, in one array.
 class WordIndex {
  public:
+  // Those of a word in ascending order.
   void add(WordId word, std::uint32_t entry) { pairs_.emplace_back(word, entry); }
   void build();
   std::span<const std::uint32_t> of(WordId word) const;

@@ -33,6 +33,7 @@ ProgramCompiler::ProgramCompiler(const RuleSet& rules,
                                  Vocabulary& vocabulary,
                                  Programs& programs)
     : rules_(rules), vocabulary_(vocabulary), programs_(programs) {
+  find_common_words();
   for (const auto& [kind, patterns] : rules.acts) {
     const auto index = static_cast<std::uint32_t>(programs_.lists.size());
     programs_.lists.emplace_back();
@@ -43,11 +44,13 @@ ProgramCompiler::ProgramCompiler(const RuleSet& rules,
 
 Program ProgramCompiler::compile(const Pattern& pattern) {
   Program program;
+  ++depth_;
   emit(pattern, program, act_of(pattern));
   program.instructions.push_back({.op = Op::accept});
-  std::vector<std::vector<WordId>> needs = needs_of(pattern);
+  const WordLists& needs = needs_of(pattern);
   program.needs = numbered(needs);
-  if (!needs.empty()) program.anchors = std::move(needs.front());
+  if (!needs.empty()) program.anchors = needs.front();
+  if (--depth_ == 0) known_needs_.clear();
   find_first_words(program);
   program.may_be_empty = may_be_empty(program);
   for (const Instruction& step : program.instructions) {
@@ -242,9 +245,8 @@ void ProgramCompiler::emit_word(const PatternItem& item, Program& program, bool 
     }
     return;
   }
-  for (std::vector<WordId>& forms : words_of(item)) {
-    emit_words(std::move(forms), program, is_act);
-  }
+  for (const std::vector<WordId>& forms : words_of(item))
+    emit_words(forms, program, is_act);
 }
 
 void ProgramCompiler::emit_words(std::vector<WordId> words,
@@ -282,14 +284,14 @@ std::vector<WordId> ProgramCompiler::single_word(const Pattern& branch, bool is_
   const bool is_plain = item.form == ItemForm::word && !item.exact &&
                         item.is_act == is_act && !mark_of(item.text);
   if (!is_plain) return {};
-  std::vector<std::vector<WordId>> words = words_of(item);
-  return words.size() == 1 ? std::move(words.front()) : std::vector<WordId>();
+  const Phrase& words = words_of(item);
+  return words.size() == 1 ? words.front() : std::vector<WordId>();
 }
 
 // A branch of one part is as quickly tried as checked.
 void ProgramCompiler::emit_check(const Pattern& branch, Program& program) {
   if (branch.items.size() < 2) return;
-  const std::vector<std::vector<WordId>> needs = needs_of(branch);
+  const WordLists& needs = needs_of(branch);
   if (needs.empty()) return;
   const auto check = static_cast<std::uint32_t>(programs_.checks.size());
   programs_.checks.push_back(numbered(needs));
@@ -355,9 +357,12 @@ void ProgramCompiler::emit_optional(const PatternItem& item,
   code[split].b = static_cast<std::uint32_t>(code.size());
 }
 
-std::vector<std::vector<WordId>> ProgramCompiler::words_of(const PatternItem& item) {
+const ProgramCompiler::Phrase& ProgramCompiler::words_of(const PatternItem& item) {
+  auto& known = item.any_form ? known_forms_ : known_words_;
+  const auto [entry, is_new] = known.try_emplace(item.text);
+  Phrase& result = entry->second;
+  if (!is_new) return result;
   std::vector<std::string> words = phrase_words(item.text);
-  std::vector<std::vector<WordId>> result;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::vector<WordId> forms;
     if (item.any_form && i + 1 == words.size()) {

@@ -25,6 +25,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -137,6 +138,7 @@ class ProgramCompiler {
  private:
   // The words of a phrase, each a choice of forms.
   using Phrase = std::vector<std::vector<WordId>>;
+  using WordLists = std::vector<std::vector<WordId>>;
 
   void emit(const Pattern& pattern, Program& program, const PatternItem* act);
   void emit_item(const PatternItem& item, Program& program, const PatternItem* act);
@@ -157,20 +159,21 @@ class ProgramCompiler {
   void fill_list(std::uint32_t index, const std::vector<Pattern>& entries);
   void speak_of(WordId word);
   std::uint32_t need(const std::vector<WordId>& words);
-  NeedNumbers numbered(const std::vector<std::vector<WordId>>& needs);
+  NeedNumbers numbered(const WordLists& needs);
   CompiledList compile_list(const std::vector<Pattern>& entries);
   // All phrases that the pattern stands for; false where a trie cannot hold them.
   bool expand(const Pattern& pattern, std::vector<Phrase>& phrases);
   bool expand_item(const PatternItem& item, std::vector<Phrase>& phrases);
-  std::vector<std::vector<WordId>> words_of(const PatternItem& item);
+  const Phrase& words_of(const PatternItem& item);
   void find_first_words(Program& program) const;
   static bool may_be_empty(const Program& program);
   bool has_phrases(const Program& program) const;
   void add_first_words(std::uint32_t list, Program& program) const;
   std::vector<WordId> anchors_of(const Pattern& pattern);
   // The anchors of its parts, those of the rarest first.
-  std::vector<std::vector<WordId>> needs_of(const Pattern& pattern);
+  const WordLists& needs_of(const Pattern& pattern);
   std::vector<WordId> anchors_of(const PatternItem& item);
+  void find_common_words();
   const PatternItem* act_of(const Pattern& pattern) const;
   bool holds_act(const std::string& list) const;
 
@@ -180,6 +183,14 @@ class ProgramCompiler {
   std::map<std::string, std::uint32_t> lists_;
   std::map<std::vector<WordId>, std::uint32_t> word_sets_;
   std::map<std::vector<WordId>, std::uint32_t> needs_;
+  // So common in English that a search should not start from them.
+  WordSet common_words_;
+  // The words of texts, and of texts in any form.
+  std::unordered_map<std::string, Phrase> known_words_;
+  std::unordered_map<std::string, Phrase> known_forms_;
+  // Of patterns that are there until the outermost one is compiled.
+  std::unordered_map<const Pattern*, WordLists> known_needs_;
+  int depth_ = 0;
 };
 
 // The mark that a word of a pattern stands for: ";", "?" and their like.

@@ -71,7 +71,7 @@ std::uint32_t ProgramCompiler::need(const std::vector<WordId>& words) {
   return programs_.needs++;
 }
 
-NeedNumbers ProgramCompiler::numbered(const std::vector<std::vector<WordId>>& needs) {
+NeedNumbers ProgramCompiler::numbered(const WordLists& needs) {
   NeedNumbers numbers = {};
   for (std::size_t i = 0; i < needs.size(); ++i) numbers[i] = need(needs[i]);
   return numbers;
