@@ -289,13 +289,21 @@ std::vector<WordId> ProgramCompiler::single_word(const Pattern& branch, bool is_
 }
 
 // A branch of one part is as quickly tried as checked.
-void ProgramCompiler::emit_check(const Pattern& branch, Program& program) {
-  if (branch.items.size() < 2) return;
-  const WordLists& needs = needs_of(branch);
-  if (needs.empty()) return;
-  const auto check = static_cast<std::uint32_t>(programs_.checks.size());
-  programs_.checks.push_back(numbered(needs));
-  program.instructions.push_back({Op::check, check, 0, false});
+void ProgramCompiler::emit_checked(const Pattern& branch,
+                                   Program& program,
+                                   const PatternItem* act) {
+  auto& code = program.instructions;
+  const bool is_short = branch.items.size() < 2;
+  const NeedNumbers needs = is_short ? NeedNumbers{} : numbered(needs_of(branch));
+  const std::size_t check = code.size();
+  const bool is_checked = needs != NeedNumbers{};
+  if (is_checked) {
+    code.push_back(
+        {Op::check, static_cast<std::uint32_t>(programs_.checks.size()), 0, false});
+    programs_.checks.push_back(needs);
+  }
+  emit(branch, program, act);
+  if (is_checked) code[check].b = static_cast<std::uint32_t>(code.size());
 }
 
 // Branches of one word each that follow each other are one instruction.
@@ -307,8 +315,7 @@ std::size_t ProgramCompiler::emit_branch(const PatternItem& item,
   const bool is_act = !first.items.empty() && first.items.front().is_act;
   std::vector<WordId> words = single_word(first, is_act);
   if (words.empty()) {
-    emit_check(first, program);
-    emit(first, program, act);
+    emit_checked(first, program, act);
     return branch + 1;
   }
   std::size_t next = branch + 1;

@@ -44,7 +44,7 @@ enum class Op : std::uint8_t {
   gap,     // up to `a` words
   split,   // go on at `a`, or else at `b`
   jump,    // go on at `a`
-  check,   // go on where the window meets the needs of check `a`
+  check,   // go on where the window meets the needs of check `a`; a branch up to `b`
   list,    // an entry of word list `a`
   number,  // a number, kept under name `a`
   date,
@@ -143,7 +143,7 @@ class ProgramCompiler {
   void emit(const Pattern& pattern, Program& program, const PatternItem* act);
   void emit_item(const PatternItem& item, Program& program, const PatternItem* act);
   void emit_word(const PatternItem& item, Program& program, bool is_act);
-  void emit_check(const Pattern& branch, Program& program);
+  void emit_checked(const Pattern& branch, Program& program, const PatternItem* act);
   std::vector<WordId> single_word(const Pattern& branch, bool is_act);
   std::size_t emit_branch(const PatternItem& item,
                           std::size_t branch,

@@ -267,8 +267,11 @@ void Search::flow_by(const Program& program, const Layer& layer) {
         reached = std::max<std::size_t>(reached, step.a);
         continue;
       case Op::check:
-        if (meets(met_needs(), programs_.checks[step.a]))
-          join(layer.row(pc + 1), from, width);
+        if (!meets(met_needs(), programs_.checks[step.a])) {
+          pc = step.b - 1;  // past the branch
+          continue;
+        }
+        join(layer.row(pc + 1), from, width);
         break;
       case Op::gap:
       case Op::list:
