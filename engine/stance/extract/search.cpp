@@ -159,11 +159,11 @@ void Search::find_ends_of(const CompiledList& words, std::size_t at, std::uint32
     if (node == 0) break;
     if (words.trie.nodes[node].ends) set(view_->pool.data() + row, i + 1);
   }
-  const auto first_word = [](const auto& entry) { return entry.first; };
-  for (const auto& [word, program] :
-       std::ranges::equal_range(words.program_of_word, token(at).word, {}, first_word)) {
-    add_entry(words.programs[program], at, row);
-  }
+  const WordId first = token(at).word;
+  const auto& begun = words.program_of_word;
+  auto next = std::ranges::lower_bound(begun, std::pair(first, std::uint32_t{0}));
+  for (; next != begun.end() && next->first == first; ++next)
+    add_entry(words.programs[next->second], at, row);
   for (const std::uint32_t program : words.open_programs)
     add_entry(words.programs[program], at, row);
 }
