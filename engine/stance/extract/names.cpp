@@ -79,6 +79,7 @@ class Finder {
     if (!mention.is_possessive) take_qualifier_after(mention);
     take_head_before(mention, text_, first_, context_);
     take_roles(mention);
+    mention.follows_capital = follows_name(at);
     mention.is_dateline = at == first_ && opens_report(mention.range.last);
     if (is_person(mention)) {
       people_.insert(token(mention.name.first).word);
@@ -88,7 +89,7 @@ class Finder {
     return std::max(hit->last, at + 1);
   }
 
-  // The dash behind a dateline: "DENVER —", "DENVER (AP) —", "DENVER (March 3, 2008) —".
+  // The dash behind a dateline: "DENVER —", "DENVER (March 3, 2008) —".
   bool opens_report(std::size_t at) const {
     constexpr std::size_t longest_note = 6;
     if (at < last_ && token(at).has(flag::opens_bracket)) {
@@ -207,6 +208,11 @@ class Finder {
   void take_roles(Mention& mention) const {
     const NameRules& rules = context_.rules;
     mention.role = role_at(mention.range.last);
+    // "Alder's new sheriff"
+    if (const std::size_t behind = mention.range.last;
+        !mention.role && mention.is_possessive && behind + 1 < last_ &&
+        token(behind).kind == TokenKind::word && !token(behind).has(flag::capital))
+      mention.role = role_at(behind + 1);
     const std::size_t at = mention.name.first;
     if (!mention.role && at >= first_ + 2 && token(at - 1).word == rules.of) {
       mention.role = role_at(at - 2);
@@ -278,7 +284,6 @@ class Finder {
     const Token& before = token(at - 1);
     if (listed(context_.rules.given_names, before.word)) return true;
     if (before.has(flag::possessive) || before.has(flag::all_capitals)) return false;
-    // "A guide: How Alder ..."
     if (listed(context_.rules.openers, before.word)) return false;
     const bool begins = at - 1 == first_ || before.has(flag::opens_quote) ||
                         token(at - 2).kind == TokenKind::colon;
@@ -329,7 +334,9 @@ class Finder {
       std::size_t end = i;
       while (end < mentions_.size() && mentions_[end].group == mentions_[i].group) ++end;
       const bool heads_follow = mentions_[end - 1].range.last == plural_head_;
-      const bool head_before = plural_head_ < mentions_[i].name.first && end - i >= 2;
+      // "These counties are in it, and Elm City and Oak City police"
+      const bool head_before = plural_head_ < mentions_[i].name.first && end - i >= 2 &&
+                               mentions_[end - 1].role != Level::place;
       // "Washington counties": one name before the plural is that of a state.
       const bool is_state = end - i == 1 && heads_follow &&
                             keep_level(mentions_[i], context_.places, Level::state);

@@ -45,6 +45,8 @@ struct Mention {
   bool is_possessive = false;
   // Where any word has a capital.
   bool begins_sentence = false;
+  // Behind another capitalised word: "Al Cannon Detention Center".
+  bool follows_capital = false;
   // Under the plural head of a list ("counties").
   bool is_listed_county = false;
   // "the city of X", "X city council"; "the X County sheriff".
@@ -143,6 +145,14 @@ void take_head_before(Mention& mention,
 void drop_people(std::vector<Mention>& mentions,
                  const std::set<WordId>& people,
                  std::span<const Token> tokens);
+
+// A city of that size shares its bare name with no county.
+inline constexpr std::int64_t namesake_city = 10000;
+
+// Marks lists of bare names as such of counties of the state.
+void find_county_lists(std::span<Mention> mentions,
+                       const PlaceIndex& places,
+                       const std::string& state);
 
 // How well known a place is, as scores count it.
 float how_known(const Jurisdiction& place);

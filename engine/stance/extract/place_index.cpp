@@ -40,9 +40,22 @@ PlaceIndex::PlaceIndex(const Gazetteer& gazetteer, Vocabulary& vocabulary)
     same_name_[known->second].push_back(i);
     name_of_unit_.push_back(known->second);
   }
+  add_aliases(names);
   std::sort(heads_.begin(), heads_.end());
   std::sort(plural_heads_.begin(), plural_heads_.end());
   build(std::move(entries));
+}
+
+// "Boise" is Boise City as well as Boise County.
+void PlaceIndex::add_aliases(const std::map<std::string, std::uint32_t>& names) {
+  for (std::uint32_t i = 0; i < units_.size(); ++i) {
+    if (level(units_[i]) != Level::place) continue;
+    for (const std::string& alias : units_[i].aliases) {
+      const auto known = names.find(fold(alias));
+      if (known == names.end() || known->second == name_of_unit_[i]) continue;
+      same_name_[known->second].push_back(i);
+    }
+  }
 }
 
 void PlaceIndex::add_names(std::uint32_t index,

@@ -65,6 +65,7 @@ class PlaceIndex {
   bool is_city_like(std::uint32_t unit) const { return city_like_[unit]; }
 
  private:
+  void add_aliases(const std::map<std::string, std::uint32_t>& names);
   struct Entry {
     std::vector<WordId> words;
     NamedUnit named;

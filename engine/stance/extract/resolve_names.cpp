@@ -8,7 +8,8 @@
 //    2  its level fits the words beside it ("mayor", "sheriff")
 //    1  the county that the place lies in is named, or a county in a text about counties;
 //       for each of up to two towns that are named and lie in the county
-//    2  the only state that its sentence names is the unit's
+//    2  the only state that its sentence names is the unit's; its sentence names a city
+//       that lies in the county
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -25,6 +26,8 @@ constexpr float vote_score = 4;
 constexpr float sense_score = 6;
 constexpr float weak_sense_score = 1;
 constexpr float role_score = 2;
+// A city has no sheriff.
+constexpr float other_role_cost = 0.3f;
 constexpr float kin_score = 1;
 constexpr float near_state_score = 2;
 constexpr int most_towns = 2;
@@ -34,9 +37,9 @@ constexpr std::int64_t known_namesake = 500000;
 constexpr std::int64_t known_opener = 10000;
 constexpr std::int64_t known_town = 5000;
 constexpr std::int64_t known_at_home = 2500;
-// A city of that size shares its bare name with no county.
-constexpr std::int64_t namesake_city = 10000;
-constexpr std::size_t least_listed = 3;
+// A place of that size, so many times as large as any other of its name.
+constexpr std::int64_t known_leader = 20000;
+constexpr std::int64_t leading = 5;
 
 class Resolver {
  public:
@@ -48,7 +51,8 @@ class Resolver {
   void run() {
     for (Mention& mention : mentions_) narrow(mention);
     votes_.count(mentions_);
-    find_county_lists();
+    if (const auto state = votes_.main_state())
+      find_county_lists(mentions_, places_, *state);
     gather_senses(1);
     for (Mention& mention : mentions_) score(mention);
     gather_senses(2);
@@ -98,70 +102,6 @@ class Resolver {
                  std::back_inserter(kept),
                  test);
     if (!kept.empty()) mention.candidates = std::move(kept);
-  }
-
-  // "Adams, Boone and Clark turn them down": three bare names or more that are all
-  // counties of the state that the text is about, and not all of them also cities of some
-  // size.
-  void find_county_lists() {
-    std::vector<Mention*> labels;
-    for (std::size_t i = 0; i < mentions_.size();) {
-      std::vector<Mention*> list;
-      const std::uint32_t group = mentions_[i].group;
-      for (; i < mentions_.size() && mentions_[i].group == group; ++i) {
-        (mentions_[i].is_label ? labels : list).push_back(&mentions_[i]);
-      }
-      if (list.size() >= least_listed) make_list(list);
-    }
-    // Line by line; cities may stand among them.
-    const std::optional<std::string> state = votes_.main_state();
-    if (!state) return;
-    std::erase_if(labels,
-                  [&](const Mention* label) { return !has_county(*label, *state); });
-    if (labels.size() >= least_listed) make_list(labels);
-  }
-
-  static bool is_bare(const Mention& mention) {
-    return !mention.qualifier && !mention.role && !mention.is_listed_county &&
-           !mention.candidates.empty() &&
-           mention.candidates.front().form == NameForm::bare;
-  }
-
-  void make_list(std::span<Mention* const> list) {
-    // One of them may be written in full: "Adams, Boone and Clark County".
-    const auto bare =
-        std::ranges::count_if(list, [](const Mention* m) { return is_bare(*m); });
-    if (bare + 1 < static_cast<std::ptrdiff_t>(list.size())) return;
-    const std::optional<std::string> state = votes_.main_state();
-    if (!state) return;
-    bool is_any_only_county = false;
-    for (const Mention* mention : list) {
-      if (!has_county(*mention, *state)) return;
-      is_any_only_county = is_any_only_county || !has_city(*mention, *state);
-    }
-    if (!is_any_only_county) return;
-    for (Mention* mention : list) {
-      if (!is_bare(*mention)) continue;
-      mention->is_listed_county = true;
-      keep(*mention, [&](const Candidate& c) {
-        return unit(c).state == *state && level(unit(c)) == Level::county;
-      });
-    }
-  }
-
-  bool has_county(const Mention& mention, const std::string& state) const {
-    return std::any_of(
-        mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
-          return unit(c).state == state && level(unit(c)) == Level::county;
-        });
-  }
-
-  bool has_city(const Mention& mention, const std::string& state) const {
-    return std::any_of(
-        mention.candidates.begin(), mention.candidates.end(), [&](const Candidate& c) {
-          return unit(c).state == state && level(unit(c)) == Level::place &&
-                 unit(c).population.value_or(0) >= namesake_city;
-        });
   }
 
   bool is_in_named_state(const Mention& mention, const Jurisdiction& place) const {
@@ -240,6 +180,16 @@ class Resolver {
                : sense_score;
   }
 
+  // "Cass County, whose jail serves Fargo": a city of some size that lies in it.
+  bool has_town_near(const Mention& mention, const Candidate& county) const {
+    if (!mention.is_full() || level(unit(county)) != Level::county) return false;
+    return std::ranges::any_of(mentions_, [&](const Mention& other) {
+      return other.sentence == mention.sentence && other.candidates.size() > 0 &&
+             unit(other.candidates.front()).parent == unit(county).id &&
+             unit(other.candidates.front()).population.value_or(0) >= known_opener;
+    });
+  }
+
   bool has_parent_named(const Jurisdiction& place) const {
     if (level(place) != Level::place || !place.parent) return false;
     const auto parent = places_.find(*place.parent);
@@ -270,9 +220,10 @@ class Resolver {
       // "Every Idaho jail": a state's name, unless the county was named in full.
       if (names_state(mention))
         return mention.is_listed_county || has_sense(candidate.unit);
+      const bool is_part = mention.follows_capital && share(place.state) < 0.2f;
       return mention.is_listed_county || has_sense(candidate.unit) ||
-             mention.role == Level::county || towns(candidate) >= most_towns ||
-
+             (mention.role == Level::county && !is_part) ||
+             towns(candidate) >= most_towns ||
              (is_among_counties(place) && !has_namesake_city(place, candidate.unit));
     }
     if (has_sense(candidate.unit)) return true;
@@ -280,15 +231,26 @@ class Resolver {
     // "Fargo ... Cass County": each speaks for the other.
     if (people >= known_opener && lies_in_named(place)) return true;
     // "Iowa City": two words that name one place only.
-    if (is_unmistakable(mention)) return true;
+    if (is_unmistakable(mention, place)) return true;
     const bool is_home = share(place.state) > 0.5f;
     const std::int64_t opener = is_home ? known_town : known_opener;
     if (mention.begins_sentence && !mention.role && people < opener) return false;
     if (share(place.state) > 0.2f)
       return mention.role || people >= (is_home ? known_at_home : known_town);
     if (mention.role && fits(place, *mention.role, city_like))
-      return share(place.state) > 0;
+      return share(place.state) > 0 || leads_namesakes(mention, place);
     return people >= (shares_with_county(candidate.unit) ? known_namesake : known_city);
+  }
+
+  // Far larger than whatever else bears the name, in a text that names no state.
+  bool leads_namesakes(const Mention& mention, const Jurisdiction& place) const {
+    const std::int64_t people = place.population.value_or(0);
+    return people >= known_leader && !mention.begins_sentence &&
+           std::ranges::all_of(mention.candidates, [&](const Candidate& other) {
+             const Jurisdiction& namesake = unit(other);
+             return namesake.id == place.id ||
+                    namesake.population.value_or(0) * leading < people;
+           });
   }
 
   // In a county that the text names in full, the only one of its name with a town that
@@ -299,9 +261,12 @@ class Resolver {
     return county && votes_.towns_in(*county) > 0;
   }
 
-  bool is_unmistakable(const Mention& mention) const {
-    return mention.candidates.size() == 1 && mention.name.last - mention.name.first > 1 &&
-           unit(mention.candidates.front()).population.value_or(0) >= known_opener;
+  bool is_unmistakable(const Mention& mention, const Jurisdiction& place) const {
+    return mention.name.last - mention.name.first > 1 &&
+           place.population.value_or(0) >= known_opener &&
+           std::ranges::all_of(mention.candidates, [&](const Candidate& other) {
+             return unit(other).state == place.state;
+           });
   }
 
   bool names_state(const Mention& mention) const {
@@ -350,12 +315,15 @@ class Resolver {
       if (mention.role &&
           fits(place, *mention.role, places_.is_city_like(candidate.unit))) {
         candidate.score += role_score;
+      } else if (mention.role == Level::county && level(place) == Level::place) {
+        candidate.score -= other_role_cost;
       }
       const bool is_likely_county =
           level(place) == Level::county && candidate.form == NameForm::bare &&
           is_among_counties(place) && !has_namesake_city(place, candidate.unit);
       if (has_parent_named(place) || is_likely_county) candidate.score += kin_score;
       candidate.score += kin_score * static_cast<float>(towns(candidate));
+      if (has_town_near(mention, candidate)) candidate.score += near_state_score;
       if (is_in_named_state(mention, place) && !names_own_state(mention, place))
         candidate.score += near_state_score;
       admitted.push_back(candidate);

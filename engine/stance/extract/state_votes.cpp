@@ -126,9 +126,14 @@ bool StateVotes::is_full_county(const Mention& mention) const {
 // Bare names of small places are too often something else.
 bool StateVotes::may_vote(const Mention& mention) const {
   const Candidate& first = mention.candidates.front();
+  const bool is_of_one_state = std::ranges::all_of(
+      mention.candidates,
+      [&](const Candidate& other) { return unit(other).state == unit(first).state; });
   const bool is_one_of_two_words =
-      mention.candidates.size() == 1 && mention.name.last - mention.name.first > 1;
+      is_of_one_state && mention.name.last - mention.name.first > 1;
   return first.form != NameForm::bare || is_one_of_two_words || mention.qualifier ||
+         (mention.role == Level::county && level(unit(first)) == Level::county &&
+          !mention.follows_capital) ||
          mention.is_dateline || mention.is_listed_county ||
          unit(first).population.value_or(0) >= known_city;
 }
