@@ -24,7 +24,9 @@ ActorTable::ActorTable(const CompiledRules& rules, const Passage& passage)
   find_sections();
   for (std::size_t s = 0; s < actors_.size(); ++s) {
     add_officials(s);
+    add_prisons(s);
     add_roles(s);
+    add_law(s);
     add_pronoun(s);
     std::sort(actors_[s].begin(), actors_[s].end(), [](const Actor& a, const Actor& b) {
       return a.range.first < b.range.first;
@@ -261,10 +263,18 @@ bool ActorTable::is_one_of(std::size_t sentence, TokenRange range) const {
   return false;
 }
 
+// "Policy 428 states that officers": what it says.
+bool ActorTable::is_verb(std::size_t sentence, TokenRange range) const {
+  const TokenRange window = passage_.range_of(sentence);
+  return range.first > window.first && range.last < window.last &&
+         passage_.tokens[range.first - 1].kind == TokenKind::number &&
+         listed(rules_.grammar.singular, passage_.tokens[range.last].word);
+}
+
 // "The jails" are those of the place in focus, "counties" are nobody's.
 void ActorTable::add_generic(std::size_t sentence, Level level, TokenRange range) {
   if (is_taken(sentence, range) || touches_name(sentence, range)) return;
-  if (is_one_of(sentence, range)) return;
+  if (is_one_of(sentence, range) || is_verb(sentence, range)) return;
   const std::size_t floor = passage_.range_of(sentence).first;
   bool definite = false;
   for (std::size_t back = 1; back <= 2 && range.first >= floor + back; ++back) {

@@ -27,7 +27,7 @@ struct Actor {
   Level level = Level::county;
   // By index in the PlaceIndex; empty for a generic one.
   std::vector<std::uint32_t> units;
-  // unclear: who it could be, the best first.
+  // unclear: who it could be, the best first; generic: the state that they lie in.
   std::vector<std::uint32_t> candidates;
   bool is_venue = false;
   // Behind "of", "with": no subject.
@@ -39,6 +39,8 @@ struct Actor {
   bool is_anyone = false;
   // role: of any level below a state ("the ordinance").
   bool is_local = false;
+  // role: "the law".
+  bool is_law = false;
   // role: "these counties", which is never a single one.
   bool is_several = false;
   // role: somebody who is known to speak for the units, or a pronoun for them.
@@ -90,6 +92,16 @@ class ActorTable {
   void add_nouns(std::size_t sentence);
   void add_noun(std::size_t sentence, Level level, TokenRange range);
   void add_pronoun(std::size_t sentence);
+  void add_law(std::size_t sentence);
+  void add_prisons(std::size_t sentence);
+  void join_to_name(std::size_t sentence, TokenRange noun);
+  std::optional<std::uint32_t> keeper_state(std::size_t sentence,
+                                            std::size_t before) const;
+  bool is_agency_of_state(const Jurisdiction& state,
+                          std::size_t sentence,
+                          std::size_t behind) const;
+  std::optional<std::uint32_t> lawmaker_before(std::size_t sentence) const;
+  bool names_law(std::size_t sentence) const;
   void place_there(std::size_t sentence);
   bool is_existential(std::size_t sentence, std::size_t there) const;
   const Actor* place_before(std::size_t sentence, std::size_t before) const;
@@ -117,9 +129,11 @@ class ActorTable {
   void weigh_state_roles(std::map<std::uint32_t, double>& weights,
                          std::map<std::uint32_t, std::size_t>& order) const;
   void weigh_states(std::map<std::uint32_t, double>& weights) const;
+  void weigh_district(std::map<std::uint32_t, double>& weights) const;
   void weigh_dateline(std::map<std::uint32_t, double>& weights) const;
   bool speaks_of_here(Level wanted) const;
   bool is_taken(std::size_t sentence, TokenRange range) const;
+  bool is_verb(std::size_t sentence, TokenRange range) const;
   bool is_one_of(std::size_t sentence, TokenRange range) const;
   bool touches_name(std::size_t sentence, TokenRange range);
   bool is_possessed(std::size_t sentence, TokenRange range) const;
@@ -165,6 +179,7 @@ class ActorTable {
   bool is_bound(std::size_t sentence, const Actor& actor) const;
   bool is_elsewhere(std::size_t sentence) const;
   bool is_aside(std::size_t sentence, const Actor& actor, TokenRange act) const;
+  bool is_in_aside(std::size_t sentence, const Actor& actor, TokenRange act) const;
   bool is_proviso(std::size_t sentence, const Actor& actor, TokenRange act) const;
   Attribution from_actor(std::size_t sentence, const Actor& actor) const;
   Attribution from_before(std::size_t sentence, std::optional<Level> matter) const;

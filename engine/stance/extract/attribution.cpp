@@ -78,7 +78,7 @@ const Actor* ActorTable::list_near(std::size_t sentence) const {
   return nullptr;
 }
 
-// "Every jail in Missouri", "jails across Missouri": the state itself, right behind.
+// "Every jail in Missouri", "jails across the state": the state itself, right behind.
 const Actor* ActorTable::whole_of(std::size_t sentence, const Actor& generic) const {
   const bool is_first = generic.range.first == passage_.range_of(sentence).first;
   const bool is_all =
@@ -88,10 +88,17 @@ const Actor* ActorTable::whole_of(std::size_t sentence, const Actor& generic) co
   const std::size_t behind = generic.range.last;
   const bool is_across = behind < passage_.range_of(sentence).last &&
                          listed(rules_.grammar.across, passage_.tokens[behind].word);
-  if (!is_all && !is_across) return nullptr;
   for (const Actor& actor : actors_[sentence]) {
-    const bool follows = actor.range.first == behind + 1;
-    if (follows && actor.form == ActorForm::named && actor.is_venue) return &actor;
+    if (actor.range.first != behind + 1 || !actor.is_venue) continue;
+    // "Under the governor's order jails in the state"
+    const bool is_of_order =
+        actor.form == ActorForm::role && is_at(actor, Level::state) &&
+        std::ranges::any_of(actors_[sentence], [&](const Actor& other) {
+          return other.range.first < generic.range.first && is_at(other, Level::state) &&
+                 !other.is_comparison && !other.is_venue;
+        });
+    if (is_of_order || (actor.form == ActorForm::named && (is_all || is_across)))
+      return &actor;
   }
   return nullptr;
 }
@@ -125,51 +132,6 @@ std::optional<std::uint32_t> ActorTable::state_of_anyone(std::size_t sentence,
   const bool is_of_state =
       !primary_.empty() && level(rules_.places.unit(primary_.front())) == Level::state;
   return is_of_state ? std::optional(primary_.front()) : std::nullopt;
-}
-
-// "State law forbids the jail to hold", "the governor told sheriffs to help": whom the
-// state binds, not whose act it is.
-bool ActorTable::is_bound(std::size_t sentence, const Actor& actor) const {
-  if (actor.form == ActorForm::named || actor.is_official) return false;
-  if (is_at(actor, Level::state)) return false;
-  const TokenRange window = passage_.range_of(sentence);
-  if (actor.range.last >= window.last) return false;
-  if (!listed(rules_.grammar.binding, passage_.tokens[actor.range.last].word))
-    return false;
-  return std::ranges::any_of(actors_[sentence], [&](const Actor& other) {
-    return other.range.first < actor.range.first && is_at(other, Level::state) &&
-           !other.is_oblique && !other.is_venue && !other.is_comparison;
-  });
-}
-
-// "He told the agent in Elm City", "we sold it in Elm City": where it was, behind
-// somebody who acts.
-bool ActorTable::is_aside(std::size_t sentence,
-                          const Actor& actor,
-                          TokenRange act) const {
-  if (!actor.is_venue || actor.form != ActorForm::named) return false;
-  if (actor.range.first < act.last) return false;
-  const TokenRange window = passage_.range_of(sentence);
-  for (std::size_t at = window.first; at < act.first && at < window.last; ++at) {
-    if (listed(rules_.grammar.subjects, passage_.tokens[at].word)) return true;
-  }
-  return false;
-}
-
-// "May not ask unless state law requires it": the law above is no one who asks.
-bool ActorTable::is_proviso(std::size_t sentence,
-                            const Actor& actor,
-                            TokenRange act) const {
-  constexpr std::size_t reach = 4;
-  const bool is_state = actor.form == ActorForm::role && actor.level == Level::state;
-  if (!is_state || actor.range.first < act.last) return false;
-  const std::size_t first = std::max(passage_.range_of(sentence).first, act.last);
-  for (std::size_t back = 1; back <= reach && first + back <= actor.range.first; ++back) {
-    const Token& token = passage_.tokens[actor.range.first - back];
-    if (token.is_mark()) return false;
-    if (listed(rules_.grammar.provisos, token.word)) return true;
-  }
-  return false;
 }
 
 Attribution ActorTable::from_actor(std::size_t sentence, const Actor& actor) const {
@@ -321,7 +283,7 @@ Attribution ActorTable::attribute(std::size_t sentence,
   for (const Actor& actor : actors_[sentence]) {
     if (actor.is_comparison || (after && actor.range.first < *after)) continue;
     if (is_aside(sentence, actor, act) || is_bound(sentence, actor) ||
-        is_proviso(sentence, actor, act))
+        is_proviso(sentence, actor, act) || is_in_aside(sentence, actor, act))
       continue;
     // "Police there have refused ..., and other local agencies": no subject of the act.
     if (actor.is_anyone && actor.range.first > act.first && is_added(actor)) continue;

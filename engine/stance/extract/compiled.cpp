@@ -160,6 +160,8 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   add(Level::county, words.county);
   own.add(0, compiler.compile(with_possessives(words.own)));
   nobody.add(0, compiler.compile(words.nobody));
+  laws.add(0, compiler.compile(words.laws));
+  prisons.add(0, compiler.compile(with_possessives(words.prisons)));
   names.guards.add(0, compiler.compile(words.guards));
   names.comparisons.add(0, compiler.compile(words.comparisons));
   agencies.add(0, compiler.compile(words.agencies));
@@ -254,6 +256,8 @@ void CompiledRules::build_banks() {
                             &plural_nouns,
                             &own,
                             &nobody,
+                            &laws,
+                            &prisons,
                             &names.nouns,
                             &names.guards,
                             &names.comparisons}) {

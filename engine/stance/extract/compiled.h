@@ -93,6 +93,9 @@ struct CompiledRules {
   // Phrases for whichever county or place is in focus; for places in general.
   PatternBank own;
   PatternBank nobody;
+  // Nouns: for what a state makes, for who keeps prisoners.
+  PatternBank laws;
+  PatternBank prisons;
   // Regular expressions, with their cue.
   std::vector<std::pair<std::uint32_t, Expression>> expressions;
   // Frames by the words that may show their act.

@@ -42,6 +42,11 @@ void ActorTable::weigh_primary() {
       const double standing = actor.is_comparison ? comparison_share
                               : actor.is_venue    ? venue_share
                                                   : 1;
+      // "Iowa sheriffs": it is where they are.
+      if (actor.form == ActorForm::generic && !actor.candidates.empty()) {
+        weights[actor.candidates.front()] += weight * standing * venue_share;
+        order.try_emplace(actor.candidates.front(), order.size());
+      }
       for (const std::uint32_t unit : actor.units) {
         const double share = actor.units.size() > 1 ? list_share : 1;
         weights[unit] += weight * share * standing;
@@ -52,6 +57,7 @@ void ActorTable::weigh_primary() {
   weigh_state_roles(weights, order);
   weigh_states(weights);
   weigh_dateline(weights);
+  if (weights.empty()) weigh_district(weights);
   for (const auto& [unit, weight] : weights) primary_.push_back(unit);
   std::sort(primary_.begin(), primary_.end(), [&](std::uint32_t a, std::uint32_t b) {
     if (weights[a] != weights[b]) return weights[a] > weights[b];
@@ -103,6 +109,14 @@ void ActorTable::weigh_state_roles(std::map<std::uint32_t, double>& weights,
       order.try_emplace(*state, order.size());
     }
   }
+}
+
+// A district has one government: what its publisher tells of nobody by name is its own.
+void ActorTable::weigh_district(std::map<std::uint32_t, double>& weights) const {
+  const auto home = rules_.home_state(*passage_.document);
+  const auto state = home ? rules_.places.state_of(*home) : std::nullopt;
+  if (state && rules_.places.unit(*state).kind == JurisdictionKind::district)
+    weights[*state] = role_weight;
 }
 
 // A state whose counties or cities are named is mostly where they lie.

@@ -84,9 +84,11 @@ void ActorTable::narrow_state(std::size_t sentence, Actor& actor) const {
   if (level(state) != Level::state || state.kind == JurisdictionKind::district) return;
   if (names_all_of(sentence, actor)) return;
   const std::size_t behind = actor.range.last;
+  if (is_agency_of_state(state, sentence, behind)) return;
   const std::optional<Level> plural = role_at(rules_.plural_nouns, sentence, behind);
   if (plural && *plural != Level::state) {
     actor.form = ActorForm::generic;
+    actor.candidates = std::move(actor.units);
     actor.units.clear();
     return;
   }

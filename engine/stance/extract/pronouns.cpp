@@ -91,8 +91,9 @@ std::optional<std::size_t> ActorTable::opening_pronoun(std::size_t sentence) con
   if (listed(rules_.grammar.linking, passage_.tokens[at].word)) ++at;
   if (at >= window.last) return std::nullopt;
   const WordId word = passage_.tokens[at].word;
-  const bool is_pronoun =
-      listed(rules_.grammar.personal, word) || listed(rules_.grammar.neuter, word);
+  const bool is_its = word != no_word && word == rules_.names.its;
+  const bool is_pronoun = is_its || listed(rules_.grammar.personal, word) ||
+                          listed(rules_.grammar.neuter, word);
   return is_pronoun ? std::optional(at) : std::nullopt;
 }
 
@@ -117,7 +118,7 @@ void ActorTable::add_pronoun(std::size_t sentence) {
   if (!at) return;
   const TokenRange range = {*at, *at + 1};
   if (is_taken(sentence, range)) return;
-  const bool is_thing = listed(rules_.grammar.neuter, passage_.tokens[*at].word);
+  const bool is_thing = !listed(rules_.grammar.personal, passage_.tokens[*at].word);
   // "It forbids any local agency to ...": no agency does.
   const bool binds_all = std::ranges::any_of(actors_[sentence], [](const Actor& actor) {
     return actor.form == ActorForm::generic && actor.is_anyone;

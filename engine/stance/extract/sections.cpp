@@ -92,7 +92,12 @@ const std::vector<std::uint32_t>* ActorTable::label_for(std::size_t sentence,
     case ActorForm::unclear: return nullptr;
     case ActorForm::generic: return actor->is_anyone ? nullptr : units;
     // "The jail board in Elm City": where it meets.
-    case ActorForm::named: return is_setting(*actor, *units) ? units : nullptr;
+    // "Kept on their way to Louisiana"
+    case ActorForm::named: {
+      const bool is_aside =
+          is_at(*actor, Level::state) && (actor->is_venue || actor->is_oblique);
+      return is_aside || is_setting(*actor, *units) ? units : nullptr;
+    }
     case ActorForm::role: break;
   }
   const bool is_of_section =

@@ -179,26 +179,39 @@ std::vector<Pattern> patterns_of(Reading& reading,
                              : read_patterns(reading, list->entries);
 }
 
+// Reports a value that is no state's postal code; `what`: what must be one.
+bool is_postal_code(Reading& reading, const TomlValue& value, const std::string& what) {
+  const std::string& state = value.text;
+  const bool is_code =
+      value.form == TomlForm::text && state.size() == 2 &&
+      std::ranges::all_of(state, [](char c) { return 'A' <= c && c <= 'Z'; });
+  if (!is_code) {
+    report(reading,
+           fault_at("E0102", value.span, what + " must be a state's postal code"))
+        .helps = {advice("two capital letters in quotes: \"MD\"")};
+  }
+  return is_code;
+}
+
 void read_outlets(Reading& reading, PlaceWords& places) {
   for (const Section& found : sections(reading, "places")) {
     const TomlEntry* outlets = found.entry->value.find("outlets");
     if (outlets == nullptr) continue;
     for (const TomlEntry& outlet : outlets->value.entries) {
-      const std::string& state = outlet.value.text;
-      const bool is_code =
-          outlet.value.form == TomlForm::text && state.size() == 2 &&
-          std::ranges::all_of(state, [](char c) { return 'A' <= c && c <= 'Z'; });
-      if (is_code) {
-        places.outlets[outlet.key] = state;
-        continue;
-      }
-      report(reading,
-             fault_at(
-                 "E0102",
-                 outlet.value.span,
-                 "the home of " + quoted(outlet.key) + " must be a state's postal code"))
-          .helps = {advice("two capital letters in quotes: \"MD\"")};
+      if (is_postal_code(reading, outlet.value, "the home of " + quoted(outlet.key)))
+        places.outlets[outlet.key] = outlet.value.text;
     }
+  }
+}
+
+void read_prisons_in(Reading& reading,
+                     const std::vector<RawList>& lists,
+                     PlaceWords& places) {
+  const auto list = std::ranges::find(lists, "prisons-in", &RawList::name);
+  if (list == lists.end()) return;
+  for (const TomlValue* state : list->entries) {
+    if (is_postal_code(reading, *state, "each of \"prisons-in\""))
+      places.prisons_in.push_back(state->text);
   }
 }
 
@@ -252,6 +265,9 @@ PlaceWords read_places(Reading& reading) {
   places.state = patterns_of(reading, lists, "state");
   places.own = patterns_of(reading, lists, "own");
   places.nobody = patterns_of(reading, lists, "nobody");
+  places.laws = patterns_of(reading, lists, "laws");
+  places.prisons = patterns_of(reading, lists, "prisons");
+  read_prisons_in(reading, lists, places);
   places.guards = patterns_of(reading, lists, "guards");
   places.comparisons = patterns_of(reading, lists, "comparisons");
   places.agencies = patterns_of(reading, lists, "agencies");

@@ -175,6 +175,11 @@ void write(Writer& out, const PlaceWords& places) {
   out.patterns("state-words", places.state);
   if (!places.own.empty()) out.patterns("own", places.own);
   if (!places.nobody.empty()) out.patterns("nobody", places.nobody);
+  if (!places.laws.empty()) out.patterns("laws", places.laws);
+  if (!places.prisons.empty()) out.patterns("prisons", places.prisons);
+  if (!places.prisons_in.empty())
+    out.list("prisons-in",
+             std::set<std::string>(places.prisons_in.begin(), places.prisons_in.end()));
   out.patterns("guards", places.guards);
   out.patterns("comparisons", places.comparisons);
   out.patterns("agencies", places.agencies);

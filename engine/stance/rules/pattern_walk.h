@@ -40,6 +40,8 @@ void for_pattern_lists(Holder& places, const Visit& visit) {
                      &places.state,
                      &places.own,
                      &places.nobody,
+                     &places.laws,
+                     &places.prisons,
                      &places.guards,
                      &places.comparisons,
                      &places.agencies}) {

@@ -252,6 +252,13 @@ struct PlaceWords {
   // Words for places in general ("a local agency"), which say nothing of any one, unless
   // the text is about the law of their state.
   std::vector<Pattern> nobody = {};
+  // Nouns for what a state makes that binds those below it ("law"): "the law" is that of
+  // the state that was last spoken of as making one.
+  std::vector<Pattern> laws = {};
+  // Nouns for who keeps prisoners ("department of corrections"), which is the state
+  // itself in those of `prisons_in` (postal codes).
+  std::vector<Pattern> prisons = {};
+  std::vector<std::string> prisons_in = {};
   // Phrases inside which a name is no jurisdiction ("{place} field office").
   std::vector<Pattern> guards = {};
   // Words that make the next or last name a mere comparison or venue ("unlike {place}").

@@ -102,6 +102,19 @@ TEST_CASE("extract: what a state asks of others is the state's") {
        "Kent County, Michigan, met. Kent County voted.\n\nMichigan has a law. It says "
        "that any public body has people who wear cameras.",
        "Michigan cameras worn observed 2025-03-04"},
+      {"the law that was told of",
+       "Kent County, Michigan, met. Kent County voted.\n\nMichigan passed a law.\n\nKent "
+       "County is glad. The law says that all wear cameras.",
+       "Michigan cameras worn observed 2025-03-04"},
+      {"a law of the county's own",
+       "Kent County, Michigan, met. Kent County voted.\n\nMichigan passed a law.\n\nKent "
+       "County has a law. The law says that all wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"whoever obeys the law",
+       "Kent County, Michigan, met. Kent County voted.\n\nMichigan passed a "
+       "law.\n\nOfficers "
+       "who know the law wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
       {"anybody, under another law",
        "Kent County, Michigan, met. Kent County voted.\n\nMichigan has a law. Another "
        "says that any public body has people who wear cameras.",
