@@ -5,7 +5,9 @@
 #include <iterator>
 
 #include "parallel_reading.h"
+#include "stance/base/in_parallel.h"
 #include "stance/extract/extract.h"
+#include "stance/extract/trigger_finder.h"
 #include "stance/extract/word_needs.h"
 #include "stance/report/words.h"
 
@@ -113,18 +115,66 @@ std::set<JurisdictionId> EvidenceBase::places() const {
 
 namespace {
 
-void add_needs(const RuleSet& rules,
-               const std::vector<Touch>& touches,
-               const RuleSet& now,
-               bool knows_fired,
-               std::vector<store::DocumentNeed>& needs) {
+store::DocumentNeed need_for(const RuleSet& rules,
+                             const Touch& touch,
+                             const RuleSet& now,
+                             bool knows_fired) {
+  store::DocumentNeed need;
+  if (knows_fired) need.fired = touch.fired;
+  if (!need.fired || !touch.fired_tells) need.words = need_of(rules, touch.triggers);
+  if (knows_fired && !touch.or_now.empty()) {
+    need.or_words = coarse_need_of(now, touch.or_now);
+  }
+  return need;
+}
+
+// So many documents are in memory at once.
+constexpr std::size_t batch = 1000;
+
+// To look for more costs as much as to read.
+constexpr std::size_t most_triggers = 100;
+
+// Leaves those in which a trigger can match: their words tell only that it may stand
+// there.
+void keep_matching(Session& session,
+                   const RuleSet& rules,
+                   const std::vector<Trigger>& triggers,
+                   std::set<Digest>& documents) {
+  if (documents.empty() || triggers.size() > most_triggers) return;
+  const TriggerFinder finder(rules, triggers);
+  auto next = documents.begin();
+  while (next != documents.end()) {
+    std::vector<std::set<Digest>::iterator> places;
+    std::vector<Document> texts;
+    for (; next != documents.end() && texts.size() < batch; ++next) {
+      std::optional<Document> document = session.store().document(*next);
+      if (!document) continue;
+      places.push_back(next);
+      texts.push_back(*std::move(document));
+    }
+    std::vector<char> matches(texts.size());
+    in_parallel(texts.size(),
+                [&](std::size_t i) { matches[i] = finder.may_match(texts[i]) ? 1 : 0; });
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (matches[i] == 0) documents.erase(places[i]);
+    }
+  }
+}
+
+void add_touched(Session& session,
+                 const RuleSet& rules,
+                 const std::vector<Touch>& touches,
+                 const RuleSet& now,
+                 bool knows_fired,
+                 std::set<Digest>& documents) {
   for (const Touch& touch : touches) {
-    store::DocumentNeed need;
-    if (knows_fired) need.fired = touch.fired;
-    if (!need.fired || !touch.fired_tells) need.words = need_of(rules, touch.triggers);
-    if (knows_fired && !touch.or_now.empty())
-      need.or_words = coarse_need_of(now, touch.or_now);
-    needs.push_back(std::move(need));
+    const std::vector needs = {need_for(rules, touch, now, knows_fired)};
+    std::set<Digest> found = session.store().documents_meeting(needs);
+    const bool is_told = touch.fired_tells && knows_fired && touch.fired.has_value();
+    if (!is_told) {
+      keep_matching(session, rules, touch.triggers, found);
+    }
+    documents.merge(found);
   }
 }
 
@@ -138,10 +188,10 @@ std::set<Digest> touched_documents(Session& session,
   if (touched.all) return session.store().documents_with({});
   // What fired is stored for the rules that made the evidence.
   const bool knows_fired = session.store().has_read_all(before.digest);
-  std::vector<store::DocumentNeed> needs;
-  add_needs(before, touched.before, after, knows_fired, needs);
-  add_needs(after, touched.after, after, knows_fired, needs);
-  return session.store().documents_meeting(needs);
+  std::set<Digest> documents;
+  add_touched(session, before, touched.before, after, knows_fired, documents);
+  add_touched(session, after, touched.after, after, knows_fired, documents);
+  return documents;
 }
 
 ReadAgain read_again(Session& session,
