@@ -83,6 +83,25 @@ std::vector<Evidence> EvidenceBase::of_place(const JurisdictionId& place,
   return found == by_place_.end() ? std::vector<Evidence>() : found->second;
 }
 
+bool EvidenceBase::meets(const JurisdictionId& place,
+                         const std::vector<JurisdictionId>& above,
+                         const TableReach& reach) const {
+  const auto tells = [&](const JurisdictionId& id, const auto& each) {
+    const auto found = by_place_.find(id);
+    return found != by_place_.end() &&
+           std::ranges::any_of(found->second, [&](const Evidence& piece) {
+             const bool counts_here = id == place || piece.binds == Binds::below;
+             return counts_here && piece.policy == each.first &&
+                    each.second.contains(piece.state);
+           });
+  };
+  return std::ranges::all_of(reach, [&](const auto& each) {
+    return tells(place, each) ||
+           std::ranges::any_of(above,
+                               [&](const JurisdictionId& id) { return tells(id, each); });
+  });
+}
+
 std::vector<Evidence> EvidenceBase::of_document(const Digest& document) const {
   if (is_stored_) {
     std::vector<Evidence> pieces = session_->store().evidence_of(document);

@@ -7,6 +7,7 @@
 #include <set>
 #include <vector>
 
+#include "reading_reach.h"
 #include "rule_world.h"
 #include "stance/rules/rule_edits.h"
 
@@ -26,6 +27,11 @@ class EvidenceBase {
   // Of these policies only, or of all where nothing is given.
   std::vector<Evidence> of_place(const JurisdictionId& place,
                                  const std::set<PolicyId>* policies = nullptr) const;
+  // Of what was gathered: do pieces about the place, or what binds it of those above it,
+  // tell of a state of each policy?
+  bool meets(const JurisdictionId& place,
+             const std::vector<JurisdictionId>& above,
+             const TableReach& reach) const;
   // What rules found in it.
   std::vector<Evidence> of_document(const Digest& document) const;
   // What people and other programs say of it, whatever the rules.

@@ -149,11 +149,31 @@ class Previewer {
   }
 
   std::set<JurisdictionId> places_to_compare(const std::set<JurisdictionId>& all) {
-    if (decides_otherwise()) return all;
+    if (decides_otherwise()) return is_about_readings_only() ? places_reached(all) : all;
     if (moved_.empty()) return {};
     std::set<JurisdictionId> places;
     for (const JurisdictionId& place : all) {
       if (moved_.contains(place) || lies_below_moved(place)) places.insert(place);
+    }
+    return places;
+  }
+
+  // All, where more than rows of tables differ.
+  std::set<JurisdictionId> places_reached(const std::set<JurisdictionId>& all) {
+    const auto reaches = reach_of_tables(preview_.from.rules, preview_.to.rules);
+    if (!reaches || !moved_.empty()) return all;
+    std::set<JurisdictionId> places;
+    for (const JurisdictionId& place : all) {
+      std::vector<JurisdictionId> above;
+      if (const auto unit = session_.gazetteer().find(place)) {
+        for (Jurisdiction& parent : session_.gazetteer().above(*unit)) {
+          above.push_back(std::move(parent.id));
+        }
+      }
+      const bool is_reached = std::ranges::any_of(*reaches, [&](const TableReach& reach) {
+        return base_.meets(place, above, reach);
+      });
+      if (is_reached) places.insert(place);
     }
     return places;
   }

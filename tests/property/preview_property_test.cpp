@@ -86,6 +86,14 @@ void change_row(Dice& dice, std::string& text) {
   if (!cells.empty()) text.replace(one_of(dice, cells), 3, "\"unknown\"");
 }
 
+// A row comes to be about another state: few places ever were in it.
+void change_cell(Dice& dice, std::string& text) {
+  const auto cells = places_of(text, "\"limited\"");
+  if (cells.empty()) return;
+  const std::string other = roll(dice, 2) == 0 ? "\"full\"" : "\"barred\"";
+  text.replace(one_of(dice, cells), std::string_view("\"limited\"").size(), other);
+}
+
 struct Edit {
   // What a file must hold.
   std::string_view mark;
@@ -96,7 +104,8 @@ constexpr std::array edits = {Edit{"\n[[cue]]", take_out_cue},
                               Edit{"', '", take_out_entry},
                               Edit{"', '", add_entry},
                               Edit{"stale-after = \"", change_number},
-                              Edit{"[status.", change_row}};
+                              Edit{"[status.", change_row},
+                              Edit{"[status.", change_cell}};
 
 void edit_rules(Dice& dice, const fs::path& root) {
   const Edit& edit = edits.at(static_cast<std::size_t>(roll(dice, edits.size())));
