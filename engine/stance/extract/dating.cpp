@@ -243,7 +243,6 @@ class Dater {
     dating.when = Edtf::from_days(cut(days));
     dating.kind = Kind::adopted;
     dating.grade = Grade::b;
-    if (tie == DateTie::paper) dating.seen = seen();
     return dating;
   }
 

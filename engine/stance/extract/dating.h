@@ -16,7 +16,7 @@ struct Dating {
   Grade grade = Grade::a;
   // "until 2016" ends what was observed; "the 2019 law" adopted it.
   std::optional<Kind> kind = {};
-  // When it is said to hold still: "since 2014", "under an order of 2014 they do not ask".
+  // When it is said to hold still: "since 2014".
   std::optional<Edtf> seen = {};
   // When what ends began, where its own sentence tells.
   std::optional<Edtf> began = {};
