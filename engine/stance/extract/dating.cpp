@@ -246,12 +246,15 @@ class Dater {
     return dating;
   }
 
-  // "Which had held them since 2009"
+  // "Which had held them since 2009"; not "has had them since".
   bool had_been() const {
     const TokenRange said = passage_.range_of(sentence_);
     for (std::size_t at = said.first; at < said.last; ++at) {
       const bool is_there = passage_.clauses[at] == passage_.clauses[act()];
-      if (is_there && passage_.spelled({at, at + 1}) == "had") return true;
+      if (!is_there || passage_.spelled({at, at + 1}) != "had") continue;
+      const std::string_view before =
+          at == said.first ? std::string_view() : passage_.spelled({at - 1, at});
+      if (before != "has" && before != "have") return true;
     }
     return false;
   }

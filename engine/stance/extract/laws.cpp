@@ -29,16 +29,20 @@ std::optional<std::uint32_t> ActorTable::lawmaker_before(std::size_t sentence) c
   for (std::size_t back = 1; back <= farthest_maker && back <= sentence; ++back) {
     const std::size_t s = sentence - back;
     const bool is_of_law = names_law(s);
-    bool is_local = false;
+    // Whoever stands first: "the Alder County council in Maryland passed".
+    const Actor* maker = nullptr;
     for (const Actor& actor : actors_[s]) {
       if (actor.is_comparison || actor.units.size() != 1) continue;
       const bool is_state = is_at(actor, Level::state);
-      if (is_state && (is_of_law || actor.form == ActorForm::role))
-        return actor.units.front();
       // "The ordinance", "the county's act"
-      is_local = is_local || actor.is_local || (is_of_law && !is_state);
+      const bool makes =
+          is_of_law || (is_state ? actor.form == ActorForm::role : actor.is_local);
+      if (!makes) continue;
+      if (maker == nullptr || actor.range.first < maker->range.first) maker = &actor;
     }
-    if (is_local) return std::nullopt;
+    if (maker == nullptr) continue;
+    return is_at(*maker, Level::state) ? std::optional(maker->units.front())
+                                       : std::nullopt;
   }
   return std::nullopt;
 }

@@ -110,6 +110,13 @@ TEST_CASE("extract: what a state asks of others is the state's") {
        "Kent County, Michigan, met. Kent County voted.\n\nMichigan passed a law.\n\nKent "
        "County has a law. The law says that all wear cameras.",
        "Kent County, MI cameras worn observed 2025-03-04"},
+      {"the law of a county in a state",
+       "Kent County in Michigan passed the law. The law says that all wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"the law of a council in a state",
+       "The Kent County Council in Michigan voted to pass the law. The law says that all "
+       "wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
       {"whoever obeys the law",
        "Kent County, Michigan, met. Kent County voted.\n\nMichigan passed a "
        "law.\n\nOfficers "
