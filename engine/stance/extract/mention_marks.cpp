@@ -129,4 +129,38 @@ void mark_labels(std::vector<Mention>& mentions,
   }
 }
 
+void doubt_unknown_places(std::vector<Mention>& mentions,
+                          const MatchText& text,
+                          std::span<const Sentence> sentences,
+                          const NameContext& context) {
+  const auto& tokens = text.tokens;
+  const auto is_state = [&](const Mention& mention) {
+    return !mention.candidates.empty() &&
+           level(context.places.unit(mention.candidates.front().unit)) == Level::state;
+  };
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    Mention& mention = mentions[i];
+    const Sentence& line = sentences[mention.sentence];
+    const TokenRange range = mention.range;
+    if (!is_state(mention) || mention.is_dateline || range.first < line.first + 2)
+      continue;
+    // A name that is one elsewhere is doubted with it.
+    Mention* other = i > 0 && mentions[i - 1].range.last + 1 == range.first
+                         ? &mentions[i - 1]
+                         : nullptr;
+    const Token& name = tokens[range.first - 2];
+    const bool is_named = tokens[range.first - 1].kind == TokenKind::comma &&
+                          name.kind == TokenKind::word && name.has(token_flag::capital) &&
+                          !listed(context.rules.openers, name.word) &&
+                          !ends_one(text.dates, range.first - 1) &&
+                          (other == nullptr || !(is_state(*other) || other->qualifier));
+    // "In Birchville, Michigan lawmakers": the comma closes a setting.
+    const bool is_aside =
+        range.last >= line.last || tokens[range.last].kind == TokenKind::comma;
+    if (!is_named || !is_aside) continue;
+    mention.margin = 0;
+    if (other != nullptr) other->margin = 0;
+  }
+}
+
 }  // namespace stance

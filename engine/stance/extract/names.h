@@ -135,6 +135,13 @@ void mark_labels(std::vector<Mention>& mentions,
                  std::span<const Token> tokens,
                  std::span<const Sentence> sentences);
 
+// Leaves open which place is meant where a state only says where a name lies that is none
+// known there: "Birchville, Michigan, adopted", and no place of Michigan is called so.
+void doubt_unknown_places(std::vector<Mention>& mentions,
+                          const MatchText& text,
+                          std::span<const Sentence> sentences,
+                          const NameContext& context);
+
 // "County of Alder": the name in full, turned round. `first` begins the sentence.
 void take_head_before(Mention& mention,
                       const MatchText& text,

@@ -64,6 +64,8 @@ void read_mentions(const CompiledRules& rules, Passage& passage) {
                             .hinted_state = rules.hinted_state(*passage.document)};
   passage.mentions = find_mentions(passage.match_text(), passage.sentences, context);
   resolve_mentions(passage.mentions, context);
+  doubt_unknown_places(
+      passage.mentions, passage.match_text(), passage.sentences, context);
 }
 
 void add_place_phrases(const CompiledRules& rules, Passage& passage) {

@@ -40,5 +40,27 @@ TEST_CASE("extract: a name that several places bear") {
   for (const TextRow& row : rows) test::check(row);
 }
 
+TEST_CASE("extract: a state says where a place lies that is none known there") {
+  const TextRow rows[] = {
+      {"a name of other states",
+       "Orange County, Nevada, has people who wear cameras.",
+       ""},
+      {"a name of none", "Birchville, Nevada, has people who wear cameras.", ""},
+      {"a city elsewhere", "The people of Carson, Nevada, wear cameras.", ""},
+      {"a state behind a day",
+       "On Monday, Nevada, as always, has people who wear cameras.",
+       "Nevada cameras worn adopted 2025-03-03"},
+      {"a list of states",
+       "Oregon, Nevada, and Idaho wear cameras.",
+       "Idaho cameras worn observed 2025-03-04\n"
+       "Nevada cameras worn observed 2025-03-04\n"
+       "Oregon cameras worn observed 2025-03-04"},
+      {"a setting",
+       "In Birchville, Nevada lawmakers wear cameras.",
+       "Nevada cameras worn observed 2025-03-04"},
+  };
+  for (const TextRow& row : rows) test::check(row);
+}
+
 }  // namespace
 }  // namespace stance
