@@ -230,6 +230,8 @@ namespace {
 void add_kind(const CompiledRules& rules, const ContextHit& hit, Effect& effect) {
   const Context& context = rules.rules.contexts[hit.context];
   effect.names.push_back(context.name);
+  // "Rescinded an order that barred": what bars began nothing.
+  if (effect.kept_kind == Kind::ended) return;
   effect.kept_kind = context.kind;
   effect.kind_words = hit.range;
 }
