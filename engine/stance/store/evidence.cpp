@@ -31,12 +31,17 @@ auto order_of(const Evidence& evidence) {
                   evidence.when);
 }
 
-// Evidence is large: it moves once, when its place is known.
+// Evidence is large: it moves once, when its place is known, and not where it comes in
+// order, as that of one table mostly does.
 void sort_evidence(std::vector<Evidence>& evidence) {
+  const auto is_before = [](const Evidence& a, const Evidence& b) {
+    return order_of(a) < order_of(b);
+  };
+  if (std::ranges::is_sorted(evidence, is_before)) return;
   std::vector<std::size_t> order(evidence.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    return order_of(evidence[a]) < order_of(evidence[b]);
+    return is_before(evidence[a], evidence[b]);
   });
   std::vector<Evidence> sorted;
   sorted.reserve(evidence.size());
