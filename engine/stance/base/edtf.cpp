@@ -115,6 +115,10 @@ bool is_zone(std::string_view text) {
 }  // namespace
 
 Result<Edtf, EdtfError> Edtf::parse(std::string_view text) {
+  // What nearly all dates are.
+  if (const std::optional<Day> day = parse_day(text)) {
+    return of_date(text, {.days = {.earliest = *day, .latest = *day}});
+  }
   if (text.starts_with('[')) return parse_set(text);
   if (text.starts_with('{')) {
     return failed(
