@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t most_threads = 4;
 
 std::size_t threads_for(std::size_t count) {
+  // The machine is asked only where it matters: the answer is read from a file.
+  if (count < 2) return count;
   const std::size_t cores = std::max(std::thread::hardware_concurrency(), 1U);
   return std::min({count, cores, most_threads});
 }

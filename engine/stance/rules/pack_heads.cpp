@@ -25,6 +25,7 @@ std::string folder_of(const std::string& name) {
 
 std::vector<std::string> extends_of(const RuleFile& file) {
   std::vector<std::string> names;
+  if (file.text.find("extends") == std::string::npos) return names;
   const TomlTree tree = read_toml(file.text, file.name);
   const TomlEntry* pack = tree.root.find("pack");
   const TomlEntry* list = pack == nullptr ? nullptr : pack->value.find("extends");
