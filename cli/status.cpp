@@ -24,12 +24,12 @@ bool is_open(const Event& proposal, const Status& status) {
 }
 
 // Whose policy it is, where agencies have their own; "" for the jurisdiction's.
-std::string agencies_words(const Subject& subject,
+std::string agencies_words(const std::vector<Timeline>& strands,
                            const Policy& policy,
                            const Status& own) {
   std::string words;
   std::set<std::string> states;
-  for (const Timeline& strand : strands_of(subject, policy.id)) {
+  for (const Timeline& strand : strands) {
     if (!policy.by_agency || !strand.agency || strand.binds == Binds::below) continue;
     const Status status = status_on({&strand, 1}, policy, own.on, own.as_known_on);
     if (status.standing == Standing::unknown) continue;
@@ -79,7 +79,7 @@ std::vector<std::string> remarks_of(Session& session,
         (lapsed ? "lapsed, nothing shows that it came: " : "proposed, not counted: ") +
         latest.state.text + " (" + in_words(latest.when) + ")");
   }
-  const std::string agencies = agencies_words(subject, policy, status.own);
+  const std::string agencies = agencies_words(strands, policy, status.own);
   if (!agencies.empty()) remarks.push_back(agencies);
   return remarks;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -78,16 +79,23 @@ Evidence derived_from(const Query& row, Digests& digests) {
 
 std::vector<Evidence> sorted(Connection& connection,
                              Query& derived,
-                             Query& manual,
+                             Query* given,
                              Query& tables) {
   Digests digests(connection);
   TableDigests table_digests(connection);
   std::vector<Evidence> evidence;
   while (derived.next()) evidence.push_back(derived_from(derived, digests));
-  while (manual.next()) evidence.push_back(given_from(manual));
+  while (given != nullptr && given->next()) evidence.push_back(given_from(*given));
   while (tables.next()) evidence.push_back(table_evidence_from(tables, table_digests));
   sort_evidence(evidence);
   return evidence;
+}
+
+// The view of what was given costs more to prepare than all else about a place.
+bool is_any_given(Connection& connection) {
+  Query query(connection, "SELECT EXISTS (SELECT 1 FROM manual_evidence)");
+  query.with();
+  return query.next() && query.flag(0);
 }
 
 void insert_evidence(Connection& connection,
@@ -158,11 +166,15 @@ std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction) co
   const Attempt attempt(**open_, "read evidence");
   Query derived(**open_,
                 "SELECT * FROM evidence WHERE jurisdiction = ? AND dropped IS NULL");
-  Query manual(**open_, "SELECT * FROM given_evidence WHERE jurisdiction = ?");
+  std::optional<Query> given;
+  if (is_any_given(**open_)) {
+    given.emplace(**open_, "SELECT * FROM given_evidence WHERE jurisdiction = ?")
+        .with(jurisdiction);
+  }
   Query tables(**open_, "SELECT * FROM table_evidence WHERE jurisdiction = ?");
   return sorted(**open_,
                 derived.with(jurisdiction),
-                manual.with(jurisdiction),
+                given ? &*given : nullptr,
                 tables.with(jurisdiction));
 }
 
@@ -178,7 +190,7 @@ std::vector<Evidence> Store::evidence_for(const JurisdictionId& jurisdiction,
                "SELECT * FROM table_evidence WHERE jurisdiction = ? AND policy = ?");
   return sorted(**open_,
                 derived.with(jurisdiction, policy),
-                manual.with(jurisdiction, policy),
+                &manual.with(jurisdiction, policy),
                 tables.with(jurisdiction, policy));
 }
 
@@ -187,7 +199,7 @@ std::vector<Evidence> Store::evidence_by_id(const EvidenceId& id) const {
   Query derived(**open_, "SELECT * FROM evidence WHERE id = ? AND dropped IS NULL");
   Query manual(**open_, "SELECT * FROM given_evidence WHERE id = ?");
   Query tables(**open_, "SELECT * FROM table_evidence WHERE id = ?");
-  return sorted(**open_, derived.with(id), manual.with(id), tables.with(id));
+  return sorted(**open_, derived.with(id), &manual.with(id), tables.with(id));
 }
 
 std::vector<Evidence> Store::evidence_of(const Digest& document) const {
@@ -201,7 +213,7 @@ std::vector<Evidence> Store::evidence_of(const Digest& document) const {
                "imported_table t JOIN table_content c ON c.key = t.content "
                "WHERE c.digest = ?)");
   return sorted(
-      **open_, derived.with(document), manual.with(document), tables.with(document));
+      **open_, derived.with(document), &manual.with(document), tables.with(document));
 }
 
 std::vector<DroppedEvidence> Store::dropped_for(const JurisdictionId& jurisdiction,
