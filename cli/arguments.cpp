@@ -195,7 +195,8 @@ std::vector<std::string> globals_last(std::vector<std::string> words) {
     first += has_value ? 2 : 1;
   }
   if (first < words.size())
-    std::ranges::rotate(words, words.begin() + static_cast<std::ptrdiff_t>(first));
+    std::rotate(
+        words.begin(), words.begin() + static_cast<std::ptrdiff_t>(first), words.end());
   return words;
 }
 

@@ -51,6 +51,9 @@ struct Actor {
   bool is_thing = false;
 };
 
+// A law or an office of a state, named by a word for it.
+Actor thing_of_state(TokenRange range, std::uint32_t state);
+
 // The jurisdictions of a claim, or why there are none.
 struct Attribution {
   std::vector<std::uint32_t> units;

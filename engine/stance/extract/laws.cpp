@@ -16,6 +16,17 @@ constexpr std::size_t farthest_maker = 8;
 
 }  // namespace
 
+Actor thing_of_state(TokenRange range, std::uint32_t state) {
+  Actor actor{.form = ActorForm::role,
+              .range = range,
+              .level = Level::state,
+              .units = {state},
+              .candidates = {}};
+  actor.is_official = true;
+  actor.is_thing = true;
+  return actor;
+}
+
 // Does the sentence speak of a law?
 bool ActorTable::names_law(std::size_t sentence) const {
   return !rules_.laws
@@ -66,13 +77,7 @@ void ActorTable::add_law(std::size_t sentence) {
     if (is_taken(sentence, range) || touches_name(sentence, range)) continue;
     const auto state = lawmaker_before(sentence);
     if (!state) return;
-    Actor actor{.form = ActorForm::role,
-                .range = range,
-                .level = Level::state,
-                .units = {*state},
-                .candidates = {}};
-    actor.is_official = true;
-    actor.is_thing = true;
+    Actor actor = thing_of_state(range, *state);
     actor.is_law = true;
     add_actor(sentence, std::move(actor));
     return;

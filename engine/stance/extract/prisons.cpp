@@ -58,13 +58,7 @@ void ActorTable::add_prisons(std::size_t sentence) {
     }
     const auto state = keeper_state(sentence, range.first);
     if (!state) continue;
-    Actor actor{.form = ActorForm::role,
-                .range = range,
-                .level = Level::state,
-                .units = {*state},
-                .candidates = {}};
-    actor.is_official = true;
-    actor.is_thing = true;
+    Actor actor = thing_of_state(range, *state);
     actor.is_venue = is_venue(sentence, range.first);
     actor.is_oblique = is_oblique(sentence, range.first);
     add_actor(sentence, std::move(actor));
