@@ -136,8 +136,14 @@ void cite(Session& session, const std::vector<StatusPage>& pages) {
   if (!store.setting(setting_of(digest))) {
     store.set_setting(setting_of(digest), text, session.environment().today);
   }
-  session.out() << "\ncite as " << digest << "; to check it later: stance verify "
-                << digest << "\n";
+  const std::string line =
+      "cite as " + digest + "; to check it later: stance verify " + digest + "\n";
+  // Beside data it would be no data.
+  if (session.format() == Format::table) {
+    session.out() << "\n" << line;
+  } else {
+    session.err() << line;
+  }
 }
 
 int run_verify(Session& session, const Arguments& arguments) {

@@ -68,7 +68,7 @@ std::vector<Command> answers() {
          Takes::flag},
         {"--cite",
          "",
-         "keeps the answer and prints a digest to cite it by",
+         "keeps the answer and prints a digest to cite it by (beside data: on stderr)",
          Takes::flag}},
        run_status},
       {"verify",
