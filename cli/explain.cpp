@@ -98,9 +98,19 @@ std::optional<StateId> wanted_state(const Arguments& arguments, const Policy& po
                    states);
 }
 
+// A proof is a tree: no rows can hold it.
+void refuse_rows(const Session& session) {
+  const Format asked = session.format();
+  if (asked != Format::csv && asked != Format::markdown) return;
+  throw InputError(std::string("explain has no ") +
+                   (asked == Format::csv ? "csv" : "markdown") +
+                   ": table, json, jsonl or --html");
+}
+
 }  // namespace
 
 int run_explain(Session& session, const Arguments& arguments) {
+  refuse_rows(session);
   if (arguments.has("--under")) return run_explain_under(session, arguments);
   session.store();
   const Day on = session.on(arguments);
