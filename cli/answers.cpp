@@ -153,6 +153,25 @@ std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy)
   return strands;
 }
 
+std::vector<Segment> announced_ahead(const Subject& subject, const Status& status) {
+  const auto is_published = [&](const EvidenceId& id) {
+    const Evidence* piece = find_evidence(subject, id);
+    return piece != nullptr && piece->published &&
+           piece->published->days().latest <= status.on;
+  };
+  std::vector<Segment> ahead;
+  for (const Timeline& strand : strands_of(subject, status.policy)) {
+    if (strand.binds == Binds::below) continue;
+    for (const Segment& segment : strand.segments) {
+      const bool is_announced = segment.standing == Standing::announced &&
+                                segment.start.earliest > status.on && segment.state;
+      if (!is_announced || segment.state == status.state) continue;
+      if (std::ranges::any_of(segment.evidence, is_published)) ahead.push_back(segment);
+    }
+  }
+  return ahead;
+}
+
 std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>& ids) {
   std::set<Digest> documents;
   for (const EvidenceId& id : ids) {

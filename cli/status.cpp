@@ -58,7 +58,8 @@ std::string ended_words(const std::vector<Timeline>& strands, const Status& stat
 std::vector<std::string> remarks_of(Session& session,
                                     const Subject& subject,
                                     const Policy& policy,
-                                    const EffectiveStatus& status) {
+                                    const EffectiveStatus& status,
+                                    const std::vector<Segment>& announced) {
   std::vector<std::string> remarks;
   if (const auto& from = status.effective.inherited_from) {
     remarks.push_back("by the law of " + session.label(*from).name +
@@ -78,6 +79,10 @@ std::vector<std::string> remarks_of(Session& session,
     remarks.push_back(
         (lapsed ? "lapsed, nothing shows that it came: " : "proposed, not counted: ") +
         latest.state.text + " (" + in_words(latest.when) + ")");
+  }
+  for (const Segment& ahead : announced) {
+    remarks.push_back("announced: " + ahead.state->text + " from " +
+                      in_words(ahead.start));
   }
   const std::string agencies = agencies_words(strands, policy, status.own);
   if (!agencies.empty()) remarks.push_back(agencies);
@@ -114,12 +119,15 @@ StatusPage page_of(Session& session,
                   .notes = {}};
   for (const Policy& policy : session.policies(arguments)) {
     const EffectiveStatus status = answer(subject, policy, on, known);
-    page.lines.push_back({.policy = policy,
-                          .status = status.effective,
-                          .sources = sources_of(subject, status.effective),
-                          .grade = grade_of(session, subject, status.effective),
-                          .sides = sides_of(subject, status.effective),
-                          .remarks = remarks_of(session, subject, policy, status)});
+    const std::vector<Segment> announced = announced_ahead(subject, status.effective);
+    page.lines.push_back(
+        {.policy = policy,
+         .status = status.effective,
+         .sources = sources_of(subject, status.effective),
+         .grade = grade_of(session, subject, status.effective),
+         .sides = sides_of(subject, status.effective),
+         .announced = announced,
+         .remarks = remarks_of(session, subject, policy, status, announced)});
   }
   page.notes = county_notes(session, subject, page);
   return page;
@@ -160,8 +168,12 @@ int run_status(Session& session, const Arguments& arguments) {
     const StatusPage page = page_of(session, arguments, place);
     add_rows(page, table);
     for (const StatusLine& line : page.lines) {
-      objects.push_back(status_json(
-          line.status, labels, session.applied_rules().digest, line.grade, line.sides));
+      objects.push_back(status_json(line.status,
+                                    labels,
+                                    session.applied_rules().digest,
+                                    line.grade,
+                                    line.sides,
+                                    line.announced));
     }
     text += (text.empty() ? "" : "\n") + status_text(page, session.width());
     pages.push_back(page);

@@ -161,7 +161,8 @@ std::string status_json(const Status& status,
                         const Labels& labels,
                         const Digest& rules,
                         std::optional<Grade> grade,
-                        const std::vector<Side>& sides) {
+                        const std::vector<Side>& sides,
+                        const std::vector<Segment>& announced) {
   Json json;
   json["jurisdiction"] = place_json(status.jurisdiction, labels);
   json["policy"] = status.policy.text;
@@ -180,6 +181,11 @@ std::string status_json(const Status& status,
     json["sides"].push_back({{"state", side.state.text},
                              {"speakers", side.speakers},
                              {"evidence", ids_json(side.evidence)}});
+  }
+  for (const Segment& ahead : announced) {
+    json["announced"].push_back({{"state", state_json(ahead.state)},
+                                 {"start", days_json(ahead.start)},
+                                 {"evidence", ids_json(ahead.evidence)}});
   }
   if (grade) json["grade"] = to_string(*grade);
   json["rules"] = rules.text;

@@ -28,12 +28,14 @@ std::string evidence_json(const Evidence& evidence, const Labels& labels);
 
 // `rules` is the digest of the rules that the answer comes from. `grade`: the best among
 // the evidence for it; without one the object has none. `sides`: who says what, where it
-// is contested; without them the object has none.
+// is contested; `announced`: segments that are to begin later. Without them the object
+// has none.
 std::string status_json(const Status& status,
                         const Labels& labels,
                         const Digest& rules,
                         std::optional<Grade> grade = {},
-                        const std::vector<Side>& sides = {});
+                        const std::vector<Side>& sides = {},
+                        const std::vector<Segment>& announced = {});
 
 // One object for a segment of the timeline.
 std::string segment_json(const Timeline& timeline,

@@ -26,9 +26,11 @@ std::string indented(const std::string& words, std::size_t width) {
   return text;
 }
 
-// Something is known where a state ended and nothing says what came after it, too.
-bool is_known(const Status& status) {
-  return status.standing != Standing::unknown || !status.evidence.empty();
+// Something is known where a state ended and nothing says what came after it, and where
+// one is announced, too.
+bool is_known(const StatusLine& line) {
+  return line.status.standing != Standing::unknown || !line.status.evidence.empty() ||
+         !line.announced.empty();
 }
 
 // Where two or more states are possible, what each of them means.
@@ -75,7 +77,7 @@ std::string explained(const std::vector<StatusLine>& lines, std::size_t width) {
 std::string nothing_known(const StatusPage& page, std::size_t width) {
   std::string names;
   for (const StatusLine& line : page.lines) {
-    if (is_known(line.status)) continue;
+    if (is_known(line)) continue;
     names += (names.empty() ? "" : ", ") + line.policy.id.text;
   }
   if (names.empty()) return "";
@@ -144,7 +146,7 @@ std::string status_text(const StatusPage& page, std::size_t width) {
   std::vector<Standing> standings;
   std::vector<std::optional<Grade>> grades;
   for (const StatusLine& line : page.lines) {
-    if (!is_known(line.status)) continue;
+    if (!is_known(line)) continue;
     grades.push_back(line.grade);
     known.push_back(line);
     standings.push_back(line.status.standing);

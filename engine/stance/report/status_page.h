@@ -21,6 +21,9 @@ struct StatusLine {
   std::optional<Grade> grade = {};
   // Who says what, where it is contested.
   std::vector<Side> sides = {};
+  // What is announced for later days. It makes a policy of which nothing else is known a
+  // row of the page.
+  std::vector<Segment> announced = {};
   // Lines to be shown below it.
   std::vector<std::string> remarks = {};
 };
