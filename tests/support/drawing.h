@@ -10,7 +10,8 @@
 // Without a `p` the day of publication is the last possible day. `-` for the source's
 // kind: none. After the drawing may follow: by=PUBLISHER agency=NAME instance=NAME
 // speaker=NAME table=DIGEST known=COLUMN until=COLUMN unpublished below tentative. The
-// publisher is the row's own, if not given; `until` is the day from which it is withdrawn.
+// publisher is the row's own, if not given; `until` is the day from which it is
+// withdrawn.
 #pragma once
 
 #include <string>
