@@ -153,14 +153,16 @@ std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy)
   return strands;
 }
 
-std::vector<Segment> announced_ahead(const Subject& subject, const Status& status) {
+std::vector<Segment> announced_ahead(const Subject& subject,
+                                     const std::vector<Timeline>& strands,
+                                     const Status& status) {
   const auto is_published = [&](const EvidenceId& id) {
     const Evidence* piece = find_evidence(subject, id);
     return piece != nullptr && piece->published &&
            piece->published->days().latest <= status.on;
   };
   std::vector<Segment> ahead;
-  for (const Timeline& strand : strands_of(subject, status.policy)) {
+  for (const Timeline& strand : strands) {
     if (strand.binds == Binds::below) continue;
     for (const Segment& segment : strand.segments) {
       const bool is_announced = segment.standing == Standing::announced &&

@@ -64,8 +64,10 @@ std::vector<Status> county_answers(const std::vector<Subject>& counties,
 std::vector<Timeline> strands_of(const Subject& subject, const PolicyId& policy);
 
 // What was announced by the day of a status for days after it, where it is not what holds
-// already: the segments that then begin.
-std::vector<Segment> announced_ahead(const Subject& subject, const Status& status);
+// already: the segments of these strands that then begin.
+std::vector<Segment> announced_ahead(const Subject& subject,
+                                     const std::vector<Timeline>& strands,
+                                     const Status& status);
 
 // How many documents these pieces of evidence come from.
 std::size_t sources_among(const Subject& subject, const std::vector<EvidenceId>& ids);

@@ -56,7 +56,7 @@ std::string ended_words(const std::vector<Timeline>& strands, const Status& stat
 
 // What the table has no column for: whose law it is, what was proposed and not counted.
 std::vector<std::string> remarks_of(Session& session,
-                                    const Subject& subject,
+                                    const std::vector<Timeline>& strands,
                                     const Policy& policy,
                                     const EffectiveStatus& status,
                                     const std::vector<Segment>& announced) {
@@ -65,7 +65,6 @@ std::vector<std::string> remarks_of(Session& session,
     remarks.push_back("by the law of " + session.label(*from).name +
                       (status.own.state ? "; its own: " + state_words(status.own) : ""));
   }
-  const std::vector<Timeline> strands = strands_of(subject, policy.id);
   const std::string ended = ended_words(strands, status.effective);
   if (!ended.empty()) remarks.push_back(ended);
   if (is_lapsed(status.effective)) {
@@ -119,7 +118,9 @@ StatusPage page_of(Session& session,
                   .notes = {}};
   for (const Policy& policy : session.policies(arguments)) {
     const EffectiveStatus status = answer(subject, policy, on, known);
-    const std::vector<Segment> announced = announced_ahead(subject, status.effective);
+    const std::vector<Timeline> strands = strands_of(subject, policy.id);
+    const std::vector<Segment> announced =
+        announced_ahead(subject, strands, status.effective);
     page.lines.push_back(
         {.policy = policy,
          .status = status.effective,
@@ -127,7 +128,7 @@ StatusPage page_of(Session& session,
          .grade = grade_of(session, subject, status.effective),
          .sides = sides_of(subject, status.effective),
          .announced = announced,
-         .remarks = remarks_of(session, subject, policy, status, announced)});
+         .remarks = remarks_of(session, strands, policy, status, announced)});
   }
   page.notes = county_notes(session, subject, page);
   return page;
