@@ -122,14 +122,17 @@ class DateReader : public DateCounts {
     const auto linked = [&](std::size_t i, std::uint32_t by) {
       return tokens_[i].has(by) && !tokens_[i].has(flag::space_before);
     };
+    const auto is_written_with = [&](std::uint32_t mark) {
+      return linked(at + 1, mark) && linked(at + 2, mark);
+    };
+    const bool has_hyphens = is_written_with(flag::joined);
     std::optional<Day> day;
-    if (linked(at + 1, flag::joined) && linked(at + 2, flag::joined) &&
-        year_at(at) != 0) {
+    if (has_hyphens && year_at(at) != 0) {
       day = day_of({year_at(at), digits(at + 1), digits(at + 2)});
-    } else if (linked(at + 1, flag::joined) && linked(at + 2, flag::joined) &&
-               year_at(at + 2) != 0 && digits(at) >= 1 && digits(at) <= 12) {
+    } else if (has_hyphens && year_at(at + 2) != 0 && digits(at) >= 1 &&
+               digits(at) <= 12) {
       day = day_of({year_at(at + 2), digits(at), digits(at + 1)});
-    } else if (linked(at + 1, flag::slash_before) && linked(at + 2, flag::slash_before)) {
+    } else if (is_written_with(flag::slash_before)) {
       int year = digits(at + 2);
       if (year < 100 && spelled(at + 2).size() == 2) year += year < 70 ? 2000 : 1900;
       if (digits(at) >= 1 && digits(at) <= 12)

@@ -7,6 +7,15 @@
 
 namespace stance {
 
+namespace {
+
+bool keeps_all_prisoners(const CompiledRules& rules, const std::string& postal) {
+  const auto& keepers = rules.rules.places.prisons_in;
+  return std::ranges::find(keepers, postal) != keepers.end();
+}
+
+}  // namespace
+
 // The state that the paragraph, or else the document, speaks of, if it keeps all
 // prisoners itself.
 std::optional<std::uint32_t> ActorTable::keeper_state(std::size_t sentence,
@@ -29,9 +38,7 @@ std::optional<std::uint32_t> ActorTable::keeper_state(std::size_t sentence,
   }
   if (!postal && !primary_.empty()) postal = rules_.places.unit(primary_.front()).state;
   if (!postal) postal = rules_.home_state(*passage_.document);
-  const auto& keepers = rules_.rules.places.prisons_in;
-  if (!postal || std::ranges::find(keepers, *postal) == keepers.end())
-    return std::nullopt;
+  if (!postal || !keeps_all_prisoners(rules_, *postal)) return std::nullopt;
   return rules_.places.state_of(*postal);
 }
 
@@ -74,8 +81,7 @@ bool ActorTable::is_agency_of_state(const Jurisdiction& state,
   if (behind + 1 < window.last && passage_.tokens[behind].has(token_flag::capital) &&
       passage_.tokens[behind + 1].word == rules_.names.of)
     return true;
-  const auto& keepers = rules_.rules.places.prisons_in;
-  return std::ranges::find(keepers, state.state) != keepers.end() &&
+  return keeps_all_prisoners(rules_, state.state) &&
          role_at(rules_.prisons, sentence, behind);
 }
 
