@@ -237,9 +237,14 @@ void ActorTable::add_noun(std::size_t sentence, Level level, TokenRange range) {
     add_generic(sentence, level, range);
     return;
   }
-  const bool is_owned = is_possessed(sentence, range);
+  // "Its own jail": of whom the sentence before is about.
+  TokenRange behind = range;
+  if (range.first == passage_.range_of(sentence).first + 2 &&
+      passage_.tokens[range.first - 1].word == rules_.names.own)
+    --behind.first;
+  const bool is_owned = is_possessed(sentence, behind);
   if (!is_owned && !is_title_of_person(sentence, range)) return;
-  if (is_owned) --range.first;
+  if (is_owned) range.first = behind.first - 1;
   if (is_taken(sentence, range) || touches_name(sentence, range)) return;
   Actor actor{.form = ActorForm::role,
               .range = range,

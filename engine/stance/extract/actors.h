@@ -105,6 +105,7 @@ class ActorTable {
                           std::size_t behind) const;
   std::optional<std::uint32_t> lawmaker_before(std::size_t sentence) const;
   bool names_law(std::size_t sentence) const;
+  bool is_law_noun(std::size_t sentence, std::size_t at) const;
   void place_there(std::size_t sentence);
   bool is_existential(std::size_t sentence, std::size_t there) const;
   const Actor* place_before(std::size_t sentence, std::size_t before) const;
@@ -113,7 +114,7 @@ class ActorTable {
   bool is_person(std::size_t sentence, const Actor& actor) const;
   const Actor* person_before(std::size_t sentence) const;
   std::size_t begin_of(std::size_t sentence) const;
-  const Actor* subject_before(std::size_t sentence) const;
+  const Actor* subject_before(std::size_t sentence, bool is_several) const;
   std::optional<Level> role_at(const PatternBank& bank,
                                std::size_t sentence,
                                std::size_t at) const;
@@ -173,7 +174,7 @@ class ActorTable {
   std::vector<std::uint32_t> primary_at(Level wanted) const;
   std::vector<std::uint32_t> own_city(std::uint32_t unit) const;
   double weight(std::size_t sentence, const Actor& actor, TokenRange act) const;
-  bool is_told_of(const Actor& actor, std::size_t act) const;
+  bool is_told_of(std::size_t sentence, const Actor& actor, std::size_t act) const;
   const Actor* list_near(std::size_t sentence) const;
   const Actor* whole_of(std::size_t sentence, const Actor& generic) const;
   bool is_added(const Actor& actor) const;

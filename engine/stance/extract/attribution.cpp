@@ -43,24 +43,32 @@ double ActorTable::weight(std::size_t sentence,
               : is_at(actor, Level::state) ? oblique_named_state_cost
                                            : oblique_cost;
   }
-  if (is_before && is_told_of(actor, at)) weight += relative_bonus;
+  if (is_before && is_told_of(sentence, actor, at)) weight += relative_bonus;
   const std::size_t distance =
       is_before ? at - actor.range.first : actor.range.first - at;
   return weight - token_cost * static_cast<double>(distance);
 }
 
-// "Driven to the Alder County jail, which has ...": the clause right behind the actor
-// tells of it and has the act.
-bool ActorTable::is_told_of(const Actor& actor, std::size_t act) const {
+// "Driven to the Alder County jail, which has ...", "against a state law that has ...":
+// the clause right behind the actor tells of it and has the act.
+bool ActorTable::is_told_of(std::size_t sentence,
+                            const Actor& actor,
+                            std::size_t act) const {
   constexpr std::size_t longest_noun = 3;
   std::size_t at = actor.range.last;
-  while (at < act && at <= actor.range.last + longest_noun &&
-         !passage_.tokens[at].is_mark()) {
+  const bool is_law = is_at(actor, Level::state) && at < act &&
+                      listed(rules_.grammar.singular, passage_.tokens[at].word) &&
+                      is_law_noun(sentence, at - 1);
+  if (!is_law) {
+    while (at < act && at <= actor.range.last + longest_noun &&
+           !passage_.tokens[at].is_mark()) {
+      ++at;
+    }
+    if (at + 1 >= act || passage_.tokens[at].kind != TokenKind::comma) return false;
     ++at;
+    if (!listed(rules_.grammar.relative, passage_.tokens[at].word)) return false;
   }
-  if (at + 1 >= act || passage_.tokens[at].kind != TokenKind::comma) return false;
-  if (!listed(rules_.grammar.relative, passage_.tokens[at + 1].word)) return false;
-  for (std::size_t i = at + 2; i < act; ++i) {
+  for (std::size_t i = at + 1; i < act; ++i) {
     if (passage_.tokens[i].is_mark()) return false;
   }
   return true;

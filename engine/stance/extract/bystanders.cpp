@@ -51,8 +51,6 @@ bool ActorTable::is_in_aside(std::size_t sentence,
   constexpr std::size_t longest_aside = 8;
   constexpr std::size_t longest_agency = 2;
   if (actor.form != ActorForm::named && actor.form != ActorForm::generic) return false;
-  // "Cities in Maryland, among them Elm City and Oak City, have"
-  if (actor.units.size() > 1) return false;
   const TokenRange window = passage_.range_of(sentence);
   const auto is_comma = [&](std::size_t at) {
     return passage_.tokens[at].kind == TokenKind::comma;
@@ -82,6 +80,8 @@ bool ActorTable::is_in_aside(std::size_t sentence,
   };
   if (is_relative(closes + 1)) return false;
   const bool opens_relative = is_relative(opens) || is_relative(opens + 1);
+  // "Cities in Maryland, among them Elm City and Oak City, have"
+  if (actor.units.size() > 1 && !opens_relative) return false;
   return std::ranges::any_of(actors_[sentence], [&](const Actor& other) {
     return other.form == ActorForm::named && !other.is_comparison && !other.is_venue &&
            !other.units.empty() && other.range.last < opens &&
@@ -90,18 +90,30 @@ bool ActorTable::is_in_aside(std::size_t sentence,
   });
 }
 
-// "May not ask unless state law requires it": the law above is no one who asks.
+// "May not ask unless state law requires it", "the jail, as state law has it, keeps": the
+// law above is no one who asks or keeps.
 bool ActorTable::is_proviso(std::size_t sentence,
                             const Actor& actor,
                             TokenRange act) const {
   constexpr std::size_t reach = 4;
   const bool is_state = actor.form == ActorForm::role && actor.level == Level::state;
-  if (!is_state || actor.range.first < act.last) return false;
-  const std::size_t first = std::max(passage_.range_of(sentence).first, act.last);
+  if (!is_state) return false;
+  const bool is_behind = actor.range.first >= act.last;
+  const bool has_subject =
+      is_behind || std::ranges::any_of(actors_[sentence], [&](const Actor& other) {
+        return other.range.last < actor.range.first && !other.units.empty() &&
+               !other.is_comparison && !other.is_venue && !other.is_oblique &&
+               !is_at(other, Level::state);
+      });
+  if (!has_subject) return false;
+  const std::size_t opens = passage_.range_of(sentence).first;
+  const std::size_t first = is_behind ? std::max(opens, act.last) : opens;
   for (std::size_t back = 1; back <= reach && first + back <= actor.range.first; ++back) {
     const Token& token = passage_.tokens[actor.range.first - back];
     if (token.is_mark()) return false;
-    if (listed(rules_.grammar.provisos, token.word)) return true;
+    if (is_behind ? listed(rules_.grammar.provisos, token.word)
+                  : token.word == rules_.names.as)
+      return true;
   }
   return false;
 }

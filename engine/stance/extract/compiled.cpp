@@ -175,6 +175,8 @@ void CompiledRules::compile_names(ProgramCompiler& compiler) {
   names.the = vocabulary.intern("the");
   names.their = vocabulary.intern("their");
   names.its = vocabulary.intern("its");
+  names.own = vocabulary.intern("own");
+  names.as = vocabulary.intern("as");
   names.one = vocabulary.intern("one");
   names.there = vocabulary.intern("there");
 }
@@ -216,6 +218,7 @@ void CompiledRules::compile_words() {
   grammar.personal =
       list_of(std::array<std::string_view, 4>{"he", "she", "his", "her"}, vocabulary);
   grammar.neuter = list_of(std::array<std::string_view, 1>{"it"}, vocabulary);
+  grammar.plural = list_of(std::array<std::string_view, 2>{"they", "both"}, vocabulary);
   grammar.subjects = list_of(
       std::array<std::string_view, 6>{"i", "we", "he", "she", "they", "it"}, vocabulary);
   grammar.here = list_of(std::array<std::string_view, 2>{"this", "our"}, vocabulary);

@@ -39,6 +39,7 @@ struct GrammarWords {
   std::vector<bool> relative;    // which, who, whose
   std::vector<bool> personal;    // he, his
   std::vector<bool> neuter;      // it
+  std::vector<bool> plural;      // they, both
   std::vector<bool> binding;     // to, from: behind whom a law binds
   std::vector<bool> here;        // this, our
   std::vector<bool> subjects;    // i, we, he

@@ -27,10 +27,14 @@ void ActorTable::weigh_primary() {
   std::map<std::uint32_t, std::size_t> order;
   std::map<std::string, double> unclear;
   bool is_first = true;
+  bool has_title = false;
   for (std::size_t s = 0; s < actors_.size(); ++s) {
-    const bool is_title =
-        passage_.is_title(s) || (s == 0 && passage_.sentences[s].is_heading);
+    const bool is_heading = passage_.sentences[s].is_heading;
+    // Lines above the headline that name nobody: "FOR IMMEDIATE RELEASE", a date.
+    if (!has_title && is_first && is_heading && actors_[s].empty()) continue;
+    const bool is_title = passage_.is_title(s) || (!has_title && is_first && is_heading);
     const double weight = is_title ? title_weight : is_first ? first_sentence_weight : 1;
+    has_title = has_title || is_title;
     is_first = is_first && is_title;
     for (const Actor& actor : actors_[s]) {
       if (actor.form != ActorForm::unclear || actor.is_comparison) continue;

@@ -35,6 +35,12 @@ bool ActorTable::names_law(std::size_t sentence) const {
               .empty();
 }
 
+bool ActorTable::is_law_noun(std::size_t sentence, std::size_t at) const {
+  return rules_.laws
+      .owner_at(*passage_.matcher, passage_.match_text(), passage_.range_of(sentence), at)
+      .has_value();
+}
+
 // None where a county or a city was the last to make one.
 std::optional<std::uint32_t> ActorTable::lawmaker_before(std::size_t sentence) const {
   for (std::size_t back = 1; back <= farthest_maker && back <= sentence; ++back) {

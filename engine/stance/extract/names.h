@@ -98,6 +98,8 @@ struct NameRules {
   WordId the = no_word;
   WordId their = no_word;
   WordId its = no_word;
+  WordId own = no_word;
+  WordId as = no_word;
   WordId one = no_word;
   WordId there = no_word;
 };

@@ -69,8 +69,8 @@ std::size_t ActorTable::begin_of(std::size_t sentence) const {
   return window.first;
 }
 
-// What the sentence before begins with.
-const Actor* ActorTable::subject_before(std::size_t sentence) const {
+// What the sentence before begins with: one, or for "they" several.
+const Actor* ActorTable::subject_before(std::size_t sentence, bool is_several) const {
   if (sentence == 0) return nullptr;
   const auto& sentences = passage_.sentences;
   const Sentence& before = sentences[sentence - 1];
@@ -80,7 +80,8 @@ const Actor* ActorTable::subject_before(std::size_t sentence) const {
   if (actors.empty() || actors.front().is_comparison) return nullptr;
   const Actor& first = actors.front();
   const bool opens = first.range.first <= begin_of(sentence - 1) + 1 && !first.is_venue &&
-                     !first.is_oblique && first.units.size() == 1;
+                     !first.is_oblique && !first.units.empty() &&
+                     (first.units.size() > 1) == is_several;
   return opens ? &first : nullptr;
 }
 
@@ -93,7 +94,8 @@ std::optional<std::size_t> ActorTable::opening_pronoun(std::size_t sentence) con
   const WordId word = passage_.tokens[at].word;
   const bool is_its = word != no_word && word == rules_.names.its;
   const bool is_pronoun = is_its || listed(rules_.grammar.personal, word) ||
-                          listed(rules_.grammar.neuter, word);
+                          listed(rules_.grammar.neuter, word) ||
+                          listed(rules_.grammar.plural, word);
   return is_pronoun ? std::optional(at) : std::nullopt;
 }
 
@@ -105,7 +107,7 @@ std::vector<std::uint32_t> ActorTable::owner(std::size_t sentence,
   if (role.range.first > window.first + 1 || role.is_local) return {};
   const Actor* owner = nullptr;
   if (first != no_word && first == rules_.names.its) {
-    owner = subject_before(sentence);
+    owner = subject_before(sentence, false);
   } else if (listed(rules_.grammar.personal, first)) {
     owner = person_before(sentence);
   }
@@ -118,13 +120,16 @@ void ActorTable::add_pronoun(std::size_t sentence) {
   if (!at) return;
   const TokenRange range = {*at, *at + 1};
   if (is_taken(sentence, range)) return;
-  const bool is_thing = !listed(rules_.grammar.personal, passage_.tokens[*at].word);
+  const WordId word = passage_.tokens[*at].word;
+  const bool is_thing = !listed(rules_.grammar.personal, word);
+  const bool is_several = listed(rules_.grammar.plural, word);
   // "It forbids any local agency to ...": no agency does.
   const bool binds_all = std::ranges::any_of(actors_[sentence], [](const Actor& actor) {
     return actor.form == ActorForm::generic && actor.is_anyone;
   });
   if (is_thing && binds_all) return;
-  const Actor* meant = is_thing ? subject_before(sentence) : person_before(sentence);
+  const Actor* meant =
+      is_thing ? subject_before(sentence, is_several) : person_before(sentence);
   if (meant == nullptr) return;
   Actor actor{.form = ActorForm::role,
               .range = range,

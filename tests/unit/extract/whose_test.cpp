@@ -40,6 +40,10 @@ TEST_CASE("extract: who is named by the way does not act") {
        "Michigan met.\n\nKent County: People on their way to Ohio wear cameras.\n\nBarry "
        "County: It rained.\n\nOttawa County: It rained.",
        "Kent County, MI cameras worn observed 2025-03-04"},
+      {"whom it serves",
+       "Michigan met.\n\nKent County, which serves Barry, Ionia and Ottawa counties, has "
+       "people who wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
   };
   for (const TextRow& row : rows) test::check(row);
 }
@@ -53,6 +57,14 @@ TEST_CASE("extract: whom the law of a state binds is not who acts") {
       {"those in the state, under its law",
        "Kent County, Michigan, met. Kent County voted.\n\nUnder state law sheriffs in "
        "the state wear cameras.",
+       "Michigan cameras worn observed 2025-03-04"},
+      {"whoever acts as the law has it",
+       "Kent County, Michigan, met. Kent County voted.\n\nThe sheriff, as state law "
+       "directs, makes sure that all wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"what a law says that somebody is at odds with",
+       "Kent County, Michigan, met. Kent County voted.\n\nKent County is at odds with "
+       "state law that has it that all wear cameras.",
        "Michigan cameras worn observed 2025-03-04"},
       {"a text that names the state with its sheriffs alone",
        "Iowa sheriffs met. It rained.\n\nAll wear cameras.",
@@ -70,8 +82,25 @@ TEST_CASE("extract: small words that are no places") {
        "Kent County, Michigan, met. Kent County voted.\n\nOttawa County, Michigan, lies "
        "beside Kent County. Its new rule says that all wear cameras.",
        "Ottawa County, MI cameras worn observed 2025-03-04"},
+      {"its own, of the same",
+       "Kent County, Michigan, met. Kent County voted.\n\nOttawa County, Michigan, met "
+       "with Kent County. Its own sheriff has it that all wear cameras.",
+       "Ottawa County, MI cameras worn observed 2025-03-04"},
+      {"they, of all that the sentence before begins with",
+       "Michigan met.\n\nKent and Ottawa counties met. They say that all near the "
+       "city hall wear cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04\nOttawa County, MI cameras "
+       "worn observed 2025-03-04"},
   };
   for (const TextRow& row : rows) test::check(row);
+}
+
+TEST_CASE("extract: the headline stands below the lines that name nobody") {
+  test::check({"a release",
+               "FOR RELEASE AT ONCE\n\nMarch 4, 2025\n\nWhat Kent County, Michigan, "
+               "does\n\nMichigan sued. Michigan met. Michigan voted.\n\nThe jail says "
+               "that all wear cameras.",
+               "Kent County, MI cameras worn observed 2025-03-04"});
 }
 
 TEST_CASE("extract: what a district's publisher tells of nobody is the district's") {
