@@ -101,6 +101,12 @@ bool ActDays::is_passive() const {
   return is_one_of(passage_.spelled({at - 1, at}), passive_verbs);
 }
 
+// "Has had a contract since 2012; the sheriff ended it."
+bool ActDays::ends_what_is_told() const {
+  return effect_.kept_kind == Kind::ended && effect_.kind_words &&
+         sentence_ == hit_.sentence && effect_.kind_words->first >= hit_.match.range.last;
+}
+
 bool ActDays::is_from_on(const DatePhrase& date) const {
   const std::size_t at = date.expression.range.first;
   return date.expression.role == DateRole::since &&
@@ -129,7 +135,9 @@ bool ActDays::is_of_what_ends(const DatePhrase& date) {
   const std::size_t at = date.expression.range.first;
   const DateRole role = date.expression.role;
   const bool is_before = at < act().first;
-  if (is_before ? !is_passive() : !tells_of_what_ends(act().last, at)) return false;
+  if (is_before ? !is_passive() && !ends_what_is_told()
+                : !tells_of_what_ends(act().last, at))
+    return false;
   const DateTies ties(rules_, passage_, contexts_.in_sentence(sentence_), act());
   // "Has been closed since 2014": of the end itself.
   if (role == DateRole::since)

@@ -28,6 +28,8 @@ class ActDays {
   const DatePhrase* of_beginning();
   // "From 2014 on"
   bool is_from_on(const DatePhrase& date) const;
+  // Whether the end is told behind what ends, in words of its own.
+  bool ends_what_is_told() const;
   // Whether a day is that of the thing that ends, and not of the end.
   bool is_of_what_ends(const DatePhrase& date);
   // "The board voted on May 2. ... The order bars": the day of an act of the same place

@@ -86,6 +86,8 @@ class Dater {
         range.last <= act_.last) {
       return true;
     }
+    // "Signed one in May 2019 and ended it in June": May is no day of the end.
+    if (days_.ends_what_is_told()) return false;
     return std::any_of(hit_.match.captures.begin(),
                        hit_.match.captures.end(),
                        [&](const Capture& capture) {
@@ -113,6 +115,8 @@ class Dater {
     // "A signed one in May, and B has one too": said of A.
     if (repeats_ && date.expression.range.first < hit_.match.range.first) return false;
     if (ties_.is_aside(date)) return false;
+    // "Signed one in 2019, and the sheriff ended it"
+    if (days_.ends_what_is_told() && is_of_what_is_told(date, tie)) return false;
     // "Is leaving the program, in which it took part since 2008": no day of the end.
     if (kind == Kind::ended && days_.is_of_what_ends(date)) return false;
     const bool is_since = kind == Kind::ended && date.expression.role == DateRole::since;
@@ -124,6 +128,15 @@ class Dater {
                              !effect_.kind_words && ties_.follows_verb(date) &&
                              date.expression.range.first >= act_.last;
     return !is_of_order;
+  }
+
+  bool is_of_what_is_told(const DatePhrase& date, DateTie tie) const {
+    const std::size_t at = date.expression.range.first;
+    if (at >= act() || ties_.leads_on(date)) return false;
+    const bool is_right_behind =
+        at >= hit_.match.range.first && at <= hit_.match.range.last + adjacent_reach &&
+        passage_.clauses[at] == passage_.clauses[hit_.match.act.first];
+    return is_right_behind || (tie != DateTie::none && tie != DateTie::act);
   }
 
   const DatePhrase* best(Kind kind) {
