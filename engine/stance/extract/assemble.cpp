@@ -9,6 +9,7 @@
 #include "stance/extract/carry.h"
 #include "stance/extract/contexts.h"
 #include "stance/extract/dating.h"
+#include "stance/extract/record.h"
 #include "stance/extract/whose.h"
 #include "stance/extract/yields.h"
 
@@ -50,6 +51,8 @@ class Assembler {
   struct Said {
     std::size_t sentence = 0;
     Evidence evidence;
+    // Past the last token of its words.
+    std::size_t last = 0;
   };
 
   void read_sentence(std::size_t sentence) {
@@ -63,8 +66,8 @@ class Assembler {
     }
     yield(rules_, given, result_.dropped);
     yield(rules_, nobodys_, result_.dropped);
-    for (const Given& one : given) said_.push_back({sentence, one.evidence});
-    for (const Given& one : nobodys_) said_.push_back({sentence, one.evidence});
+    for (const Given& one : given) said_.push_back({sentence, one.evidence, one.last});
+    for (const Given& one : nobodys_) said_.push_back({sentence, one.evidence, one.last});
     nobodys_.clear();
     for (const CueHit& hit : hits) {
       if (rules_.cues[hit.cue].cue->repeats && hit.silenced.empty()) repeat(hit, given);
@@ -79,7 +82,7 @@ class Assembler {
     const std::size_t last = last_said(hit);
     const std::vector<Said> all = said_;
     for (const Said& said : all) {
-      if (!is_said_with(said.sentence, last, hit)) continue;
+      if (!is_said_with(said.sentence, last, hit) || is_own(said, hit)) continue;
       CueClaim claim = {.policy = said.evidence.policy,
                         .state = said.evidence.state,
                         .kind = said.evidence.kind};
@@ -110,6 +113,12 @@ class Assembler {
     return head && head == passage_.leads.head_of(last);
   }
 
+  // "The practice ended": whatever other cues make of these very words.
+  static bool is_own(const Said& said, const CueHit& hit) {
+    return said.sentence == hit.sentence && said.last > hit.match.range.first &&
+           hit.match.act_kind && !has_places(hit);
+  }
+
   static bool has_places(const CueHit& hit) {
     return std::any_of(
         hit.match.captures.begin(), hit.match.captures.end(), [](const Capture& capture) {
@@ -127,14 +136,34 @@ class Assembler {
     const std::optional<Kind> kind = kind_of_turn(*hit.match.act_kind, said.evidence);
     if (!kind) return;
     claim.kind = *kind;
-    Evidence evidence = record(hit, claim, effect);
+    Evidence evidence = record_of(rules_, passage_, hit, claim, effect);
     const Dating dating =
         date(hit, effect, attribution_of(rules_, *actors_, hit, effect), claim.kind);
     evidence.when = dating.when;
     evidence.jurisdiction = said.evidence.jurisdiction;
     evidence.agency = said.evidence.agency;
     set_grades(evidence, hit, effect, Grade::c, dating);
-    add(hit.cue, std::move(evidence), given);
+    const auto& sentences = passage_.sentences;
+    const bool is_next =
+        said.sentence + 1 == hit.sentence &&
+        sentences[said.sentence].paragraph == sentences[hit.sentence].paragraph;
+    if (*kind == Kind::ended && is_next) retire(said.evidence);
+    add({hit.cue, std::move(evidence), hit.match.range.last}, given);
+  }
+
+  // "They wore them for years. That ended in 2019": no report of the document's own day.
+  void retire(const Evidence& said) {
+    std::vector<Evidence>& all = result_.evidence;
+    const auto is_over = [&](const Evidence& one) {
+      return one.begin == said.begin && one.end == said.end &&
+             one.jurisdiction == said.jurisdiction && one.policy == said.policy &&
+             one.state == said.state && one.kind == Kind::observed;
+    };
+    for (const Evidence& one : all) {
+      if (is_over(one))
+        result_.dropped.push_back({one, "what it says is told to have ended"});
+    }
+    std::erase_if(all, is_over);
   }
 
   // "The policy took effect in May": what was said began then, or ended, if its end was
@@ -153,6 +182,7 @@ class Assembler {
     std::size_t last = sentences.size();
     for (const Said& said : said_) {
       if (said.sentence > hit.sentence) continue;
+      if (is_own(said, hit)) continue;
       const bool is_near = said.sentence + 1 >= hit.sentence;
       // Newsrooms write paragraphs of a sentence or two.
       const bool is_same =
@@ -195,7 +225,9 @@ class Assembler {
       } else if (attribution.units.empty()) {
         drop(hit, claim, effect, attribution.missing, attribution);
         if (!attribution.candidates.empty()) complete_unclear(hit, effect, attribution);
-        nobodys_.push_back({hit.cue, record(hit, claim, effect)});
+        nobodys_.push_back({hit.cue,
+                            record_of(rules_, passage_, hit, claim, effect),
+                            hit.match.range.last});
       } else {
         give(hit, claim, effect, attribution, given);
       }
@@ -210,39 +242,6 @@ class Assembler {
                            return is_of_same(rules_, *actors_, whose, told, true);
                          }};
     return date_claim(rules_, passage_, contexts_, act, kind);
-  }
-
-  Evidence record(const CueHit& hit, const CueClaim& claim, const Effect& effect) const {
-    const Cue& cue = *rules_.cues[hit.cue].cue;
-    const Document& document = *passage_.document;
-    const Sentence& sentence = passage_.sentences[hit.sentence];
-    Evidence evidence;
-    evidence.document = document.id;
-    evidence.digest = document.digest;
-    evidence.policy = claim.policy;
-    evidence.state = claim.state;
-    evidence.kind = claim.kind;
-    evidence.published = document.published;
-    evidence.scope = effect.scope ? effect.scope : cue.scope;
-    evidence.instance = cue.instance;
-    evidence.binds = cue.binds;
-    evidence.factual = claim.kind != Kind::proposed;
-    evidence.hedged = effect.is_weakened;
-    evidence.cue = cue.id;
-    evidence.speaker = effect.speaker;
-    evidence.contexts = effect.names;
-    evidence.begin = sentence.begin - passage_.prefix;
-    const std::size_t last = effect.answer.value_or(hit.sentence);
-    evidence.end = passage_.sentences[last].end - passage_.prefix;
-    evidence.quote = document.text.substr(evidence.begin, evidence.end - evidence.begin);
-    evidence.source_kind = document.kind;
-    evidence.publisher = document.publisher;
-    for (const Capture& capture : hit.match.captures) {
-      if (capture.form == CaptureForm::number && !capture.name.empty()) {
-        evidence.parameters[capture.name] = capture.value;
-      }
-    }
-    return evidence;
   }
 
   // What is weakened is one grade lower than its cue.
@@ -266,7 +265,7 @@ class Assembler {
             const Effect& effect,
             const Attribution& attribution,
             std::vector<Given>& given) {
-    Evidence evidence = record(hit, claim, effect);
+    Evidence evidence = record_of(rules_, passage_, hit, claim, effect);
     const Dating dating = date(hit, effect, attribution, claim.kind);
     evidence.when = dating.when;
     if (dating.kind) evidence.kind = *dating.kind;
@@ -274,15 +273,22 @@ class Assembler {
     set_grades(evidence, hit, effect, attribution.grade, dating);
     for (const std::uint32_t unit : attribution.units) {
       evidence.jurisdiction = rules_.places.unit(unit).id;
-      evidence.agency = agency(hit, unit);
-      add(hit.cue, evidence, given);
+      evidence.agency = agency_named(rules_, passage_, hit, unit);
+      add({hit.cue, evidence, hit.match.range.last}, given);
       if (stands(claim, effect, evidence)) {
-        add(hit.cue, told_as(evidence, Kind::observed, *evidence.published), given);
+        add({hit.cue,
+             told_as(evidence, Kind::observed, *evidence.published),
+             hit.match.range.last},
+            given);
       }
       if (dating.seen) {
-        add(hit.cue, told_as(evidence, Kind::observed, *dating.seen), given);
+        add({hit.cue,
+             told_as(evidence, Kind::observed, *dating.seen),
+             hit.match.range.last},
+            given);
       }
-      if (dating.began) add(hit.cue, begun(evidence, *dating.began), given);
+      if (dating.began)
+        add({hit.cue, begun(evidence, *dating.began), hit.match.range.last}, given);
     }
   }
 
@@ -308,29 +314,13 @@ class Assembler {
     return is_repeal && evidence.kind == Kind::adopted && evidence.published;
   }
 
-  // The agency of the unit that is named before the act, as the text writes it.
-  std::optional<std::string> agency(const CueHit& hit, std::uint32_t unit) const {
-    std::optional<std::string> found;
-    for (const OwnedMatch& named : rules_.agencies.matches(
-             *passage_.matcher, passage_.match_text(), passage_.range_of(hit.sentence))) {
-      const Match& match = named.match;
-      if (match.range.first > hit.match.act.first) continue;
-      const bool is_other = std::any_of(
-          match.captures.begin(), match.captures.end(), [&](const Capture& c) {
-            return c.form == CaptureForm::place &&
-                   passage_.mentions[c.index].unit() != unit;
-          });
-      if (!is_other) found = std::string(passage_.spelled(match.range));
-    }
-    return found;
-  }
-
   void drop(const CueHit& hit,
             const CueClaim& claim,
             const Effect& effect,
             const std::string& reason,
             const Attribution& attribution = {}) {
-    Dropped dropped{.evidence = record(hit, claim, effect), .reason = reason};
+    Dropped dropped{.evidence = record_of(rules_, passage_, hit, claim, effect),
+                    .reason = reason};
     const auto& units =
         attribution.units.empty() ? attribution.candidates : attribution.units;
     if (!units.empty())

@@ -25,13 +25,14 @@ bool beats(const CompiledRules& rules, const Given& other, const Given& one) {
 
 }  // namespace
 
-void add(std::uint32_t cue, Evidence evidence, std::vector<Given>& given) {
+void add(Given one, std::vector<Given>& given) {
+  const Evidence& evidence = one.evidence;
   const bool repeats = std::any_of(given.begin(), given.end(), [&](const Given& other) {
-    return other.cue == cue && other.evidence.jurisdiction == evidence.jurisdiction &&
+    return other.cue == one.cue && other.evidence.jurisdiction == evidence.jurisdiction &&
            other.evidence.policy == evidence.policy &&
            other.evidence.state == evidence.state && other.evidence.kind == evidence.kind;
   });
-  if (!repeats) given.push_back({cue, std::move(evidence)});
+  if (!repeats) given.push_back(std::move(one));
 }
 
 void yield(const CompiledRules& rules,

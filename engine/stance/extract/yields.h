@@ -13,10 +13,12 @@ namespace stance {
 struct Given {
   std::uint32_t cue = 0;
   Evidence evidence;
+  // Past the last token of the words that gave it.
+  std::size_t last = 0;
 };
 
 // One record for each cue, sentence and place.
-void add(std::uint32_t cue, Evidence evidence, std::vector<Given>& given);
+void add(Given one, std::vector<Given>& given);
 
 // Moves to `dropped` what another cue of the same sentence says better of the same place.
 void yield(const CompiledRules& rules,
