@@ -17,20 +17,6 @@ namespace stance {
 
 namespace {
 
-Grade worst(Grade a, Grade b) {
-  return std::max(a, b);
-}
-
-Grade one_lower(Grade grade) {
-  switch (grade) {
-    case Grade::a: return Grade::b;
-    case Grade::b: return Grade::c;
-    case Grade::c:
-    case Grade::d: return Grade::d;
-  }
-  return Grade::d;
-}
-
 class Assembler {
  public:
   Assembler(const CompiledRules& rules, const Passage& passage)
@@ -96,8 +82,7 @@ class Assembler {
         continue;
       }
       if (effect.is_planned) claim.kind = Kind::proposed;
-      // "That ended in June": of the same place.
-      if (hit.match.act_kind && !has_places(hit)) {
+      if (is_of_same_place(hit)) {
         end_or_begin(hit, claim, effect, said, given);
         continue;
       }
@@ -114,9 +99,15 @@ class Assembler {
   }
 
   // "The practice ended": whatever other cues make of these very words.
-  static bool is_own(const Said& said, const CueHit& hit) {
+  bool is_own(const Said& said, const CueHit& hit) const {
     return said.sentence == hit.sentence && said.last > hit.match.range.first &&
-           hit.match.act_kind && !has_places(hit);
+           is_of_same_place(hit);
+  }
+
+  // "That ended in June", "from June on it no longer will".
+  bool is_of_same_place(const CueHit& hit) const {
+    const bool is_turn = hit.match.act_kind || rules_.cues[hit.cue].cue->is_opposite;
+    return is_turn && !has_places(hit);
   }
 
   static bool has_places(const CueHit& hit) {
@@ -133,16 +124,19 @@ class Assembler {
                     const Said& said,
                     std::vector<Given>& given) {
     if (said.evidence.jurisdiction.text.empty()) return;
-    const std::optional<Kind> kind = kind_of_turn(*hit.match.act_kind, said.evidence);
-    if (!kind) return;
+    const Attribution whose = attribution_of(rules_, *actors_, hit, effect);
+    const std::optional<Kind> kind =
+        hit.match.act_kind ? kind_of_turn(*hit.match.act_kind, said.evidence)
+                           : effect.kept_kind.value_or(claim.kind);
+    if (!kind || (!hit.match.act_kind && !is_told_of(whose, said.evidence))) return;
     claim.kind = *kind;
     Evidence evidence = record_of(rules_, passage_, hit, claim, effect);
-    const Dating dating =
-        date(hit, effect, attribution_of(rules_, *actors_, hit, effect), claim.kind);
+    const Dating dating = date(hit, effect, whose, claim.kind);
     evidence.when = dating.when;
+    if (dating.kind) evidence.kind = *dating.kind;
     evidence.jurisdiction = said.evidence.jurisdiction;
     evidence.agency = said.evidence.agency;
-    set_grades(evidence, hit, effect, Grade::c, dating);
+    set_grades(evidence, rules_.cues[hit.cue], effect, Grade::c, dating.grade);
     const auto& sentences = passage_.sentences;
     const bool is_next =
         said.sentence + 1 == hit.sentence &&
@@ -164,6 +158,13 @@ class Assembler {
         result_.dropped.push_back({one, "what it says is told to have ended"});
     }
     std::erase_if(all, is_over);
+  }
+
+  // Not of another place that the words name.
+  bool is_told_of(const Attribution& whose, const Evidence& said) const {
+    return !whose.is_named || std::ranges::any_of(whose.units, [&](std::uint32_t unit) {
+      return rules_.places.unit(unit).id == said.jurisdiction;
+    });
   }
 
   // "The policy took effect in May": what was said began then, or ended, if its end was
@@ -201,7 +202,7 @@ class Assembler {
       return rules_.places.unit(unit).id == said.jurisdiction;
     };
     units.erase(std::remove_if(units.begin(), units.end(), is_it), units.end());
-    attribution.grade = worst(attribution.grade, Grade::c);
+    attribution.grade = std::max(attribution.grade, Grade::c);
     return attribution;
   }
 
@@ -244,22 +245,6 @@ class Assembler {
     return date_claim(rules_, passage_, contexts_, act, kind);
   }
 
-  // What is weakened is one grade lower than its cue.
-  void set_grades(Evidence& evidence,
-                  const CueHit& hit,
-                  const Effect& effect,
-                  Grade link,
-                  const Dating& dating) const {
-    const CompiledCue& cue = rules_.cues[hit.cue];
-    const Grade own = cue.near.empty() ? cue.cue->grade : worst(cue.cue->grade, Grade::b);
-    evidence.grades =
-        ComponentGrades{.cue = own,
-                        .link = link,
-                        .time = dating.grade,
-                        .factuality = effect.is_weakened ? one_lower(own) : Grade::a};
-    evidence.grade = worst(*evidence.grades);
-  }
-
   void give(const CueHit& hit,
             const CueClaim& claim,
             const Effect& effect,
@@ -270,7 +255,7 @@ class Assembler {
     evidence.when = dating.when;
     if (dating.kind) evidence.kind = *dating.kind;
     for (const auto& [name, when] : dating.others) evidence.dates[name] = when;
-    set_grades(evidence, hit, effect, attribution.grade, dating);
+    set_grades(evidence, rules_.cues[hit.cue], effect, attribution.grade, dating.grade);
     for (const std::uint32_t unit : attribution.units) {
       evidence.jurisdiction = rules_.places.unit(unit).id;
       evidence.agency = agency_named(rules_, passage_, hit, unit);

@@ -5,6 +5,20 @@
 
 namespace stance {
 
+namespace {
+
+Grade one_lower(Grade grade) {
+  switch (grade) {
+    case Grade::a: return Grade::b;
+    case Grade::b: return Grade::c;
+    case Grade::c:
+    case Grade::d: return Grade::d;
+  }
+  return Grade::d;
+}
+
+}  // namespace
+
 Evidence record_of(const CompiledRules& rules,
                    const Passage& passage,
                    const CueHit& hit,
@@ -58,6 +72,21 @@ std::optional<std::string> agency_named(const CompiledRules& rules,
     if (!is_other) found = std::string(passage.spelled(match.range));
   }
   return found;
+}
+
+void set_grades(Evidence& evidence,
+                const CompiledCue& cue,
+                const Effect& effect,
+                Grade link,
+                Grade time) {
+  const Grade own =
+      cue.near.empty() ? cue.cue->grade : std::max(cue.cue->grade, Grade::b);
+  evidence.grades =
+      ComponentGrades{.cue = own,
+                      .link = link,
+                      .time = time,
+                      .factuality = effect.is_weakened ? one_lower(own) : Grade::a};
+  evidence.grade = worst(*evidence.grades);
 }
 
 }  // namespace stance

@@ -19,6 +19,13 @@ Evidence record_of(const CompiledRules& rules,
                    const CueClaim& claim,
                    const Effect& effect);
 
+// What is weakened is one grade lower than its cue, a frame at best a B.
+void set_grades(Evidence& evidence,
+                const CompiledCue& cue,
+                const Effect& effect,
+                Grade link,
+                Grade time);
+
 // The agency of the unit that is named before the act, as the text writes it.
 std::optional<std::string> agency_named(const CompiledRules& rules,
                                         const Passage& passage,
