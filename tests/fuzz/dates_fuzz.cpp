@@ -14,7 +14,12 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
   stance::Vocabulary vocabulary;
-  const stance::DateWords words(vocabulary);
+  stance::DateRules rules{.seasons = {{"spring", 3}, {"winter", 12}}, .holidays = {}};
+  rules.holidays["may day"] = {.month = 5, .day = 1};
+  rules.holidays["leap day"] = {.month = 2, .day = 29};
+  rules.holidays["election day"] = {.month = 11, .nth = 1, .behind = 1};
+  rules.holidays["memorial day"] = {.month = 5, .nth = -1};
+  const stance::DateWords words(vocabulary, rules);
   const auto tokens = stance::tokenize(text, vocabulary);
   const stance::Day day = *stance::day_of({2024, 2, 29});
   const stance::DateAnchor anchors[] = {

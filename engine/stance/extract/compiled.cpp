@@ -91,7 +91,7 @@ void add_abbreviations(const Jurisdiction& place, std::vector<std::string>& word
 
 CompiledRules::CompiledRules(const RuleSet& rule_set, const Gazetteer& gazetteer)
     : rules(rule_set),
-      dates(vocabulary),
+      dates(vocabulary, rules.dates),
       places(gazetteer, vocabulary),
       matchers(programs, dates.numbers()) {
   ProgramCompiler compiler(rules, vocabulary, programs);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "stance/base/text.h"
+
 namespace stance {
 
 namespace {
@@ -102,6 +104,98 @@ DateCounts::Read DateCounts::end_of_year(std::size_t at, Relation which, int yea
   if (!is_last && meaning(at).value != 1) return {};
   const Day day = *day_of(is_last ? CivilDate{year, 12, 31} : CivilDate{year, 1, 1});
   return explicit_days(at, at + 4, {day, day});
+}
+
+DateCounts::Read DateCounts::read_same(std::size_t at) const {
+  const auto spells = [&](std::size_t i, std::string_view word) {
+    return in_sentence(i) && fold(spelled(i)) == word;
+  };
+  const bool is_same = spells(at + 1, "same");
+  if (!is_same && !spells(at, "that")) return {};
+  const std::size_t next = is_same ? at + 2 : at + 1;
+  const DateMeaning what = meaning(next);
+  // "Said that May would be too late"
+  const DateWord behind = meaning(next + 1).kind;
+  if (behind == DateWord::future || behind == DateWord::past) return {};
+  DateExpression date = phrase(at, next + 1, DateForm::unit);
+  date.is_of_mentioned = true;
+  date.relation = Relation::current;
+  switch (what.kind) {
+    case DateWord::month:
+      date.form = DateForm::month;
+      date.month = what.value;
+      date.relation = {};
+      return year_at(next + 1) == 0 && day_at(next + 1) == 0 ? Read(date) : Read{};
+    case DateWord::season:
+      date.form = DateForm::season;
+      date.month = what.value;
+      return date;
+    case DateWord::unit:
+      if (spelled(next).ends_with('s')) return {};
+      date.unit = static_cast<DateUnit>(what.value);
+      // "Freed on the same day": of any day.
+      if (date.unit == DateUnit::day || date.unit == DateUnit::week) {
+        const bool opens = at <= sentence_.first + 1;
+        if (!opens && !is(at - 1, DateWord::effective)) return {};
+      }
+      return date;
+    default: return {};
+  }
+}
+
+void DateCounts::take_year_behind(DateExpression& date) const {
+  const std::size_t place =
+      is(date.range.last, DateWord::of) ? date.range.last + 1 : date.range.last;
+  // "April 8 of that year"
+  if (const Read same = read_same(place);
+      same && same->form == DateForm::unit && same->unit == DateUnit::year) {
+    date.is_of_mentioned = true;
+    date.has_same_year = true;
+    date.range.last = same->range.last;
+    return;
+  }
+  const DateMeaning unit = meaning(place + 1);
+  if (!is(place, DateWord::relation) || unit.kind != DateWord::unit) return;
+  if (static_cast<DateUnit>(unit.value) != DateUnit::year) return;
+  date.of_year = static_cast<Relation>(meaning(place).value);
+  date.range.last = place + 2;
+}
+
+Day named_day(const NamedDay& named, int year) {
+  if (named.nth == 0) {
+    const int day = std::min(named.day, days_in_month(year, named.month));
+    return *day_of({year, named.month, day});
+  }
+  const Days month = month_days(year, named.month);
+  const int ahead = (named.weekday - weekday(month.earliest) + 7) % 7;
+  const int back = (weekday(month.latest) - named.weekday + 7) % 7;
+  const Day on = named.nth < 0 ? add_days(month.latest, -back)
+                               : add_days(month.earliest, ahead + 7 * (named.nth - 1));
+  return add_days(on, named.behind);
+}
+
+DateCounts::Read DateCounts::read_holiday(std::size_t at) const {
+  if (!tokens_[at].has(token_flag::capital)) return {};
+  for (const HolidayName& name : words_.holidays(tokens_[at].word)) {
+    const std::size_t last = at + name.words.size();
+    const auto is_word = [&](std::size_t i) {
+      return in_sentence(at + i) && tokens_[at + i].word == name.words[i];
+    };
+    bool is_named = true;
+    for (std::size_t i = 1; i < name.words.size(); ++i) is_named = is_named && is_word(i);
+    if (!is_named) continue;
+    DateExpression date = phrase(at, last, DateForm::month_day);
+    date.named = name.day;
+    date.month = name.day.month;
+    if (const int year = year_at(year_after(last)); year != 0) {
+      const Day on = named_day(name.day, year);
+      return explicit_days(at, year_after(last) + 1, {on, on});
+    }
+    if (at > sentence_.first && is(at - 1, DateWord::relation))
+      date.relation = static_cast<Relation>(meaning(at - 1).value);
+    return date;
+  }
+  return {};
 }
 
 DateCounts::Read DateCounts::read_quarter(std::size_t at) const {

@@ -15,6 +15,12 @@ class DateCounts : public DateRoles {
   Read read_count(std::size_t at) const;
   // the last week of June, the first day of July 2024; `at` is its "last" or "first"
   Read read_within_month(std::size_t at) const;
+  // that November, that same year, the same day; `at` is its "that" or "the"
+  Read read_same(std::size_t at) const;
+  // "June last year", "March 3 of this year", "April 8 of that year"
+  void take_year_behind(DateExpression& date) const;
+  // New Year's Day, Thanksgiving 2019, last Labor Day
+  Read read_holiday(std::size_t at) const;
   // fiscal year 2024: of a state or of the federal government, whichever it is
   Read read_fiscal(std::size_t at) const;
 

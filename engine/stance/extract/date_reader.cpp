@@ -44,6 +44,7 @@ class DateReader : public DateCounts {
   Read read(std::size_t at) {
     if (tokens_[at].is_mark() || tokens_[at].has(flag::sign_before)) return {};
     if (is_number(at)) return read_number(at);
+    if (Read date = read_holiday(at)) return date;
     switch (meaning(at).kind) {
       case DateWord::month: return read_month(at);
       case DateWord::weekday: return read_weekday(at);
@@ -58,6 +59,11 @@ class DateReader : public DateCounts {
       case DateWord::immediately:
       case DateWord::effective: return read_immediate(at);
       case DateWord::article:
+        // "July 15 ... that week": no second day.
+        if (Read date = read_same(at);
+            date && (dates_.empty() || date->form == DateForm::month))
+          return date;
+        return read_count(at);
       case DateWord::quarter_number:
       case DateWord::none: return read_count(at);
       case DateWord::unit:
@@ -224,17 +230,6 @@ class DateReader : public DateCounts {
     take_year_behind(date);
     if (day == 0 && !date.of_year && !stands_alone(at)) return {};
     return date;
-  }
-
-  // "June last year", "March 3 of this year"
-  void take_year_behind(DateExpression& date) const {
-    const std::size_t place =
-        is(date.range.last, DateWord::of) ? date.range.last + 1 : date.range.last;
-    const DateMeaning unit = meaning(place + 1);
-    if (!is(place, DateWord::relation) || unit.kind != DateWord::unit) return;
-    if (static_cast<DateUnit>(unit.value) != DateUnit::year) return;
-    date.of_year = static_cast<Relation>(meaning(place).value);
-    date.range.last = place + 2;
   }
 
   // Where a year may stand: right behind, behind a comma, behind "of".

@@ -13,7 +13,6 @@ namespace {
 constexpr int widest_hull = 92;
 // Wider anchors are walked in steps.
 constexpr int anchor_steps = 62;
-constexpr int recent_days = 120;
 // Without a cue for the future, a month and day lies ahead only if it is that near.
 constexpr int near_future = 100;
 constexpr int far_future = 300;
@@ -39,19 +38,22 @@ int length(const Days& days) {
   return days.latest.number - days.earliest.number + 1;
 }
 
-Days part_of(const Days& days, DatePart part, std::optional<Day> anchor) {
+Days part_of(const Days& days,
+             DatePart part,
+             std::optional<Day> anchor,
+             const DateRules& bounds) {
   const int size = length(days);
-  const int third = size / 3;
-  const int tenth = size > 62 ? 31 : std::max(1, size / 3);
+  const int share = size / bounds.parts;
+  const int edge = size > 2 * bounds.edge_days ? bounds.edge_days : std::max(1, share);
   switch (part) {
     case DatePart::whole: return days;
     case DatePart::early:
-      return {days.earliest, add_days(days.earliest, std::max(third, 1))};
+      return {days.earliest, add_days(days.earliest, std::max(share, 1))};
     case DatePart::middle:
-      return {add_days(days.earliest, third), add_days(days.latest, -third)};
-    case DatePart::late: return {add_days(days.latest, -std::max(third, 1)), days.latest};
-    case DatePart::beginning: return {days.earliest, add_days(days.earliest, tenth - 1)};
-    case DatePart::end: return {add_days(days.latest, 1 - tenth), days.latest};
+      return {add_days(days.earliest, share), add_days(days.latest, -share)};
+    case DatePart::late: return {add_days(days.latest, -std::max(share, 1)), days.latest};
+    case DatePart::beginning: return {days.earliest, add_days(days.earliest, edge - 1)};
+    case DatePart::end: return {add_days(days.latest, 1 - edge), days.latest};
     case DatePart::earlier:
       return anchor && days.contains(*anchor) ? Days{days.earliest, *anchor} : days;
     case DatePart::later:
@@ -138,11 +140,13 @@ Day last_of_months(const DateExpression& date, int year) {
   return month_of({end_year, date.last_month, 1}).latest;
 }
 
-// The month, or the days of it, in one year.
+// The month, the days of it or the holiday, in one year.
 std::optional<Days> in_year(const DateExpression& date, int year) {
   std::optional<Day> from = first_of_month(year, date.month);
   std::optional<Day> until = last_of_months(date, year);
-  if (date.form == DateForm::month_day) {
+  if (date.named) {
+    from = until = named_day(*date.named, year);
+  } else if (date.form == DateForm::month_day) {
     from = day_of({year, date.month, date.day});
     until = day_of({year, date.month, date.last_day});
   }
@@ -229,7 +233,9 @@ int steps_of(Relation relation) {
   return 0;
 }
 
-std::optional<Days> days_from(const DateExpression& date, Day anchor) {
+std::optional<Days> days_from(const DateExpression& date,
+                              Day anchor,
+                              const DateRules& bounds) {
   switch (date.form) {
     case DateForm::days: return date.days;
     case DateForm::month_day:
@@ -246,19 +252,21 @@ std::optional<Days> days_from(const DateExpression& date, Day anchor) {
       return unit_apart(anchor, date.unit, date.count);
     case DateForm::offset:
       return Days{add_days(anchor, date.count), add_days(anchor, date.count)};
-    case DateForm::recent: return Days{add_days(anchor, -recent_days), anchor};
+    case DateForm::recent: return Days{add_days(anchor, -bounds.recent_days), anchor};
   }
   return std::nullopt;
 }
 
-std::optional<Days> days_from(const DateExpression& date, const Days& anchor) {
+std::optional<Days> days_from(const DateExpression& date,
+                              const Days& anchor,
+                              const DateRules& bounds) {
   const int step = std::max(1, length(anchor) / anchor_steps);
   std::optional<Days> result;
   int widest = widest_hull;
   for (Day day = anchor.earliest;; day = std::min(add_days(day, step), anchor.latest)) {
-    const std::optional<Days> days = days_from(date, day);
+    const std::optional<Days> days = days_from(date, day, bounds);
     if (!days) return std::nullopt;
-    const Days whole = part_of(*days, date.part, day);
+    const Days whole = part_of(*days, date.part, day, bounds);
     result = result ? hull(*result, whole) : whole;
     widest = std::max(widest, 2 * length(whole));
     if (day == anchor.latest) break;
@@ -295,12 +303,8 @@ std::optional<ResolvedDate> resolve_narrative(const DateExpression& date, Day na
     return std::nullopt;
   const int shift = date.of_year ? static_cast<int>(*date.of_year) - 1 : 0;
   const int year = civil(narrative).year + shift;
-  if (date.form == DateForm::month)
-    return ResolvedDate{month_of({year, date.month, 1}), Grade::c};
-  const std::optional<Day> from = day_of({year, date.month, date.day});
-  const std::optional<Day> until = day_of({year, date.month, date.last_day});
-  if (!from || !until) return std::nullopt;
-  return ResolvedDate{{*from, *until}, Grade::c};
+  const std::optional<Days> days = in_year(date, year);
+  return days ? std::optional(ResolvedDate{*days, Grade::c}) : std::nullopt;
 }
 
 }  // namespace
@@ -312,6 +316,21 @@ bool is_from_mentioned(const DateExpression& date, const DateAnchor& anchor) {
   return date.form == DateForm::apart && anchor.mentioned && is_usable(*anchor.mentioned);
 }
 
+// "In August 2021 ... that November": the next one; "in 2021 ... that year".
+std::optional<ResolvedDate> resolve_same(const DateExpression& date,
+                                         const DateAnchor& anchor) {
+  if (!anchor.mentioned || !is_usable(*anchor.mentioned)) return std::nullopt;
+  const Day mentioned = anchor.mentioned->earliest;
+  const CivilDate from = civil(mentioned);
+  const bool is_month = date.form == DateForm::month && !date.has_same_year;
+  const int year = is_month && date.month < from.month ? from.year + 1 : from.year;
+  const bool is_in_year =
+      date.form == DateForm::month || date.form == DateForm::month_day;
+  const std::optional<Days> days =
+      is_in_year ? in_year(date, year) : days_from(date, mentioned, anchor.bounds);
+  return days ? std::optional(ResolvedDate{*days, Grade::c}) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<ResolvedDate> resolve_date(const DateExpression& date,
@@ -320,14 +339,15 @@ std::optional<ResolvedDate> resolve_date(const DateExpression& date,
   if (date.form == DateForm::days) {
     const std::optional<Day> from =
         has_anchor ? std::optional(anchor.published->earliest) : std::nullopt;
-    return ResolvedDate{part_of(date.days, date.part, from), Grade::a};
+    return ResolvedDate{part_of(date.days, date.part, from, anchor.bounds), Grade::a};
   }
+  if (date.is_of_mentioned) return resolve_same(date, anchor);
   if (!has_anchor) {
     return anchor.narrative ? resolve_narrative(date, *anchor.narrative) : std::nullopt;
   }
   const bool is_apart = is_from_mentioned(date, anchor);
   const std::optional<Days> days =
-      days_from(date, is_apart ? *anchor.mentioned : *anchor.published);
+      days_from(date, is_apart ? *anchor.mentioned : *anchor.published, anchor.bounds);
   if (!days) return std::nullopt;
   Grade grade = grade_of(date);
   if (date.named_weekday && days->is_single() &&

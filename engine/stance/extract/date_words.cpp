@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stance/extract/date_words.h"
 
+#include <algorithm>
 #include <array>
+
+#include "stance/base/text.h"
 
 namespace stance {
 
@@ -67,11 +70,6 @@ constexpr Entry calendar_words[] = {
     {"thu", weekday, 3, true},
     {"thurs", weekday, 3, true},
     {"fri", weekday, 4, true},
-    {"spring", season, 3},
-    {"summer", season, 6},
-    {"fall", season, 9},
-    {"autumn", season, 9},
-    {"winter", season, 12},
     {"day", DateWord::unit, number(DateUnit::day)},
     {"days", DateWord::unit, number(DateUnit::day)},
     {"week", DateWord::unit, number(DateUnit::week)},
@@ -218,17 +216,41 @@ constexpr Entry small_words[] = {
 
 }  // namespace
 
-DateWords::DateWords(Vocabulary& vocabulary) : numbers_(vocabulary) {
-  const auto add = [&](const Entry& entry) {
-    const WordId id = vocabulary.intern(entry.word);
+DateWords::DateWords(Vocabulary& vocabulary, const DateRules& rules)
+    : bounds_(rules), numbers_(vocabulary) {
+  const auto add = [&](std::string_view word, const DateMeaning& meaning) {
+    const WordId id = vocabulary.intern(word);
     if (meanings_.size() <= id) meanings_.resize(id + 1);
-    meanings_[id] = {
-        entry.kind, static_cast<std::int16_t>(entry.value), entry.needs_capital};
+    meanings_[id] = meaning;
   };
   meanings_.resize(1);
-  for (const Entry& entry : calendar_words) add(entry);
-  for (const Entry& entry : relative_words) add(entry);
-  for (const Entry& entry : small_words) add(entry);
+  const auto add_all = [&](std::span<const Entry> entries) {
+    for (const Entry& entry : entries) {
+      add(entry.word,
+          {entry.kind, static_cast<std::int16_t>(entry.value), entry.needs_capital});
+    }
+  };
+  add_all(calendar_words);
+  add_all(relative_words);
+  add_all(small_words);
+  for (const auto& [name, month] : rules.seasons)
+    add(name, {season, static_cast<std::int16_t>(month), false});
+  for (const auto& [name, day] : rules.holidays) {
+    HolidayName holiday{.words = {}, .day = day};
+    for (const std::string& word : split_words(name))
+      holiday.words.push_back(vocabulary.intern(word));
+    if (!holiday.words.empty()) holidays_.push_back(std::move(holiday));
+  }
+  std::ranges::sort(holidays_, [](const HolidayName& a, const HolidayName& b) {
+    if (a.words.front() != b.words.front()) return a.words.front() < b.words.front();
+    return a.words.size() > b.words.size();
+  });
+}
+
+std::span<const HolidayName> DateWords::holidays(WordId first) const {
+  const auto word = [](const HolidayName& name) { return name.words.front(); };
+  return {std::ranges::lower_bound(holidays_, first, {}, word),
+          std::ranges::upper_bound(holidays_, first, {}, word)};
 }
 
 const DateMeaning& DateWords::of(WordId word) const {

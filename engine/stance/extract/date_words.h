@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "stance/extract/dates.h"
 #include "stance/extract/numbers.h"
 #include "stance/extract/vocabulary.h"
+#include "stance/rules/rule_set.h"
 
 namespace stance {
 
@@ -51,16 +53,28 @@ struct DateMeaning {
   bool needs_capital = false;
 };
 
+// A holiday's name, word by word.
+struct HolidayName {
+  std::vector<WordId> words;
+  NamedDay day;
+};
+
 // What the words of date phrases mean; they get ids in the vocabulary it is made with.
 class DateWords {
  public:
-  explicit DateWords(Vocabulary& vocabulary);
+  explicit DateWords(Vocabulary& vocabulary, const DateRules& rules = {});
 
   const DateMeaning& of(WordId word) const;
+  // Those that begin with the word, the longest first.
+  std::span<const HolidayName> holidays(WordId first) const;
+  const DateRules& bounds() const { return bounds_; }
   const NumberWords& numbers() const { return numbers_; }
 
  private:
   std::vector<DateMeaning> meanings_;  // by word id
+  // By first word, then by length, the longest first.
+  std::vector<HolidayName> holidays_;
+  DateRules bounds_;
   NumberWords numbers_;
 };
 

@@ -22,6 +22,7 @@
 #include "stance/base/evidence.h"
 #include "stance/extract/matcher.h"
 #include "stance/extract/tokens.h"
+#include "stance/rules/rule_set.h"
 
 namespace stance {
 
@@ -54,6 +55,12 @@ struct DateExpression {
   int month = 0;
   int day = 0;
   int last_day = 0;
+  // "That November", "the same year": of the day that was named last.
+  bool is_of_mentioned = false;
+  // "April of that year"
+  bool has_same_year = false;
+  // month_day of a holiday: its day in each year.
+  std::optional<NamedDay> named = {};
   // The end of "January through June", else 0.
   int last_month = 0;
   int weekday = 0;
@@ -89,7 +96,12 @@ struct DateAnchor {
   std::optional<Day> narrative = {};
   // What the date before it in the text means.
   std::optional<Days> mentioned = {};
+  // What inexact words mean.
+  DateRules bounds = {};
 };
+
+// A holiday of a year.
+Day named_day(const NamedDay& named, int year);
 
 class DateWords;
 

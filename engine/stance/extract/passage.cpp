@@ -41,7 +41,8 @@ void read_clauses(const CompiledRules& rules, Passage& passage) {
 
 // Explicit dates move the narrative along, so dates are resolved in reading order.
 void read_dates(const CompiledRules& rules, Passage& passage) {
-  DateAnchor anchor{.published = passage.published, .narrative = {}};
+  DateAnchor anchor{
+      .published = passage.published, .narrative = {}, .bounds = rules.dates.bounds()};
   for (std::size_t s = 0; s < passage.sentences.size(); ++s) {
     for (const DateExpression& date :
          read_dates(passage.text, passage.tokens, passage.range_of(s), rules.dates)) {

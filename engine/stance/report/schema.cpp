@@ -251,6 +251,9 @@ std::string rules_with(const KnownNames& names) {
   put(places, "outlets", texts_by_name());
   put(schema, "places", std::move(places));
   put(schema, "text", changeable(table_schema(text_keys(), names), names));
+  Json dates = table_schema(dates_keys(), names);
+  for (const char* key : {"seasons", "holidays"}) put(dates, key, texts_by_name());
+  put(schema, "dates", std::move(dates));
   put(schema, "status", by_name(status_keys(), names));
   put(schema, "fact", by_name(fact_keys(), names));
   return finished(std::move(schema), "Rules of stance, language 1");

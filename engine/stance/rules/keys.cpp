@@ -39,6 +39,10 @@ constexpr Key file_table[] = {
      KeyForm::table,
      Need::optional,
      "what is needed to find sentences and names of people"},
+    {"dates",
+     KeyForm::table,
+     Need::optional,
+     "what \"early\", \"recently\", seasons and holidays mean"},
     {"status",
      KeyForm::table,
      Need::optional,
@@ -290,45 +294,6 @@ constexpr Key precedence_table[] = {
      grade_words},
 };
 
-constexpr Key places_table[] = {
-    {"county",
-     KeyForm::patterns,
-     Need::optional,
-     "words for the county in focus: 'the sheriff'"},
-    {"place",
-     KeyForm::patterns,
-     Need::optional,
-     "words for the city or town in focus: 'the mayor'"},
-    {"state",
-     KeyForm::patterns,
-     Need::optional,
-     "words for the state in focus: 'the governor'"},
-    {"own",
-     KeyForm::patterns,
-     Need::optional,
-     "words for whichever county or city is in focus: 'the ordinance'"},
-    {"nobody",
-     KeyForm::patterns,
-     Need::optional,
-     "words for places in general: 'a local agency'"},
-    {"laws", KeyForm::patterns, Need::optional, "nouns for a state's law: 'act'"},
-    {"prisons", KeyForm::patterns, Need::optional, "nouns for who keeps prisoners"},
-    {"prisons-in", KeyForm::texts, Need::optional, "states that keep them all: 'VT'"},
-    {"guards", KeyForm::patterns, Need::optional, "phrases that hold no place's name"},
-    {"comparisons",
-     KeyForm::patterns,
-     Need::optional,
-     "words that make a name a mere comparison"},
-    {"agencies",
-     KeyForm::patterns,
-     Need::optional,
-     "phrases that name an agency of a place"},
-    {"outlets",
-     KeyForm::table,
-     Need::optional,
-     "host name of a publisher = its home state"},
-};
-
 }  // namespace
 
 const TableKeys& file_keys() {
@@ -368,14 +333,8 @@ const TableKeys& precedence_keys() {
   return keys;
 }
 
-const TableKeys& places_keys() {
-  static constexpr TableKeys keys = {
-      "[places]", "how text speaks of places", places_table};
-  return keys;
-}
-
 std::span<const TableKeys* const> all_table_keys() {
-  static const std::array<const TableKeys*, 18> all = {&file_keys(),
+  static const std::array<const TableKeys*, 19> all = {&file_keys(),
                                                        &pack_keys(),
                                                        &policy_keys(),
                                                        &cue_keys(),
@@ -384,6 +343,7 @@ std::span<const TableKeys* const> all_table_keys() {
                                                        &precedence_keys(),
                                                        &places_keys(),
                                                        &text_keys(),
+                                                       &dates_keys(),
                                                        &acts_keys(),
                                                        &status_keys(),
                                                        &fact_keys(),

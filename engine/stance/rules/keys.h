@@ -98,6 +98,7 @@ const TableKeys& sources_keys();
 const TableKeys& precedence_keys();
 const TableKeys& places_keys();
 const TableKeys& text_keys();
+const TableKeys& dates_keys();
 const TableKeys& acts_keys();
 // Of reading packs.
 const TableKeys& status_keys();

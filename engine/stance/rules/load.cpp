@@ -46,6 +46,7 @@ Loaded load(std::span<const RuleFile> files, std::string_view pack, Depth depth)
   rules.precedence = read_precedence(reading);
   rules.places = read_places(reading);
   rules.text = read_text_words(reading, rules.forms);
+  rules.dates = read_date_rules(reading);
   rules.readings = read_readings(reading, rules.policies);
   check_rules(reading, rules);
   const bool is_thorough = depth == Depth::thorough;

@@ -197,6 +197,23 @@ void write(Writer& out, const TextWords& text) {
   add("reporting-verbs", text.reporting_verbs);
 }
 
+void write(Writer& out, const DateRules& dates) {
+  out.line("parts", {std::to_string(dates.parts)});
+  out.line("edge-days", {std::to_string(dates.edge_days)});
+  out.line("recent-days", {std::to_string(dates.recent_days)});
+  for (const auto& [name, month] : dates.seasons)
+    out.line("season", {name, std::to_string(month)});
+  for (const auto& [name, on] : dates.holidays) {
+    out.line("holiday",
+             {name,
+              std::to_string(on.month),
+              std::to_string(on.day),
+              std::to_string(on.nth),
+              std::to_string(on.weekday),
+              std::to_string(on.behind)});
+  }
+}
+
 template <class Part>
 std::string alone(const Part& part) {
   Writer out;
@@ -237,6 +254,7 @@ std::map<std::string, std::string> parts_of_meaning(const RuleSet& rules) {
   parts["precedence"] = alone(rules.precedence);
   parts["places"] = alone(rules.places);
   parts["text"] = alone(rules.text);
+  if (rules.dates != DateRules{}) parts["dates"] = alone(rules.dates);
   for (const ReadingPack& pack : rules.readings) {
     parts["reading " + pack.name] = meaning_of(pack);
   }
@@ -253,6 +271,7 @@ std::string meaning_of(const RuleSet& rules) {
   write(out, rules.precedence);
   write(out, rules.places);
   write(out, rules.text);
+  if (rules.dates != DateRules{}) write(out, rules.dates);
   return out.take();
 }
 

@@ -33,6 +33,7 @@ PlaceWords read_places(Reading& reading);
 // `forms` for entries such as "say~".
 TextWords read_text_words(Reading& reading,
                           const std::map<std::string, std::vector<std::string>>& forms);
+DateRules read_date_rules(Reading& reading);
 
 // What only the whole shows: loops of word lists (an error), states that nothing can
 // give, names that nothing uses, cues without examples (warnings).

@@ -286,6 +286,35 @@ struct TextWords {
   bool operator==(const TextWords&) const = default;
 };
 
+// A day of the year that has a name: the day of the month, or where `nth` is not 0 so
+// many days behind its nth weekday (0 Monday to 6 Sunday), -1 the last one.
+struct NamedDay {
+  int month = 1;
+  int day = 1;
+  int nth = 0;
+  int weekday = 0;
+  int behind = 0;
+
+  bool operator==(const NamedDay&) const = default;
+};
+
+// What inexact words for dates mean.
+struct DateRules {
+  // "Early" is the first of so many equal parts of a month, season or year, "late" the
+  // last one, "mid" what lies between.
+  int parts = 3;
+  // "The beginning of", "the end of": such a part, but no more days than these.
+  int edge_days = 31;
+  // "Recently": in so many days before.
+  int recent_days = 120;
+  // Folded name -> its first month of three.
+  std::map<std::string, int> seasons = {};
+  // Folded name, of one word or several -> the day.
+  std::map<std::string, NamedDay> holidays = {};
+
+  bool operator==(const DateRules&) const = default;
+};
+
 struct Pack {
   std::string name;
   std::string version;
@@ -309,6 +338,7 @@ struct RuleSet {
   Precedence precedence;
   PlaceWords places;
   TextWords text;
+  DateRules dates;
   // The readings that judge these policies, by name.
   std::vector<ReadingPack> readings;
   // Of the meaning: spans, comments, layout and examples excluded. Readings have digests

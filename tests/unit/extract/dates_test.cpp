@@ -20,9 +20,10 @@ struct FoundDate {
 
 std::vector<FoundDate> dates_in(std::string_view text, DateAnchor anchor) {
   Vocabulary vocabulary;
-  const DateWords words(vocabulary);
+  const DateWords words(vocabulary, test::english_dates());
   const std::vector<Token> tokens = tokenize(text, vocabulary);
   std::vector<FoundDate> found;
+  anchor.bounds = words.bounds();
   for (const DateExpression& date : read_dates(text, tokens, {0, tokens.size()}, words)) {
     const std::size_t begin = tokens[date.range.first].begin;
     const std::size_t end = tokens[date.range.last - 1].end;
@@ -121,6 +122,21 @@ TEST_CASE("extract: date phrases become days") {
        "24th day of February, 2026 = 2026-02-24"},
       {"signed on the 3rd of March 2017", "3rd of March 2017 = 2017-03-03"},
       {"signed on the 14th of March last year", "14th of March last year = 2024-03-14"},
+      {"left on New Year's Day", "New Year's Day = 2025-01-01"},
+      {"left on the Labor Day weekend", "Labor Day = 2024-09-02"},
+      {"left on Memorial Day 2019", "Memorial Day 2019 = 2019-05-27"},
+      {"will leave on Election Day", "Election Day = 2025-11-04"},
+      {"left before last Thanksgiving", "Thanksgiving = 2024-11-28"},
+      {"his thanksgiving was short", ""},
+      {"left in August 2021, and she that November",
+       "August 2021 = 2021-08; that November = 2021-11"},
+      {"left in August 2021, and she that March",
+       "August 2021 = 2021-08; that March = 2022-03"},
+      {"left in March of 1985, and she on April 8 of that year",
+       "March of 1985 = 1985-03; April 8 of that year = 1985-04-08"},
+      {"settled on July 15 and left that week", "July 15 = 2024-07-15"},
+      {"freed on the same day", ""},
+      {"left that November", "that November ?"},
       {"Ord. 118, 12-19-2016", "12-19-2016 = 2016-12-19"},
       {"file 13-19-2016", ""},
       {"honored from 2008 to 2014", "2008 to 2014 = [2008..2014]"},

@@ -34,22 +34,34 @@ Pattern pattern(std::string_view text) {
   return *parsed;
 }
 
+namespace {
+
+RuleSet pack_in(const std::string& folder, const std::string& name) {
+  std::vector<RuleFile> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string file = entry.path().filename().string();
+    files.push_back({name + "/" + file, file_text(entry.path().string()).value()});
+  }
+  Loaded loaded = load_rules(files, name);
+  for (const Diagnostic& fault : loaded.diagnostics) {
+    MESSAGE(fault.code << ": " << fault.message);
+  }
+  REQUIRE(loaded.rules);
+  return std::move(*loaded.rules);
+}
+
+}  // namespace
+
 const RuleSet& camera_rules() {
-  static const RuleSet rules = [] {
-    std::vector<RuleFile> files;
-    const std::string folder = STANCE_SOURCE_DIR "/tests/packs/cameras";
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-      const std::string name = entry.path().filename().string();
-      files.push_back({"cameras/" + name, file_text(entry.path().string()).value()});
-    }
-    Loaded loaded = load_rules(files, "cameras");
-    for (const Diagnostic& fault : loaded.diagnostics) {
-      MESSAGE(fault.code << ": " << fault.message);
-    }
-    REQUIRE(loaded.rules);
-    return std::move(*loaded.rules);
-  }();
+  static const RuleSet rules =
+      pack_in(STANCE_SOURCE_DIR "/tests/packs/cameras", "cameras");
   return rules;
+}
+
+const DateRules& english_dates() {
+  static const DateRules dates =
+      pack_in(STANCE_SOURCE_DIR "/rules/english", "english").dates;
+  return dates;
 }
 
 const Extractor& camera_extractor() {

@@ -27,6 +27,8 @@ Pattern pattern(std::string_view text);
 
 // The small pack of another field in tests/packs/cameras.
 const RuleSet& camera_rules();
+// What the shipped English pack says of dates.
+const DateRules& english_dates();
 // Reads with the camera pack and the shipped gazetteer.
 const Extractor& camera_extractor();
 
