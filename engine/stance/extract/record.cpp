@@ -17,6 +17,15 @@ Grade one_lower(Grade grade) {
   return Grade::d;
 }
 
+// What a sentence says without a day holds, or began, by the document's own.
+bool holds_by_day(const Evidence& evidence) {
+  if (!evidence.published || evidence.published->is_unknown()) return false;
+  if (evidence.kind == Kind::observed) return evidence.when == *evidence.published;
+  const Days& days = evidence.when.days();
+  return evidence.kind == Kind::adopted && !days.earliest.is_bound() &&
+         days.latest == evidence.published->days().latest;
+}
+
 }  // namespace
 
 Evidence record_of(const CompiledRules& rules,
@@ -79,6 +88,7 @@ void set_grades(Evidence& evidence,
                 const Effect& effect,
                 Grade link,
                 Grade time) {
+  if (link == Grade::a && holds_by_day(evidence)) time = std::min(time, Grade::b);
   const Grade own =
       cue.near.empty() ? cue.cue->grade : std::max(cue.cue->grade, Grade::b);
   evidence.grades =

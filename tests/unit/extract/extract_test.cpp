@@ -276,5 +276,26 @@ TEST_CASE("extract: sentence tests pass and fail where they should") {
   CHECK(results[3].contexts == std::vector<std::string>{"supposed"});
 }
 
+TEST_CASE("extract: what is said of a named place without a day is of the document's") {
+  struct Row {
+    std::string_view text;
+    Grade grade;
+  };
+  const Row rows[] = {
+      {"Kent County, Michigan, officers wear cameras.", Grade::b},
+      {"Kent County, Michigan, officers wear cameras since May 2019.", Grade::a},
+      // Whose deputies they are is not said in so many words.
+      {"Kent County, Michigan, met.\n\nDeputies wear cameras.", Grade::c},
+      // When it ended is not known at all.
+      {"Kent County, Michigan, officers formerly wore cameras.", Grade::c},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const Extraction found = test::camera_extractor().extract(test::document(row.text));
+    REQUIRE_FALSE(found.evidence.empty());
+    CHECK(found.evidence.front().grade == row.grade);
+  }
+}
+
 }  // namespace
 }  // namespace stance
