@@ -37,6 +37,7 @@ std::vector<std::string> paths_of(const Session& session, const Arguments& argum
 
 ingest::IngestOptions options_of(const Session& session, const Arguments& arguments) {
   ingest::IngestOptions options{.publisher = arguments.value("--publisher"),
+                                .today = session.environment().today,
                                 .standard_input = &session.environment().in};
   if (const auto program = session.environment().variable("STANCE_PDFTOTEXT")) {
     options.pdf.program = *program;

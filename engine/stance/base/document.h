@@ -28,8 +28,17 @@ struct Document {
   std::optional<std::string> state = {};
   // True where the text is our abstract of the source and not the source's own words.
   bool is_abstract = false;
+  // The day on which it was read, or its metadata was recorded; absent where nobody says.
+  std::optional<Day> received = {};
 
   bool operator==(const Document&) const = default;
 };
+
+// Does it say that it came out after the day on which it was received? Then its day is
+// wrong, or it was printed ahead: neither it nor the days told from it can be relied on.
+inline bool is_dated_ahead(const Document& document) {
+  return document.received && document.published &&
+         document.published->days().earliest > *document.received;
+}
 
 }  // namespace stance

@@ -45,6 +45,12 @@ void weaken(Evidence& piece, Grade best) {
   piece.id = evidence_id(piece);
 }
 
+// Days that are told from a day of publication that cannot be.
+void doubt_days(Evidence& piece) {
+  piece.grade = Grade::d;
+  if (piece.grades) piece.grades->time = Grade::d;
+}
+
 void append(Extraction& all, Extraction more) {
   std::move(more.evidence.begin(), more.evidence.end(), std::back_inserter(all.evidence));
   std::move(more.dropped.begin(), more.dropped.end(), std::back_inserter(all.dropped));
@@ -80,8 +86,11 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 Extraction Extractor::extract(const Document& document) const {
-  return is_all_body(document.text) ? read_whole(*compiled_, document)
-                                    : read_parts(*compiled_, document);
+  Extraction all = is_all_body(document.text) ? read_whole(*compiled_, document)
+                                              : read_parts(*compiled_, document);
+  if (!is_dated_ahead(document)) return all;
+  for (Evidence& piece : all.evidence) doubt_days(piece);
+  return all;
 }
 
 }  // namespace stance

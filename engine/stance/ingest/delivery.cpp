@@ -4,6 +4,22 @@
 #include <utility>
 
 namespace stance::ingest {
+namespace {
+
+Diagnostic dated_ahead(const Document& document, const std::string& place) {
+  Diagnostic warning = fault_in(
+      "I045",
+      place,
+      "published " + document.published->to_string() + ", which is after today (" +
+          to_string(*document.received) + ")",
+      "if the day is wrong, correct it or give --published; if it is right, read "
+      "the document again on that day");
+  warning.severity = Severity::warning;
+  warning.notes.emplace_back("what it says waits for a person until then");
+  return warning;
+}
+
+}  // namespace
 
 Diagnostic fault_in(const char* code,
                     const std::string& file,
@@ -48,6 +64,8 @@ void Delivery::deliver(Document document, const std::string& place) {
                 place + ": another document has the id '" + document.id +
                     "' already; both are kept"));
   }
+  document.received = options_.today;
+  if (is_dated_ahead(document)) add(dated_ahead(document, place));
   ++result_.documents;
   sink_(std::move(document));
 }

@@ -38,6 +38,9 @@ struct IngestOptions {
   // document that says otherwise is noted (I042).
   std::optional<Edtf> published = {};
   std::optional<std::string> publisher = {};
+  // The day on which all is read, if the caller knows it: a document of a later day is
+  // told of (I045).
+  std::optional<Day> today = {};
   // Where "-" reads from; without it "-" is an error.
   std::istream* standard_input = nullptr;
   PdfReader pdf = {};

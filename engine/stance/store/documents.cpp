@@ -17,7 +17,7 @@ void bind_metadata(Query& query, const Document& document) {
              document.is_abstract);
 }
 
-// From: digest, content, then the columns that bind_metadata fills.
+// From: digest, content, the columns that bind_metadata fills, the day of recording.
 Document document_from(const Query& row) {
   Document document;
   document.digest.text = row.text(0);
@@ -30,6 +30,7 @@ Document document_from(const Query& row) {
   document.kind = row.optional_text(7);
   document.state = row.optional_text(8);
   document.is_abstract = row.flag(9);
+  document.received = row.day(10);
   return document;
 }
 
@@ -46,20 +47,28 @@ void add_metadata(Connection& connection,
   insert.run();
 }
 
-// Is what the document says of itself what holds now?
-bool has_metadata(Connection& connection, std::int64_t key, const Document& document) {
+// Is what the document says of itself what holds now? What was dated ahead when it was
+// recorded is said anew once its day has come.
+bool has_metadata(Connection& connection,
+                  std::int64_t key,
+                  const Document& document,
+                  Day recorded) {
   Query last(connection,
              "SELECT (id, title, publisher, url, published, kind, state, is_abstract) "
-             "IS (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) FROM document_metadata "
+             "IS (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9), recorded FROM document_metadata "
              "WHERE document = ?1 ORDER BY key DESC LIMIT 1");
   last.with(key);
   bind_metadata(last, document);
-  return last.next() && last.flag(0);
+  if (!last.next() || !last.flag(0)) return false;
+  const bool has_come = document.published &&
+                        document.published->days().earliest > last.day(1) &&
+                        document.published->days().earliest <= recorded;
+  return !has_come;
 }
 
 Added add_document(Connection& connection, const Document& document, Day recorded) {
   if (const std::optional<std::int64_t> key = document_key(connection, document.digest)) {
-    if (has_metadata(connection, *key, document)) return Added::already_there;
+    if (has_metadata(connection, *key, document, recorded)) return Added::already_there;
     add_metadata(connection, *key, document, recorded);
     return Added::metadata_changed;
   }
@@ -106,7 +115,7 @@ std::optional<Document> Store::document(const Digest& digest) const {
   Query query(
       **open_,
       "SELECT d.digest, d.content, m.id, m.title, m.publisher, m.url, m.published, "
-      "m.kind, m.state, m.is_abstract "
+      "m.kind, m.state, m.is_abstract, m.recorded "
       "FROM document d JOIN document_metadata m ON m.document = d.key "
       "WHERE d.digest = ? ORDER BY m.key DESC LIMIT 1");
   query.with(digest);
@@ -119,7 +128,7 @@ std::vector<Document> Store::documents_named(const std::string& id) const {
   Query query(
       **open_,
       "SELECT d.digest, d.content, m.id, m.title, m.publisher, m.url, m.published, "
-      "m.kind, m.state, m.is_abstract "
+      "m.kind, m.state, m.is_abstract, m.recorded "
       "FROM document_metadata m JOIN document d ON d.key = m.document "
       "WHERE m.id = ? AND m.key = (SELECT max(l.key) FROM document_metadata l "
       "WHERE l.document = m.document) ORDER BY d.digest");
@@ -132,7 +141,7 @@ void Store::each_document(const std::function<void(const Document&)>& visit) con
   Query query(
       **open_,
       "SELECT d.digest, d.content, m.id, m.title, m.publisher, m.url, m.published, "
-      "m.kind, m.state, m.is_abstract "
+      "m.kind, m.state, m.is_abstract, m.recorded "
       "FROM document d JOIN document_metadata m ON m.key = (SELECT max(l.key) "
       "FROM document_metadata l WHERE l.document = d.key) ORDER BY d.key");
   query.with();

@@ -87,8 +87,10 @@ class Store {
   // --- facts: documents ---------------------------------------------------------------
 
   // What became of each, in order. Adding the same again changes nothing; new metadata of
-  // a known content is kept beside the old and is the one that holds from now on.
+  // a known content is kept beside the old and is the one that holds from now on. That of
+  // a document that was dated ahead is new on its day.
   std::vector<Added> add_documents(std::span<const Document> documents, Day recorded);
+  // Received when what holds of it was recorded.
   std::optional<Document> document(const Digest& digest) const;
   // Those whose metadata now has this id, by digest.
   std::vector<Document> documents_named(const std::string& id) const;

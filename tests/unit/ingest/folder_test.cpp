@@ -196,6 +196,21 @@ TEST_CASE("ingest: what the user gives wins, and a document that differs is note
   CHECK(reading.codes() == "I042 I042");
 }
 
+TEST_CASE(
+    "ingest: a document of a day to come is told of, one that may be older is not") {
+  const test::ScratchFolder folder;
+  folder.write("a.md", "+++\npublished = \"2026-11-22\"\n+++\nA");
+  folder.write("b.md", "+++\npublished = \"2026-11\"\n+++\nB");
+  folder.write("c.md", "+++\npublished = \"2026-11-23\"\n+++\nC");
+  folder.write("d.txt", "D");
+  const std::vector<std::string> paths = {folder.path().string()};
+  const Reading reading = read(paths, {.today = parse_day("2026-11-22")});
+  REQUIRE(reading.codes() == "I045");
+  CHECK(reading.ids() == "a.md b.md c.md d.txt");
+  CHECK(reading.result.diagnostics[0].primary->span.file == folder / "c.md");
+  CHECK(read(paths).codes().empty());
+}
+
 TEST_CASE("ingest: a folder that leads back to itself ends") {
   const test::ScratchFolder folder;
   folder.write("a/b/x.txt", "X");

@@ -55,6 +55,21 @@ TEST_CASE("store: new metadata of a known text holds from now on and the old is 
   CHECK(store.info().documents_with_changed_metadata == 1);
 }
 
+TEST_CASE("store: a document dated ahead is taken anew once its day has come") {
+  Store store = fresh_store();
+  Document ahead = document("a", "A");
+  ahead.published = Edtf::from_day(tomorrow);
+  const auto add = [&](Day day) {
+    return store.add_documents(std::vector{ahead}, day).front();
+  };
+  CHECK(add(today) == Added::added);
+  CHECK(add(today) == Added::already_there);
+  CHECK(is_dated_ahead(*store.document(ahead.digest)));
+  CHECK(add(tomorrow) == Added::metadata_changed);
+  CHECK(add(tomorrow) == Added::already_there);
+  CHECK(!is_dated_ahead(*store.document(ahead.digest)));
+}
+
 TEST_CASE("store: every single metadatum counts as a change") {
   const Document full = full_document();
   std::vector<Document> changed(8, full);

@@ -33,8 +33,10 @@ inline Store fresh_store(const std::string& file = ":memory:") {
   return *Store::open(file, {.mode = OpenMode::create, .command = "a test"});
 }
 
+// As the store gives it back that got it today.
 inline Document document(std::string id, std::string text) {
   Document made{.id = std::move(id), .digest = digest_of(text)};
+  made.received = today;
   made.text = std::move(text);
   return made;
 }

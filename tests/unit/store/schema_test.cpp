@@ -34,6 +34,7 @@ TEST_CASE("store: a store of version 1 gives back all its facts") {
   }
   const Store store = *Store::open(file, {.mode = OpenMode::write});
   Document source = full_document();
+  source.received = tomorrow;
   CHECK(store.document(source.digest) == source);
   CHECK(store.info().documents_with_changed_metadata == 1);
   CHECK(store.decisions() == std::vector<Decision>{{.evidence = {"e1"},
