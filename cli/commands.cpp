@@ -244,7 +244,7 @@ std::vector<Command> corpus() {
         why},
        run_evidence_retract},
       {"evidence undo",
-       "takes back what was decided about a piece of evidence, or a source",
+       "takes back the last decision about a piece of evidence, or a source",
        {{"ID",
          "ID",
          "the evidence, a record that `review` rejected, or the source as `evidence "
@@ -255,6 +255,7 @@ std::vector<Command> corpus() {
        run_evidence_undo},
       {"evidence decisions", "all that people have decided", {}, run_evidence_decisions},
       {"tables list", "the imported tables, and which are believed", {}, run_tables_list},
+        {"--all", "", "all decisions about it, not the last alone", Takes::flag},
       {"tables held", "names in tables that wait for a person", {}, run_tables_held},
       {"tables settle",
        "says which place a name in tables is",

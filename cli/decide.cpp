@@ -35,13 +35,8 @@ std::optional<Decision> standing_decision(Session& session,
                                           const EvidenceId& piece,
                                           Verdict verdict) {
   std::optional<Decision> standing;
-  for (const Decision& each : session.decisions()) {
-    if (each.target != Target::evidence || each.evidence != piece) continue;
-    if (each.verdict == Verdict::undo) {
-      standing.reset();
-    } else if ((each.verdict == Verdict::amend) == (verdict == Verdict::amend)) {
-      standing = each;
-    }
+  for (const Decision& each : standing_decisions(piece, session.decisions())) {
+    if ((each.verdict == Verdict::amend) == (verdict == Verdict::amend)) standing = each;
   }
   return standing;
 }
@@ -51,7 +46,6 @@ void say_contradiction(Session& session,
                        const EvidenceId& piece,
                        Verdict verdict,
                        const std::optional<Edtf>& when) {
-  if (verdict == Verdict::undo) return;
   const auto before = standing_decision(session, piece, verdict);
   if (!before || (before->verdict == verdict && before->when == when)) return;
   session.say("this contradicts a decision: " + printable_line(before->who) + " said " +
@@ -79,19 +73,51 @@ int decide(Session& session, const Arguments& arguments, Verdict verdict) {
   return 0;
 }
 
-// The decision about a record that has no place: no answer rests on it.
-void take_back(Session& session,
-               const Arguments& arguments,
-               const EvidenceId& piece,
-               Verdict standing) {
-  session.store(store::OpenMode::write)
-      .add_decision({.evidence = piece,
-                     .verdict = Verdict::undo,
-                     .who = session.environment().user,
-                     .why = arguments.value("--why").value_or(""),
-                     .recorded = session.environment().today});
-  if (printed_as_data(session, {}, {})) return;
-  session.out() << "taken back: " << to_string(standing) << "; no answer moved\n";
+// "reject by ana on 2026-11-22 (a joke)".
+std::string words_of(const Decision& decision) {
+  return std::string(to_string(decision.verdict)) +
+         (decision.when ? " " + decision.when->to_string() : "") + " by " +
+         printable_line(decision.who) + " on " + to_string(decision.recorded) + " (" +
+         printable_line(decision.why) + ")";
+}
+
+// What was taken back, the last first, and what is left of the `standing` decisions.
+void tell_taken_back(Session& session, std::vector<Decision> standing, std::size_t kept) {
+  const auto tell = [&](const std::string& line) {
+    if (session.format() != Format::table) return session.say(line);
+    session.out() << line << "\n";
+  };
+  for (; standing.size() > kept; standing.pop_back()) {
+    tell("taken back: " + words_of(standing.back()));
+  }
+  for (const Decision& each : standing) tell("still stands: " + words_of(each));
+  if (kept > 0) session.say("--all takes back all that was decided about it");
+}
+
+// The last of the decisions about a piece that stand, or all of them.
+int take_back(Session& session,
+              const Arguments& arguments,
+              const std::vector<Decision>& standing) {
+  const bool is_all = arguments.has("--all");
+  const EvidenceId piece = standing.back().evidence;
+  const auto record = [&] {
+    session.store(store::OpenMode::write)
+        .add_decision({.evidence = piece,
+                       .verdict = is_all ? Verdict::undo : Verdict::undo_last,
+                       .who = session.environment().user,
+                       .why = arguments.value("--why").value_or(""),
+                       .recorded = session.environment().today});
+    tell_taken_back(session, standing, is_all ? 0 : standing.size() - 1);
+  };
+  const std::vector<Evidence> pieces = session.store().evidence_by_id(piece);
+  if (!pieces.empty()) {
+    show_move(session, pieces.front(), record);
+    return 0;
+  }
+  // A record that has no place: no answer rests on it.
+  record();
+  if (!printed_as_data(session, {}, {})) session.out() << "no answer moved\n";
+  return 0;
 }
 
 Kind kind_option(const Arguments& arguments) {
@@ -178,13 +204,13 @@ int run_evidence_amend(Session& session, const Arguments& arguments) {
 int run_evidence_undo(Session& session, const Arguments& arguments) {
   session.store(store::OpenMode::write);
   const std::string name = arguments.value("ID").value_or("");
-  if (!session.store().evidence_by_id({name}).empty()) {
-    return decide(session, arguments, Verdict::undo);
+  const std::vector<Decision> standing = standing_decisions({name}, session.decisions());
+  if (!standing.empty()) return take_back(session, arguments, standing);
+  if (session.store().evidence_by_id({name}).empty()) {
+    return retract_source(session, arguments, name, Verdict::undo);
   }
-  const auto standing = verdict_for({name}, session.decisions());
-  if (!standing) return retract_source(session, arguments, name, Verdict::undo);
-  take_back(session, arguments, {name}, *standing);
-  return 0;
+  throw InputError("nothing was decided about " + printable_line(name) +
+                   " that could be taken back: stance evidence decisions");
 }
 
 }  // namespace stance::cli

@@ -30,27 +30,42 @@ void take_source(const Decision& decision, InForce& result) {
   }
 }
 
-void take(const Decision& decision, InForce& result) {
-  if (decision.target != Target::evidence) return take_source(decision, result);
+// Of one piece, those that stand, in order.
+using Standing = std::vector<const Decision*>;
+
+void take(const Decision& decision, Standing& standing) {
   switch (decision.verdict) {
-    case Verdict::undo:
-      result.verdicts.erase(decision.evidence);
-      result.amended.erase(decision.evidence);
+    case Verdict::undo: standing.clear(); break;
+    case Verdict::undo_last:
+      if (!standing.empty()) standing.pop_back();
       break;
     case Verdict::amend:
-      if (decision.when)
-        result.amended.insert_or_assign(decision.evidence, *decision.when);
-      break;
     case Verdict::accept:
-    case Verdict::reject:
-      result.verdicts.insert_or_assign(decision.evidence, decision.verdict);
-      break;
+    case Verdict::reject: standing.push_back(&decision); break;
+  }
+}
+
+void put_in_force(const Decision& decision, InForce& result) {
+  if (decision.verdict != Verdict::amend) {
+    result.verdicts.insert_or_assign(decision.evidence, decision.verdict);
+  } else if (decision.when) {
+    result.amended.insert_or_assign(decision.evidence, *decision.when);
   }
 }
 
 InForce in_force(std::span<const Decision> decisions) {
   InForce result;
-  for (const Decision& decision : decisions) take(decision, result);
+  std::unordered_map<EvidenceId, Standing> by_piece;
+  for (const Decision& decision : decisions) {
+    if (decision.target == Target::evidence) {
+      take(decision, by_piece[decision.evidence]);
+    } else {
+      take_source(decision, result);
+    }
+  }
+  for (const auto& [piece, standing] : by_piece) {
+    for (const Decision* each : standing) put_in_force(*each, result);
+  }
   return result;
 }
 
@@ -140,13 +155,17 @@ std::string_view to_string(Verdict verdict) {
     case Verdict::reject: return "reject";
     case Verdict::undo: return "undo";
     case Verdict::amend: return "amend";
+    case Verdict::undo_last: return "undo last";
   }
   return "";
 }
 
 std::optional<Verdict> parse_verdict(std::string_view text) {
-  for (const Verdict verdict :
-       {Verdict::accept, Verdict::reject, Verdict::undo, Verdict::amend}) {
+  for (const Verdict verdict : {Verdict::accept,
+                                Verdict::reject,
+                                Verdict::undo,
+                                Verdict::amend,
+                                Verdict::undo_last}) {
     if (to_string(verdict) == text) return verdict;
   }
   return std::nullopt;
@@ -176,6 +195,19 @@ std::string row_name(const Digest& table, std::size_t row) {
 
 bool is_retracted(const Evidence& evidence, std::span<const Decision> decisions) {
   return is_retracted(evidence, in_force(decisions));
+}
+
+std::vector<Decision> standing_decisions(const EvidenceId& evidence,
+                                         std::span<const Decision> decisions) {
+  Standing standing;
+  for (const Decision& decision : decisions) {
+    const bool is_about =
+        decision.target == Target::evidence && decision.evidence == evidence;
+    if (is_about) take(decision, standing);
+  }
+  std::vector<Decision> all;
+  for (const Decision* each : standing) all.push_back(*each);
+  return all;
 }
 
 std::optional<Verdict> verdict_for(const EvidenceId& evidence,

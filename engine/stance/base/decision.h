@@ -13,8 +13,10 @@
 
 namespace stance {
 
-// amend: it happened on another day. For a source only reject (retract) and undo.
-enum class Verdict { accept, reject, undo, amend };
+// amend: it happened on another day. undo takes back all that was decided about a piece,
+// undo_last the last of it that was not taken back before. For a source only reject
+// (retract) and undo.
+enum class Verdict { accept, reject, undo, amend, undo_last };
 
 // What a decision is about: one piece; all that a document or table (by its digest) says;
 // all of a publisher; one row of a table ("DIGEST row 12"); all that an extractor found.
@@ -46,10 +48,18 @@ std::string row_name(const Digest& table, std::size_t row);
 // Is what the piece comes from (document, publisher, row, extractor) retracted?
 bool is_retracted(const Evidence& evidence, std::span<const Decision> decisions);
 
+// What was decided about a piece of evidence and not taken back, in the recorded order.
+std::vector<Decision> standing_decisions(const EvidenceId& evidence,
+                                         std::span<const Decision> decisions);
+
 // The verdict in force for a piece of evidence after all decisions in their recorded
-// order; nothing if there is none or the last one is `undo`. Amendments are no verdict.
+// order; nothing if there is none that stands. Amendments are no verdict.
 std::optional<Verdict> verdict_for(const EvidenceId& evidence,
                                    std::span<const Decision> decisions);
+
+// The days that the last amendment of a piece gives; nothing if none stands.
+std::optional<Edtf> amended_when(const EvidenceId& evidence,
+                                 std::span<const Decision> decisions);
 
 // May the piece count before a person has accepted it? Grades down to `trusted`; never
 // what an extractor of the user's found.

@@ -8,6 +8,7 @@
 #include "stance/store/schema_version_3.h"
 #include "stance/store/schema_version_4.h"
 #include "stance/store/schema_version_5.h"
+#include "stance/store/schema_version_6.h"
 
 namespace stance::store {
 namespace {
@@ -246,7 +247,8 @@ CREATE TABLE event (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps = {version_1, version_2, version_3, version_4, version_5};
+constexpr std::array steps = {
+    version_1, version_2, version_3, version_4, version_5, version_6};
 
 // SQLite takes no parameters in PRAGMA statements, so each version has its own text.
 constexpr std::array set_version = {
@@ -258,6 +260,7 @@ constexpr std::array set_version = {
     "PRAGMA user_version = 5",
     "PRAGMA user_version = 6",
     "PRAGMA user_version = 7",
+    "PRAGMA user_version = 8",
 };
 
 static_assert(steps.size() < set_version.size());

@@ -180,14 +180,14 @@ std::vector<EvidenceId> counted_in(std::span<const Timeline> strands) {
 }
 
 std::string dropped_words(const Evidence& evidence, const Proof& proof, Day as_known_on) {
-  const Decision* last = nullptr;
-  for (const Decision& decision : proof.decisions) {
-    if (decision.evidence == evidence.id) last = &decision;
+  std::vector<Decision> verdicts = standing_decisions(evidence.id, proof.decisions);
+  std::erase_if(verdicts,
+                [](const Decision& each) { return each.verdict == Verdict::amend; });
+  const bool is_accepted =
+      !verdicts.empty() && verdicts.back().verdict == Verdict::accept;
+  if (!verdicts.empty() && !is_accepted) {
+    return "rejected by " + verdicts.back().who + ": " + verdicts.back().why;
   }
-  if (last != nullptr && last->verdict == Verdict::reject) {
-    return "rejected by " + last->who + ": " + last->why;
-  }
-  const bool is_accepted = last != nullptr && last->verdict == Verdict::accept;
   if (!is_accepted && !counts_by_itself(evidence, proof.precedence.trusted)) {
     if (evidence.extractor) {
       return "found by " + *evidence.extractor + ": waits for a person's decision";

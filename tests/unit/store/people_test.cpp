@@ -92,7 +92,7 @@ TEST_CASE("store: counts what it holds") {
       {birch, order}, rules, std::vector{full_timeline(birch, order)});
   store.add_decision({.evidence = {"e"}, .who = "ana", .why = "", .recorded = today});
   const StoreInfo info = store.info();
-  CHECK(info.schema_version == 5);
+  CHECK(info.schema_version == 6);
   CHECK(info.rules == rules);
   CHECK(info.rules_applied == tomorrow);
   CHECK(info.last_recorded == tomorrow);

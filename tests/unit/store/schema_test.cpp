@@ -77,7 +77,7 @@ TEST_CASE(
         "'B', 'core/c', NULL, 'words', 0, 5, NULL, NULL, NULL, NULL)");
   }
   const Store store = *Store::open(file, {});
-  CHECK(store.info().schema_version == 5);
+  CHECK(store.info().schema_version == 6);
   REQUIRE(store.manual_evidence().size() == 1);
   const ManualEvidence given = store.manual_evidence()[0];
   CHECK(given.who == "bo");
@@ -99,11 +99,12 @@ TEST_CASE("store: a step of the schema is taken once, whole, and keeps what is t
                             schema_steps()[2],
                             schema_steps()[3],
                             schema_steps()[4],
+                            schema_steps()[5],
                             "ALTER TABLE document ADD COLUMN language TEXT",
                             "CREATE TABLE language (code TEXT PRIMARY KEY) STRICT"};
   Connection connection(file, Access::write, no_wait);
   upgrade(connection, steps);
-  CHECK(mark_of(connection).version == 7);
+  CHECK(mark_of(connection).version == 8);
   upgrade(connection, steps);
   Query query(connection, "SELECT count(*) FROM document WHERE language IS NULL");
   query.with().next();
@@ -119,12 +120,13 @@ TEST_CASE("store: a step that fails leaves the store at its version") {
                             schema_steps()[2],
                             schema_steps()[3],
                             schema_steps()[4],
+                            schema_steps()[5],
                             "ALTER TABLE document ADD COLUMN language TEXT",
                             "CREATE TABLE document (key INTEGER)"};
   {
     Connection connection(file, Access::write, no_wait);
     CHECK_THROWS_AS(upgrade(connection, steps), StoreError);
-    CHECK(mark_of(connection).version == 5);
+    CHECK(mark_of(connection).version == 6);
   }
   const Store store = *Store::open(file, {});
   CHECK(store.document(full_document().digest) == full_document());
