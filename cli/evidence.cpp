@@ -26,6 +26,16 @@ std::string verdict_words(const Evidence& piece,
   return counts_by_itself(piece, trusted) ? "" : "waits";
 }
 
+// The same, and on which other day it happened, where somebody said so.
+std::string decision_words(const Evidence& piece,
+                           const std::vector<Decision>& decisions,
+                           Grade trusted) {
+  std::string words = verdict_words(piece, decisions, trusted);
+  const std::optional<Edtf> when = amended_when(piece.id, decisions);
+  if (!when) return words;
+  return words + (words.empty() ? "" : ", ") + "amended: " + in_words(when->days());
+}
+
 // Who found it, where not all is from rules and people.
 void add_finders(const Session& session,
                  const std::vector<Evidence>& pieces,
@@ -55,7 +65,7 @@ Table table_of(Session& session,
                           std::string(to_string(piece.kind)),
                           in_words(piece.when.days()),
                           std::string(to_string(piece.grade)),
-                          verdict_words(piece, decisions, trusted)});
+                          decision_words(piece, decisions, trusted)});
   }
   table.flexible = 1;
   add_finders(session, pieces, table);
@@ -143,7 +153,8 @@ int run_evidence_show(Session& session, const Arguments& arguments) {
   }
   for (const Decision& decision : session.store().decisions()) {
     if (decision.evidence != piece.id) continue;
-    session.out() << "decision    " << to_string(decision.verdict) << " by "
+    session.out() << "decision    " << to_string(decision.verdict)
+                  << (decision.when ? " " + decision.when->to_string() : "") << " by "
                   << printable_line(decision.who) << " on "
                   << to_string(decision.recorded) << ": " << printable_line(decision.why)
                   << "\n";

@@ -218,20 +218,32 @@ std::optional<Verdict> verdict_for(const EvidenceId& evidence,
   return found->second;
 }
 
+std::optional<Edtf> amended_when(const EvidenceId& evidence,
+                                 std::span<const Decision> decisions) {
+  std::optional<Edtf> when;
+  for (const Decision& each : standing_decisions(evidence, decisions)) {
+    if (each.verdict == Verdict::amend && each.when) when = each.when;
+  }
+  return when;
+}
+
 std::vector<Decision> with_restated(std::span<const Evidence> evidence,
                                     std::span<const Decision> decisions) {
   std::vector<Decision> all(decisions.begin(), decisions.end());
   const InForce before = in_force(decisions);
   InForce after = before;
   reach_restated(evidence, after);
+  const auto restate = [&](const EvidenceId& piece, Verdict verdict) -> Decision& {
+    return all.emplace_back(Decision{
+        .evidence = piece, .verdict = verdict, .who = "", .why = "", .recorded = {}});
+  };
   for (const Evidence& piece : evidence) {
     const auto verdict = after.verdicts.find(piece.id);
-    if (verdict == after.verdicts.end() || before.verdicts.contains(piece.id)) continue;
-    all.push_back({.evidence = piece.id,
-                   .verdict = verdict->second,
-                   .who = "",
-                   .why = "",
-                   .recorded = {}});
+    const bool is_new = !before.verdicts.contains(piece.id);
+    if (is_new && verdict != after.verdicts.end()) restate(piece.id, verdict->second);
+    const auto when = after.amended.find(piece.id);
+    if (when == after.amended.end() || before.amended.contains(piece.id)) continue;
+    restate(piece.id, Verdict::amend).when = when->second;
   }
   return all;
 }

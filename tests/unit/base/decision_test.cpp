@@ -185,6 +185,10 @@ TEST_CASE("base: a decision reaches what a later version of its table says again
   decisions.front().when = Edtf::parse("2020-05-01").value();
   CHECK(counted_evidence(evidence, decisions, Grade::c).back().when.to_string() ==
         "2020-05-01");
+  CHECK(amended_when({"third"}, with_restated(evidence, decisions)) ==
+        Edtf::parse("2020-05-01").value());
+  CHECK_FALSE(amended_when({"third"}, decisions));
+  CHECK_FALSE(amended_when({"first"}, with_restated(evidence, decisions)));
   decisions = {decided("2021-03-01 row 3", Verdict::reject)};
   decisions.front().target = Target::row;
   CHECK(ids(counted_evidence(evidence, decisions, Grade::c)) == "first ");
