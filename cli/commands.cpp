@@ -19,7 +19,8 @@ const Option place{
     "PLACE", "PLACE", "\"Montclair, NJ\", a GEOID or an OCD id", Takes::one, true};
 const Option evidence_id{
     "ID", "ID", "the evidence, as `evidence list` shows it", Takes::one, true};
-const Option why{"--why", "TEXT", "the reason, kept with the decision", Takes::one, true};
+const Option why{
+    "--why", "TEXT", "the reason, kept with who you are (STANCE_USER)", Takes::one, true};
 const Option paths{
     "PATH", "PATH", "files, folders, or - for standard input", Takes::many, true};
 const Option published{"--published", "DATE", "publication date of all of them (EDTF)"};
@@ -253,7 +254,10 @@ std::vector<Command> corpus() {
          true},
         why},
        run_evidence_undo},
-      {"evidence decisions", "all that people have decided", {}, run_evidence_decisions},
+      {"evidence decisions",
+       "all that people have decided or added, the oldest first",
+       {},
+       run_evidence_decisions},
       {"tables list", "the imported tables, and which are believed", {}, run_tables_list},
         {"--all", "", "all decisions about it, not the last alone", Takes::flag},
       {"tables held", "names in tables that wait for a person", {}, run_tables_held},

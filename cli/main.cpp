@@ -7,9 +7,11 @@
 #include <cstdlib>
 #include <ctime>
 #include <exception>
+#include <fstream>
 #include <iostream>
 
 #include "app.h"
+#include "user_name.h"
 
 namespace {
 
@@ -46,6 +48,7 @@ std::string utc_now() {
 
 stance::cli::Environment environment() {
   std::error_code ignored;
+  std::ifstream users("/etc/passwd");
   return {.in = std::cin,
           .out = std::cout,
           .err = std::cerr,
@@ -54,7 +57,7 @@ stance::cli::Environment environment() {
           .executable = std::filesystem::read_symlink("/proc/self/exe", ignored),
           .today = local_today(),
           .now = utc_now(),
-          .user = variable("STANCE_USER").value_or(variable("USER").value_or("unknown")),
+          .user = stance::cli::user_name(variable, users, geteuid()),
           .columns = terminal_columns(STDOUT_FILENO),
           .error_columns = terminal_columns(STDERR_FILENO),
           .progress_pause = std::chrono::seconds(10)};

@@ -11,6 +11,7 @@
 #include "print.h"
 #include "run.h"
 #include "stance/base/text.h"
+#include "stance/report/evidence_page.h"
 #include "stance/report/words.h"
 
 namespace stance::cli {
@@ -173,11 +174,78 @@ std::string verdict_words(const Decision& decision) {
   return std::string(to_string(decision.verdict));
 }
 
-std::string object_of(const std::vector<std::string>& row, const Decision& decision) {
+// What a person said, as a row of the table.
+struct Recorded {
+  std::vector<std::string> row;
+  std::string target;
+  // What it is about, for programs.
+  std::string name;
+  Day day;
+};
+
+std::string object_of(const Recorded& recorded) {
+  const std::vector<std::string>& row = recorded.row;
   return "{\"recorded\":" + json_quoted(row[0]) + ",\"who\":" + json_quoted(row[1]) +
          ",\"verdict\":" + json_quoted(row[2]) +
-         ",\"target\":" + json_quoted(std::string(to_string(decision.target))) +
-         ",\"name\":" + json_quoted(row[3]) + ",\"why\":" + json_quoted(row[4]) + "}";
+         ",\"target\":" + json_quoted(recorded.target) +
+         ",\"name\":" + json_quoted(recorded.name) + ",\"why\":" + json_quoted(row[4]) +
+         "}";
+}
+
+void add_given(Session& session, std::vector<Recorded>& all) {
+  for (const store::ManualEvidence& each : session.store().manual_evidence()) {
+    const Evidence& piece = each.evidence;
+    // A program's records are no word of a person's; what is decided about them is.
+    if (piece.extractor) continue;
+    all.push_back({{to_string(each.recorded),
+                    each.who,
+                    // In `review`: of which place a record of a document is.
+                    piece.cue ? "place" : "add",
+                    piece.id.text + " (" + session.label(piece.jurisdiction).name + ", " +
+                        piece.policy.text + ": " + claim_words(piece) + ")",
+                    each.why},
+                   std::string(to_string(Target::evidence)),
+                   piece.id.text,
+                   each.recorded});
+  }
+}
+
+void add_names(Session& session, std::vector<Recorded>& all) {
+  for (const store::NameDecision& each : session.store().name_decisions()) {
+    const std::string name = each.name + (each.in.empty() ? "" : ", " + each.in);
+    all.push_back(
+        {{to_string(each.recorded),
+          each.who,
+          each.place ? "name: " + session.label(*each.place).name : "name: undo",
+          name,
+          each.why},
+         "name",
+         name,
+         each.recorded});
+  }
+}
+
+void add_decisions(const store::Store& store, std::vector<Recorded>& all) {
+  for (const Decision& each : store.decisions()) {
+    const std::string name = what_words(store, each);
+    all.push_back(
+        {{to_string(each.recorded), each.who, verdict_words(each), name, each.why},
+         std::string(to_string(each.target)),
+         name,
+         each.recorded});
+  }
+}
+
+// Day by day, the oldest first; of one day what was added comes before what was decided
+// about it, and both in the order in which they were recorded.
+std::vector<Recorded> all_recorded(Session& session) {
+  std::vector<Recorded> all;
+  session.store();
+  add_given(session, all);
+  add_names(session, all);
+  add_decisions(session.store(), all);
+  std::ranges::stable_sort(all, {}, &Recorded::day);
+  return all;
 }
 
 }  // namespace
@@ -212,29 +280,11 @@ int run_evidence_retract(Session& session, const Arguments& arguments) {
 
 int run_evidence_decisions(Session& session, const Arguments& arguments) {
   (void)arguments;
-  const store::Store& store = session.store();
   Table table{.header = {"RECORDED", "WHO", "VERDICT", "ABOUT", "WHY"}};
   std::vector<std::string> objects;
-  for (const Decision& decision : store.decisions()) {
-    std::vector<std::string> row = {to_string(decision.recorded),
-                                    decision.who,
-                                    verdict_words(decision),
-                                    what_words(store, decision),
-                                    decision.why};
-    objects.push_back(object_of(row, decision));
-    table.rows.push_back(std::move(row));
-  }
-  for (const store::NameDecision& each : store.name_decisions()) {
-    const std::string name = each.name + (each.in.empty() ? "" : ", " + each.in);
-    std::vector<std::string> row = {
-        to_string(each.recorded),
-        each.who,
-        each.place ? "name: " + session.label(*each.place).name : "name: undo",
-        name,
-        each.why};
-    Decision as_decision;
-    objects.push_back(object_of(row, as_decision));
-    table.rows.push_back(std::move(row));
+  for (const Recorded& each : all_recorded(session)) {
+    objects.push_back(object_of(each));
+    table.rows.push_back(each.row);
   }
   table.flexible = 4;
   print(session, table, objects, "nobody has decided anything");
