@@ -4,6 +4,7 @@
 #include "stance/timeline/compare.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 #include <ostream>
@@ -238,6 +239,10 @@ std::string object_of(Session& session, const Line& line) {
          ",\"our_proof\":" + json_quoted(line.our_proof) + ",\"evidence\":[" + ids + "]}";
 }
 
+// What matters most comes first.
+constexpr std::array listed_order = {
+    Agreement::differ, Agreement::we_lack, Agreement::they_lack, Agreement::agree};
+
 }  // namespace
 
 int show_lines(Session& session,
@@ -246,10 +251,15 @@ int show_lines(Session& session,
                const Heads& heads) {
   std::map<Agreement, std::size_t> counts;
   for (const Line& line : lines) ++counts[line.agreement];
-  if (!arguments.has("--all")) {
-    std::erase_if(lines,
-                  [](const Line& line) { return line.agreement == Agreement::agree; });
-  }
+  const bool lists_lacking =
+      !heads.is_outside || arguments.has("--lacking") || arguments.has("--all");
+  std::erase_if(lines, [&](const Line& line) {
+    if (line.agreement == Agreement::agree) return !arguments.has("--all");
+    return line.agreement != Agreement::differ && !lists_lacking;
+  });
+  std::ranges::stable_sort(lines, {}, [](const Line& line) {
+    return std::ranges::find(listed_order, line.agreement);
+  });
   Table table{.header = {"RESULT", "PLACE", "POLICY", heads.theirs, heads.ours, "PROOF"}};
   std::vector<std::string> objects;
   for (const Line& line : lines) {
@@ -270,9 +280,12 @@ int show_lines(Session& session,
                   << counts[Agreement::they_lack] << " they lack, "
                   << counts[Agreement::we_lack] << " we lack\n";
   }
-  const bool is_different = counts[Agreement::differ] + counts[Agreement::they_lack] +
-                                counts[Agreement::we_lack] >
-                            0;
+  const std::size_t lacking = counts[Agreement::they_lack] + counts[Agreement::we_lack];
+  if (lacking > 0 && !lists_lacking) {
+    session.say("what only one side answers (" + std::to_string(lacking) +
+                ") is listed with --lacking, all of it with --all");
+  }
+  const bool is_different = counts[Agreement::differ] + lacking > 0;
   return arguments.has("--exit-code") && is_different ? 1 : 0;
 }
 
@@ -313,7 +326,7 @@ int run_compare(Session& session, const Arguments& arguments) {
   const Theirs theirs = read_theirs(session, arguments, what.front());
   std::vector<Line> lines = against_table(session, arguments, theirs);
   show_held(session, theirs.held);
-  return show_lines(session, arguments, std::move(lines), {"THEIRS", "OURS"});
+  return show_lines(session, arguments, std::move(lines), {"THEIRS", "OURS", true});
 }
 
 }  // namespace stance::cli

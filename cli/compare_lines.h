@@ -45,9 +45,12 @@ std::string proof_of(const Subject& subject, const Status& status);
 struct Heads {
   std::string theirs;
   std::string ours;
+  // Somebody else's answers, which may be about much that ours are not about.
+  bool is_outside = false;
 };
 
-// Prints what differs, with --all what agrees too, and a summary. 1 where there are
+// Prints what differs first, then what one side lacks (of an outside table with --lacking
+// or --all alone), with --all what agrees too, and a summary. 1 where there are
 // differences and --exit-code asks for it.
 int show_lines(Session& session,
                const Arguments& arguments,
