@@ -78,7 +78,7 @@ Theirs read_theirs(Session& session,
       });
   theirs.held = report.held();
   session.show(report.diagnostics());
-  if (outcome.publications.empty() ||
+  if (outcome.publications.empty() || outcome.counts.rows == 0 ||
       outcome.publications.front().standing == ingest::TableStanding::unreadable) {
     throw InputError("the table could not be read");
   }

@@ -117,8 +117,10 @@ bool SeriesReader::read_one(const SeriesTable& table,
   if (!counts) {
     for (const Diagnostic& fault : counts.error()) rules_.report.add(fault);
     // Of a list, a broken publication is one among others.
-    publication.standing = rules_.mapping.list.is_complete ? TableStanding::quarantined
-                                                           : TableStanding::unreadable;
+    const bool is_unreadable =
+        has_errors(counts.error()) && !rules_.mapping.list.is_complete;
+    publication.standing =
+        is_unreadable ? TableStanding::unreadable : TableStanding::quarantined;
     publication.reason = counts.error().front().message;
     outcome_.publications.push_back(std::move(publication));
     return false;

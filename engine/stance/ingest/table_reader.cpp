@@ -161,8 +161,12 @@ Result<TableCounts, Diagnostics> read_table(const TableRules& rules,
     if (!is_used && !is_faulty) ++counts.unused;
   }
   if (counts.rows == 0) {
-    return failure(Diagnostics{
-        table_fault("I070", info.file, "the table has a header and no rows", "")});
+    Diagnostic warning = table_fault("I070",
+                                     info.file,
+                                     "the table has a header and no rows",
+                                     "it tells of nothing: is the file complete?");
+    warning.severity = Severity::warning;
+    return failure(Diagnostics{std::move(warning)});
   }
   reader.report_empty_columns();
   return counts;

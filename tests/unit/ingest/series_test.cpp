@@ -156,11 +156,15 @@ TEST_CASE("ingest: what is no table is said so, and counts for nothing") {
     std::string_view name;
     std::string text;
     std::string_view code;
+    ingest::TableStanding standing = ingest::TableStanding::unreadable;
   };
   const Row rows[] = {
       {"empty", "", "I070"},
       {"blank", " \n\n", "I070"},
-      {"header alone", "county,state,level,from,to\n", "I070"},
+      {"header alone",
+       "county,state,level,from,to\n",
+       "I070",
+       ingest::TableStanding::quarantined},
       {"a page", "<!DOCTYPE html><html><body>Not found</body></html>", "I071"},
       {"a spreadsheet", std::string("PK\x03\x04rest"), "I072"},
       {"a column is missing", "county,state,levle,from,to\nKent,MD,2,,\n", "I057"},
@@ -173,8 +177,7 @@ TEST_CASE("ingest: what is no table is said so, and counts for nothing") {
     REQUIRE_FALSE(read.faults.empty());
     CHECK(read.faults.front().code == row.code);
     CHECK(read.evidence.empty());
-    CHECK(read.outcome.publications.front().standing ==
-          ingest::TableStanding::unreadable);
+    CHECK(read.outcome.publications.front().standing == row.standing);
   }
 }
 
