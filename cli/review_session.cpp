@@ -105,11 +105,11 @@ class Review {
       }
       switch (answer->key) {
         case ReviewKey::accept:
-          if (accept(answer->rest)) return true;
+          if (accept(answer->rest)) return !quits_;
           break;
         case ReviewKey::reject: decide(current(), Verdict::reject, {}); return true;
         case ReviewKey::amend:
-          if (amend(answer->rest)) return true;
+          if (amend(answer->rest)) return !quits_;
           break;
         case ReviewKey::skip: ++at_; return true;
         case ReviewKey::undo:
@@ -122,23 +122,32 @@ class Review {
     }
   }
 
-  // False where no place is given to a record that needs one: back to the record.
+  // The answer to a question; "" where there is none, also since the person quits.
+  std::string asked(const std::string& question) {
+    std::string text = keys_.line(question);
+    quits_ = text == "q" || text == "quit";
+    return quits_ ? std::string() : text;
+  }
+
+  // False where no place is given to a record that needs one: back to the record. True
+  // also where the person quits.
   bool accept(std::string text) {
     const std::optional<Evidence> piece = with_place(text);
     if (piece) decide(*piece, Verdict::accept, {});
-    return piece.has_value();
+    return piece.has_value() || quits_;
   }
 
-  // Another day. False where none is given: back to the record.
+  // Another day. False where none is given: back to the record. True also where the
+  // person quits.
   bool amend(std::string text) {
     const std::optional<Evidence> piece = with_place(text);
     while (piece) {
       if (text.empty()) {
-        text = keys_.line(
+        text = asked(
             "the day or days of it, as 2025-03-04, 2025-03 or ../2025; "
-            "nothing: go back");
+            "nothing: go back, q: quit");
       }
-      if (text.empty()) return false;
+      if (text.empty()) return quits_;
       const Result<Edtf, EdtfError> when = Edtf::parse(text);
       if (when) {
         decide(*piece, Verdict::amend, *when);
@@ -147,7 +156,7 @@ class Review {
       session_.out() << "\"" << text << "\" is no day: " << when.error().message << "\n";
       text.clear();
     }
-    return false;
+    return quits_;
   }
 
   // The record; where its place is not clear, with the one whose number or name the text
@@ -156,7 +165,8 @@ class Review {
     if (candidates().empty()) return current();
     for (;;) {
       if (text.empty()) {
-        text = keys_.line("which place it is, by its number or name; nothing: go back");
+        text =
+            asked("which place it is, by its number or name; nothing: go back, q: quit");
       }
       if (text.empty()) return std::nullopt;
       if (const auto place = candidate_named(text)) return placed(current(), *place);
@@ -319,6 +329,7 @@ class Review {
   const std::string& why_;
   ReviewKeys keys_;
   std::size_t at_ = 0;
+  bool quits_ = false;
   std::vector<Taken> taken_ = {};
   // The answers before the first decision that concerned them.
   Answers before_ = {};
