@@ -33,9 +33,11 @@ void bind(CLI::App& app, const Option& option, Bound& bound) {
     return;
   }
   CLI::Option* added = app.add_option(option.name, binding.values, option.help);
-  if (!option.value.empty()) added->option_text(option.value);
+  std::string takes = option.value;
   if (option.takes == Takes::one) added->expected(1)->allow_extra_args(false);
-  if (option.takes == Takes::many) added->option_text(option.value + " ...");
+  if (option.takes == Takes::many) takes += " ...";
+  if (option.required && option.name.starts_with("-")) takes += " (required)";
+  if (!takes.empty()) added->option_text(takes);
   if (option.required) added->required();
 }
 
