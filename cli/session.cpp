@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <ostream>
 
+#include "checked_places.h"
 #include "packs.h"
 #include "stance/base/text.h"
 #include "stance/ingest/files.h"
 #include "stance/ingest/mapped_file.h"
+#include "stance/places/fingerprint.h"
 #include "stance/places/resolve.h"
 #include "stance/report/diagnostics.h"
 #include "stance/rules/answer_pack.h"
@@ -181,15 +183,18 @@ const Gazetteer& Session::gazetteer() {
   const fs::path file = shipped("data/jurisdictions.tsv");
   const auto table = ingest::MappedFile::open(file);
   if (!table) throw InputError(Diagnostics{table.error()});
-  if (store_ && store_->setting(checked_places_setting) == (*table)->stamp()) {
-    gazetteer_ = Gazetteer::from_checked((*table)->text(), *table);
+  const std::string_view text = (*table)->text();
+  const bool is_noted =
+      store_ && store_->setting(checked_places_setting) == (*table)->stamp();
+  if (is_noted || fingerprint(text) == checked_places) {
+    gazetteer_ = Gazetteer::from_checked(text, *table);
   } else {
-    auto parsed = Gazetteer::parse(std::string((*table)->text()), file.string());
+    auto parsed = Gazetteer::parse(std::string(text), file.string());
     if (!parsed) throw InputError(parsed.error());
     gazetteer_ = std::move(parsed).value();
-    checked_places_ = (*table)->stamp();
-    note_checked_places();
   }
+  if (!is_noted) checked_places_ = (*table)->stamp();
+  note_checked_places();
   if (store_) {
     std::vector<AddedGeoid> added;
     for (const auto& [id, geoid] : store().geoids()) added.push_back({id, geoid});

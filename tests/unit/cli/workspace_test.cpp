@@ -8,7 +8,9 @@
 #include <sstream>
 
 #include "app.h"
+#include "checked_places.h"
 #include "packs.h"
+#include "stance/places/fingerprint.h"
 #include "support/scratch_folder.h"
 
 using namespace stance;
@@ -189,6 +191,13 @@ TEST_CASE("workspace: its schemas are those of its rules, not of what is looked 
   CHECK_FALSE(knows_dogs());
   run_in(folder.path(), {"rules", "check"});
   CHECK(knows_dogs());
+}
+
+TEST_CASE(
+    "workspace: the shipped table of places is the one that the build has checked") {
+  std::ifstream in(STANCE_SOURCE_DIR "/data/jurisdictions.tsv", std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  CHECK(fingerprint(text) == checked_places);
 }
 
 TEST_CASE("workspace: --quiet silences remarks, never faults") {
