@@ -158,7 +158,28 @@ TestResult result_of(const Test& test,
   return result;
 }
 
+// Only tests with this text in their names.
+void keep_named(TestFile& tests, const std::string& name) {
+  const auto keep = [&name](auto& some) {
+    std::erase_if(some, [&name](const auto& test) {
+      return test.name.find(name) == std::string::npos;
+    });
+  };
+  keep(tests.sentences);
+  keep(tests.timelines);
+  keep(tests.tables);
+  keep(tests.documents);
+}
+
 }  // namespace
+
+bool may_have_test(const RuleFile& file, const std::string& name) {
+  ParsedTests parsed = parse_test_file(file);
+  if (has_errors(parsed.diagnostics)) return true;
+  keep_named(parsed.tests, name);
+  return !parsed.tests.sentences.empty() || !parsed.tests.timelines.empty() ||
+         !parsed.tests.tables.empty() || !parsed.tests.documents.empty();
+}
 
 bool is_test_file(const RuleFile& file) {
   return file.name.ends_with(".test.toml");
@@ -201,8 +222,10 @@ std::string_view to_string(TestOutcome outcome) {
 std::vector<TestResult> run_tests(Session& session,
                                   const RuleFile& file,
                                   const RuleSet& rules,
-                                  const std::filesystem::path& root) {
-  const TestFile tests = parse_test_file(file).tests;
+                                  const std::filesystem::path& root,
+                                  const std::optional<std::string>& only) {
+  TestFile tests = parse_test_file(file).tests;
+  if (only) keep_named(tests, *only);
   std::vector<TestResult> results;
   const std::vector<SentenceResult> sentences =
       check_sentences(rules, session.gazetteer(), tests.sentences);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,10 +40,15 @@ struct TestResult {
 };
 
 // One result for each sentence, timeline, table and document, in this order, of a file
-// without faults.
+// without faults; with `only` those alone with this text in their names.
 std::vector<TestResult> run_tests(Session& session,
                                   const RuleFile& file,
                                   const RuleSet& rules,
-                                  const std::filesystem::path& root);
+                                  const std::filesystem::path& root,
+                                  const std::optional<std::string>& only = std::nullopt);
+
+// Has one of the file's tests this text in its name? Also where the file has faults, so
+// that nobody knows.
+bool may_have_test(const RuleFile& file, const std::string& name);
 
 }  // namespace stance::cli

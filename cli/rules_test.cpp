@@ -28,7 +28,7 @@ struct Tally {
 };
 
 // The test files that the user names, wherever they are; without names those beside the
-// rules.
+// rules. With --only those alone that may have such a test.
 std::vector<RuleFile> test_files(const Session& session,
                                  const Arguments& arguments,
                                  const DiskRules& rules) {
@@ -38,8 +38,14 @@ std::vector<RuleFile> test_files(const Session& session,
     if (!text) throw InputError(Diagnostics{text.error()});
     files.push_back({name, *text});
   }
-  if (arguments.has("FILE")) return files;
-  return tests_beside(rules);
+  if (!arguments.has("FILE")) files = tests_beside(rules);
+  const std::optional<std::string> only = arguments.value("--only");
+  if (!only) return files;
+  if (arguments.has("--accept") || arguments.has("--cover")) {
+    throw InputError("--only does not go with --accept or --cover; name the test files");
+  }
+  std::erase_if(files, [&](const RuleFile& file) { return !may_have_test(file, *only); });
+  return files;
 }
 
 void throw_if_faulty(const Session& session,
@@ -63,12 +69,6 @@ RuleSet with_examples_of(RuleSet rules, const std::string& name) {
     cue.no.clear();
   }
   return rules;
-}
-
-void keep_only(std::vector<TestResult>& results, const std::string& name) {
-  std::erase_if(results, [&name](const TestResult& result) {
-    return result.name.find(name) == std::string::npos;
-  });
 }
 
 void count(const std::vector<TestResult>& results, Tally& tally) {
@@ -217,68 +217,84 @@ int accept_all(Session& session,
   return left.empty() && failed_examples == 0 ? 0 : 1;
 }
 
+// What came of the examples and of each file with tests.
+struct Outcome {
+  Outcome(const ExampleResults& examples,
+          std::size_t cues,
+          const std::vector<RuleFile>& rules)
+      : total{.passed = examples.passed, .failed = examples.failures.size()},
+        all(results_of(examples, rules)) {
+    if (examples.examples == 0) return;
+    table.rows.push_back({"examples of " + counted(cues, "cue"),
+                          std::to_string(examples.examples),
+                          words_of(total)});
+  }
+
+  // Of a file whose tests were picked, all or some of them.
+  void add(const std::string& file, const std::vector<TestResult>& results) {
+    Tally tally;
+    count(results, tally);
+    count(results, total);
+    table.rows.push_back({file, std::to_string(results.size()), words_of(tally)});
+    details += details_of(results);
+    all.insert(all.end(), results.begin(), results.end());
+  }
+
+  Tally total;
+  Table table{.header = {"TESTS", "CHECKS", "RESULT"}};
+  std::vector<TestResult> all;
+  std::string details = {};
+};
+
+void print_failed_examples(const Session& session,
+                           const ExampleResults& examples,
+                           const std::vector<RuleFile>& rules) {
+  if (examples.failures.empty()) return;
+  session.out() << "\n"
+                << render(examples.failures, texts_of(rules), DiagnosticStyle::plain);
+}
+
 }  // namespace
 
 int run_rules_test(Session& session, const Arguments& arguments) {
   const DiskRules rules = session.sound_rules();
   const RuleSet& set = *rules.loaded.rules;
+  const std::optional<std::string> only = arguments.value("--only");
   const std::vector<RuleFile> files = test_files(session, arguments, rules);
   RulesOfTests rules_of(rules);
   const std::filesystem::path root =
       arguments.has("FILE") ? session.environment().folder : session.pack_place().root;
   throw_if_faulty(session, rules, files, rules_of, root);
   ExampleResults examples;
-  const std::optional<std::string> only = arguments.value("--only");
   if (!arguments.has("FILE")) {
     examples = run_examples(only ? with_examples_of(set, *only) : set);
   }
   drop_repeated_notes(examples.failures);
   if (arguments.has("--accept")) {
-    if (only) throw InputError("--only does not go with --accept; name the test files");
     return accept_all(session, files, rules_of, root, examples.failures.size());
   }
-  Tally total{.passed = examples.passed, .failed = examples.failures.size()};
-  Table table{.header = {"TESTS", "CHECKS", "RESULT"}};
-  if (examples.examples > 0) {
-    table.rows.push_back({"examples of " + counted(only ? 1 : set.cues.size(), "cue"),
-                          std::to_string(examples.examples),
-                          words_of(total)});
-  }
-  std::vector<TestResult> all = results_of(examples, rules.files);
-  std::string details;
+  Outcome outcome(examples, only ? 1 : set.cues.size(), rules.files);
   for (const RuleFile& file : files) {
     Diagnostics none;
     const RuleSet& under_test = *rules_of.of(file, none)->loaded.rules;
-    std::vector<TestResult> results = run_tests(session, file, under_test, root);
-    if (only) keep_only(results, *only);
-    if (only && results.empty()) continue;
-    Tally tally;
-    count(results, tally);
-    count(results, total);
-    table.rows.push_back({file.name, std::to_string(results.size()), words_of(tally)});
-    details += details_of(results);
-    all.insert(all.end(), results.begin(), results.end());
+    outcome.add(file.name, run_tests(session, file, under_test, root, only));
   }
-  if (only && examples.examples == 0 && all.empty()) {
+  if (only && outcome.all.empty() && examples.examples == 0) {
     throw InputError("--only " + printable_line(*only) +
                      ": no cue with examples and no test has this name");
   }
-  const int code = total.failed > 0 ? 1 : 0;
+  const int code = outcome.total.failed > 0 ? 1 : 0;
   if (arguments.value("--format") == "junit") {
-    session.out() << junit_of(all, examples.passed);
+    session.out() << junit_of(outcome.all, examples.passed);
     return code;
   }
-  if (printed_for_programs(session, all)) return code;
-  session.out() << render(table, session.width());
-  if (!examples.failures.empty()) {
-    session.out() << "\n"
-                  << render(examples.failures,
-                            texts_of(rules.files),
-                            DiagnosticStyle::plain);
-  }
+  if (printed_for_programs(session, outcome.all)) return code;
+  session.out() << render(outcome.table, session.width());
+  print_failed_examples(session, examples, rules.files);
   if (arguments.has("--cover")) print_coverage(session, coverage(set, files, root));
-  session.out() << details << (details.empty() && examples.failures.empty() ? "" : "\n")
-                << words_of(total) << "\n";
+  const bool has_details = !outcome.details.empty() || !examples.failures.empty();
+  session.out() << outcome.details << (has_details ? "\n" : "") << words_of(outcome.total)
+                << "\n";
   return code;
 }
 
