@@ -36,8 +36,12 @@ const Option extractor{
 const Option extractor_name{
     "--extractor-name", "NAME", "what its records are shown under (default: its file)"};
 
-const Option add_policy{"POLICY", "POLICY", "the policy", Takes::one, true};
-const Option add_state{"STATE", "STATE", "the state", Takes::one, true};
+const Option explained{
+    "POLICY", "POLICY", "a policy, a reading, or (--under) its status", Takes::one, true};
+const Option add_policy{
+    "POLICY", "POLICY", "the policy, as `status` names it", Takes::one, true};
+const Option add_state{
+    "STATE", "STATE", "a state of it: `rules show POLICY` lists them", Takes::one, true};
 const Option add_kind{
     "--kind",
     "KIND",
@@ -109,7 +113,7 @@ std::vector<Command> answers() {
       {"explain",
        "the proof: from a status down to the words of its sources",
        {place,
-        add_policy,
+        explained,
         on,
         as_known_on,
         under,

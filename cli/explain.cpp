@@ -107,12 +107,39 @@ void refuse_rows(const Session& session) {
                    ": table, json, jsonl or --html");
 }
 
+// "explain PLACE READING" is about the status that it gives, where it gives one alone.
+std::optional<Arguments> as_reading(Session& session, const Arguments& arguments) {
+  const RuleSet& rules = session.applied_rules();
+  const std::string name = arguments.value("POLICY").value_or("");
+  if (rules.find_policy({name}) != nullptr) return std::nullopt;
+  std::string givers;
+  for (const ReadingPack& pack : rules.readings) {
+    const bool is_meant = pack.name == name && pack.statuses.size() == 1;
+    if (is_meant) {
+      Arguments under = arguments;
+      under.add("--under", {name});
+      under.add("POLICY", {pack.statuses.front().name});
+      return under;
+    }
+    for (const StatusTable& table : pack.statuses) {
+      if (table.name != name && pack.name != name) continue;
+      givers += "\n  stance explain PLACE " + table.name + " --under " + pack.name;
+    }
+  }
+  if (givers.empty()) return std::nullopt;
+  throw InputError("\"" + name +
+                   "\" is no policy; readings judge it, say which:" + givers);
+}
+
 }  // namespace
 
 int run_explain(Session& session, const Arguments& arguments) {
   refuse_rows(session);
   if (arguments.has("--under")) return run_explain_under(session, arguments);
   session.store();
+  if (const auto reading = as_reading(session, arguments)) {
+    return run_explain_under(session, *reading);
+  }
   const Day on = session.on(arguments);
   const Day known = session.as_known_on(arguments);
   const Jurisdiction place = session.place(arguments.value("PLACE").value_or(""));
