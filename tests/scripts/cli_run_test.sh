@@ -44,7 +44,8 @@ END
 
 export WORK="$work" REAL="$real" STANCE_RULES="$source/rules"
 unset STANCE_STORE
-run() { PATH="$bin:$PATH" sh "$top/cli/run" "$@" 2>"$work/said"; }
+run_in() { (cd "$1" && shift && PATH="$bin:$PATH" sh "$top/cli/run" "$@" 2>"$work/said"); }
+run() { run_in "$top" "$@"; }
 store="$top/.stance/stance.db"
 
 touch "$work/broken"
@@ -73,5 +74,14 @@ expect "the program's exit code" $? 1
 echo "mine" >"$work/other.db"
 answer=$(STANCE_STORE="$work/other.db" run list)
 expect "another store" "$answer" "[list] $work/other.db: mine"
+mkdir -p "$work/mine/below"
+answer=$(run_in "$work/mine" init)
+expect "a folder of the user's: init" "$answer" "[init] : "
+mkdir "$work/mine/.stance"
+answer=$(run_in "$work/mine/below" list)
+expect "a folder of the user's: its own store" "$answer" "[list] : "
+mkdir -p "$top/below"
+answer=$(run_in "$top/below" init)
+expect "the checkout's own store" "$answer" "[init] $store: SQLite"
 expect "nothing is left over" "$(ls "$top/.stance" | tr '\n' ' ')" "run.lock run.log stance.db "
 finish
