@@ -33,11 +33,13 @@ void bind(CLI::App& app, const Option& option, Bound& bound) {
     return;
   }
   CLI::Option* added = app.add_option(option.name, binding.values, option.help);
-  std::string takes = option.value;
+  // A word of the command line is not said twice.
+  std::string takes = option.value == option.name ? "" : option.value;
   if (option.takes == Takes::one) added->expected(1)->allow_extra_args(false);
-  if (option.takes == Takes::many) takes += " ...";
+  if (option.takes == Takes::many) takes += takes.empty() ? "..." : " ...";
   if (option.required && option.name.starts_with("-")) takes += " (required)";
-  if (!takes.empty()) added->option_text(takes);
+  // For nothing, CLI11 has words of its own.
+  added->option_text(takes.empty() ? " " : takes);
   if (option.required) added->required();
 }
 

@@ -6,7 +6,7 @@
 namespace stance::cli {
 namespace {
 
-const Option on{"--on", "DAY", "the day asked about (default: today)"};
+const Option on{"--on", "DAY", "the day asked about, as 2025-03-04 (default: today)"};
 const Option as_known_on{
     "--as-known-on", "DAY", "use only what was published by this day (default: today)"};
 const Option policy{"--policy", "POLICY", "only this policy"};
@@ -23,10 +23,11 @@ const Option why{
     "--why", "TEXT", "the reason, kept with who you are (STANCE_USER)", Takes::one, true};
 const Option paths{
     "PATH", "PATH", "files, folders, or - for standard input", Takes::many, true};
-const Option published{"--published", "DATE", "publication date of all of them (EDTF)"};
+const Option published{
+    "--published", "DATE", "when they were published: 2025-03-04, 2025-03 or 2025"};
 const Option publisher{"--publisher", "NAME", "publisher of all of them"};
 const Option time_limit{
-    "--time-limit", "SECONDS", "for another program, on one document (default: 60)"};
+    "--time-limit", "SECONDS", "for pdftotext or your program, a document (default: 60)"};
 
 const Option extractor{
     "--extractor",
@@ -47,7 +48,11 @@ const Option add_kind{
     "KIND",
     "adopted, ended, observed, proposed, suspended or resumed (default: "
     "observed)"};
-const Option add_when{"--when", "DATE", "the day of it (EDTF)", Takes::one, true};
+const Option add_when{"--when",
+                      "DATE",
+                      "2025-03-04, 2025-03, 2025, or ../2025 (by then)",
+                      Takes::one,
+                      true};
 const Option add_source{
     "--source", "TEXT", "where it is written: title, page, address", Takes::one, true};
 const Option add_quote{"--quote", "TEXT", "the words that say so"};
@@ -283,7 +288,7 @@ std::vector<Command> corpus() {
 std::vector<Command> upkeep() {
   return {
       {"rules check",
-       "faults of the rule files, at the exact characters",
+       "faults of the rule files, at the exact characters (--format github, sarif, too)",
        {{"PATH", "PATH", "packs or folders of packs, instead of --rules", Takes::many},
         {"--fail-level", "LEVEL", "exit with 1 from \"warning\" or from \"error\" on"},
         {"--live",
@@ -292,7 +297,7 @@ std::vector<Command> upkeep() {
          Takes::flag}},
        run_rules_check},
       {"rules test",
-       "the examples beside the rules and the test files",
+       "the examples beside the rules and the test files (--format junit, too)",
        {{"FILE", "FILE", "only these test files", Takes::many},
         {"--only",
          "NAME",

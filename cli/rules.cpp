@@ -172,6 +172,13 @@ const CodePage& page_of(const std::string& typed) {
   for (char& c : code)
     c = c == 'e' || c == 'w' || c == 'l' ? static_cast<char>(c - 'a' + 'A') : c;
   if (const CodePage* page = find_code(code)) return *page;
+  constexpr std::string_view other_letters = "GISTgist";
+  if (!code.empty() && other_letters.find(code.front()) != std::string_view::npos) {
+    throw InputError(printable_line(typed) +
+                     " is no message about rules: what to do stands below the message "
+                     "itself, and, for "
+                     "tables, in data/mappings/README.md");
+  }
   throw InputError("no message has the code \"" + printable_line(typed) +
                    "\": stance rules help lists them");
 }
