@@ -143,11 +143,34 @@ void MappingReader::read_table(const TomlValue& value) {
   }
 }
 
+// Days, the names of rows, and the words of a row are its own.
+constexpr std::array never_constant = {Role::when,
+                                       Role::start,
+                                       Role::end,
+                                       Role::known,
+                                       Role::known_end,
+                                       Role::announced,
+                                       Role::signed_on,
+                                       Role::effective,
+                                       Role::published,
+                                       Role::id,
+                                       Role::retracts,
+                                       Role::revises,
+                                       Role::supersedes,
+                                       Role::quote};
+
 void MappingReader::read_constants(const TomlValue& value) {
   for (const TomlEntry& entry : value.entries) {
     const std::optional<Role> role = role_named(keys_, {entry.key, entry.key_span});
     const std::optional<Written> text = keys_.text(value, entry.key);
-    if (role && text) mapping_.constants[*role] = *text;
+    if (!role || !text) continue;
+    mapping_.constants[*role] = *text;
+    if (std::ranges::find(never_constant, *role) == never_constant.end()) continue;
+    keys_.fault("I053",
+                entry.key_span,
+                "'" + entry.key + "' cannot be the same for all rows",
+                "name its column under [columns]; when a table was published is said by "
+                "--published");
   }
 }
 
