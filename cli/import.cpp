@@ -66,6 +66,21 @@ Day day_of_table(const Session& session,
   return session.environment().today;
 }
 
+// What a table says counts from its day on: with a wrong year, nobody would see it.
+void warn_if_ahead(const Session& session, const std::string& file, Day published) {
+  const Day today = session.environment().today;
+  if (published <= today) return;
+  Diagnostic warning =
+      ingest::table_fault("I045",
+                          file,
+                          "published " + to_string(published) +
+                              ", which is after today (" + to_string(today) + ")",
+                          "if the day is wrong, import it again with --published");
+  warning.severity = Severity::warning;
+  warning.notes.emplace_back("what it says counts from that day on");
+  session.show({warning});
+}
+
 std::vector<NewTable> tables_of(const Session& session,
                                 const Arguments& arguments,
                                 const ingest::Mapping& mapping) {
@@ -78,6 +93,7 @@ std::vector<NewTable> tables_of(const Session& session,
     }
     const std::string file = fs::path(given).filename().string();
     const Day day = day_of_table(session, arguments, mapping, file);
+    warn_if_ahead(session, file, day);
     tables.push_back({path, {file, digest_of_table(table_in_file(path, mapping)), day}});
   }
   return tables;
