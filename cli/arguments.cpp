@@ -222,6 +222,12 @@ std::variant<Invocation, Answer> read_arguments(const std::vector<std::string>& 
     for (const Option& option : global_options()) bind(app, option, bound);
   }
   describe_groups(root);
+  root.footer(
+      "First steps:\n"
+      "  stance init                     once, in a folder of yours\n"
+      "  stance ingest PATH              your documents\n"
+      "  stance status \"Montclair, NJ\"   what they say of a place\n"
+      "Of a command: stance status --help");
   if (std::optional<Answer> answer = unknown_command(words)) return *std::move(answer);
   try {
     root.parse(std::vector<std::string>(words.rbegin(), words.rend()));
