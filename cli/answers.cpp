@@ -33,6 +33,17 @@ Status status_of(const Subject& subject,
   return status;
 }
 
+// Has a place above it evidence, so that the law there may bind it?
+bool is_below_any(Session& session,
+                  const JurisdictionId& id,
+                  const std::map<JurisdictionId, Subject>& all) {
+  const std::optional<Jurisdiction> unit = session.gazetteer().find(id);
+  if (!unit) return false;
+  return std::ranges::any_of(
+      session.gazetteer().above(*unit),
+      [&](const Jurisdiction& parent) { return all.contains(parent.id); });
+}
+
 }  // namespace
 
 Subject subject_of(Session& session,
@@ -59,6 +70,9 @@ std::vector<Subject> subjects_of(Session& session,
   std::map<JurisdictionId, Subject> all;
   for (auto& [id, pieces] : evidence) {
     all.emplace(id, assembled(session, id, std::move(pieces), as_known_on));
+  }
+  if (within && !all.contains(*within) && is_below_any(session, *within, all)) {
+    all.emplace(*within, assembled(session, *within, {}, as_known_on));
   }
   std::vector<Subject> subjects;
   for (const auto& [id, subject] : all) {

@@ -26,7 +26,8 @@ struct Subject {
 
 Subject subject_of(Session& session, const JurisdictionId& jurisdiction, Day as_known_on);
 
-// All jurisdictions that have evidence, by id; those below `within` alone if it is given.
+// All jurisdictions that have evidence, by id; those below `within` alone if it is given,
+// itself among them also where only places above it have evidence.
 std::vector<Subject> subjects_of(Session& session,
                                  const std::optional<JurisdictionId>& within,
                                  Day as_known_on);
