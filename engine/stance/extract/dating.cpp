@@ -78,7 +78,6 @@ class Dater {
   }
 
   std::size_t act() const { return act_.first; }
-
   // In the cue's words, or in those that give the kind: "effective May 2".
   bool is_captured(const DatePhrase& date) const {
     const TokenRange range = date.expression.range;
@@ -86,7 +85,6 @@ class Dater {
         range.last <= act_.last) {
       return true;
     }
-    // "Signed one in May 2019 and ended it in June": May is no day of the end.
     if (days_.ends_what_is_told()) return false;
     return std::any_of(hit_.match.captures.begin(),
                        hit_.match.captures.end(),
@@ -115,8 +113,7 @@ class Dater {
     // "A signed one in May, and B has one too": said of A.
     if (repeats_ && date.expression.range.first < hit_.match.range.first) return false;
     if (ties_.is_aside(date)) return false;
-    // "Signed one in 2019, and the sheriff ended it"
-    if (days_.ends_what_is_told() && is_of_what_is_told(date, tie)) return false;
+    if (is_of_what_is_told(date, tie)) return false;
     // "Is leaving the program, in which it took part since 2008": no day of the end.
     if (kind == Kind::ended && days_.is_of_what_ends(date)) return false;
     const bool is_since = kind == Kind::ended && date.expression.role == DateRole::since;
@@ -130,9 +127,10 @@ class Dater {
     return !is_of_order;
   }
 
+  // "Signed one in 2019, and the sheriff ended it"
   bool is_of_what_is_told(const DatePhrase& date, DateTie tie) const {
     const std::size_t at = date.expression.range.first;
-    if (at >= act() || ties_.leads_on(date)) return false;
+    if (!days_.ends_what_is_told() || at >= act() || ties_.leads_on(date)) return false;
     const bool is_right_behind =
         at >= hit_.match.range.first && at <= hit_.match.range.last + adjacent_reach &&
         passage_.clauses[at] == passage_.clauses[hit_.match.act.first];
