@@ -198,6 +198,24 @@ bool ActorTable::sets_scene(std::size_t sentence, const Actor& actor) const {
          actor.units.size() == 1 && !is_at(actor, Level::state);
 }
 
+// "Alder County Sheriff Ann Moss ... Alder will hold no one": a bare name that a county
+// bears which the text names in full.
+const Actor* ActorTable::namesake_county(const Actor& city) const {
+  const auto same = rules_.places.same_name(city.units.front());
+  for (const std::vector<Actor>& actors : actors_) {
+    for (const Actor& other : actors) {
+      if (other.form != ActorForm::named || other.units.size() != 1) continue;
+      const std::uint32_t unit = other.units.front();
+      const Jurisdiction& county = rules_.places.unit(unit);
+      if (level(county) != Level::county || other.is_comparison) continue;
+      const bool is_same = std::ranges::find(same, unit) != same.end() &&
+                           county.state == rules_.places.unit(city.units.front()).state;
+      if (is_same) return &other;
+    }
+  }
+  return nullptr;
+}
+
 // "Alder County used to, until they left Elm City": in a matter of the county's, the city
 // that lies in it is where it was.
 const Actor& ActorTable::county_of_seat(std::size_t sentence,
@@ -208,6 +226,7 @@ const Actor& ActorTable::county_of_seat(std::size_t sentence,
   if (role_at(rules_.names.nouns, sentence, actor.range.last) == Level::place)
     return actor;
   const Jurisdiction& city = rules_.places.unit(actor.units.front());
+  if (const Actor* county = namesake_county(actor)) return *county;
   for (const std::size_t s : passage_.within_reach(sentence)) {
     const auto county = std::ranges::find_if(actors_[s], [&](const Actor& other) {
       return other.form == ActorForm::named && other.units.size() == 1 &&

@@ -141,7 +141,8 @@ void ActorTable::widen_seat(std::size_t sentence, Actor& actor) const {
   if (const auto county = named_county_of(city)) actor.units = {*county};
 }
 
-// "The Alder County jail, Maryland, holds": where the county lies, nobody who acts.
+// "The Alder County jail, Maryland, holds", "Alder County — Maryland's largest — holds":
+// where the county lies, nobody who acts.
 bool ActorTable::is_qualifier(std::size_t sentence, const Actor& actor) const {
   constexpr std::size_t longest_agency = 4;
   if (actor.form != ActorForm::named || !is_at(actor, Level::state)) return false;
@@ -151,10 +152,16 @@ bool ActorTable::is_qualifier(std::size_t sentence, const Actor& actor) const {
     return passage_.tokens[token].kind == TokenKind::comma;
   };
   const std::size_t first = actor.range.first;
+  const Actor& before = actors_[sentence].back();
   const bool is_set_off = first > window.first && is_comma(first - 1) &&
                           (actor.range.last == window.last || is_comma(actor.range.last));
-  if (!is_set_off) return false;
-  const Actor& before = actors_[sentence].back();
+  const bool is_superlative =
+      first > window.first &&
+      passage_.tokens[actor.range.last - 1].has(flag::possessive) &&
+      (is_comma(first - 1) || passage_.tokens[first - 1].kind == TokenKind::dash) &&
+      !before.is_venue && actor.range.last < window.last &&
+      !passage_.tokens[actor.range.last].has(flag::capital);
+  if (!is_set_off && !is_superlative) return false;
   if (before.units.empty() || first > before.range.last + longest_agency + 1)
     return false;
   for (std::size_t at = before.range.last; at + 1 < first; ++at) {

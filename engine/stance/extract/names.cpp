@@ -80,7 +80,8 @@ class Finder {
     take_head_before(mention, text_, first_, context_);
     take_roles(mention);
     mention.follows_capital = follows_name(at);
-    mention.is_dateline = at == first_ && opens_report(mention.range.last);
+    mention.is_dateline = at == first_ && opens_report(mention.range.last) &&
+                          (!mention.is_full() || token(at).has(flag::all_capitals));
     if (is_person(mention)) {
       people_.insert(token(mention.name.first).word);
     } else if (!name_goes_on(mention) && !follows_article(mention)) {
@@ -89,7 +90,7 @@ class Finder {
     return std::max(hit->last, at + 1);
   }
 
-  // The dash behind a dateline: "DENVER —", "DENVER (March 3, 2008) —".
+  // The dash of a dateline: "DENVER —", "DENVER (March 3, 2008) —".
   bool opens_report(std::size_t at) const {
     constexpr std::size_t longest_note = 6;
     if (at < last_ && token(at).has(flag::opens_bracket)) {
@@ -356,9 +357,8 @@ class Finder {
   // A state's abbreviation that qualifies nothing.
   void drop_lone_parts(std::size_t begin) {
     const auto is_lone = [&](const Mention& mention) {
-      return std::all_of(
-                 mention.candidates.begin(),
-                 mention.candidates.end(),
+      return std::ranges::all_of(
+                 mention.candidates,
                  [](const Candidate& c) { return c.form == NameForm::abbreviation; }) &&
              token(mention.name.first).end - token(mention.name.first).begin == 2 &&
              !token(mention.name.first).has(flag::period_after);

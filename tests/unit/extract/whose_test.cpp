@@ -40,6 +40,14 @@ TEST_CASE("extract: who is named by the way does not act") {
        "Michigan met.\n\nKent County: People on their way to Ohio wear cameras.\n\nBarry "
        "County: It rained.\n\nOttawa County: It rained.",
        "Kent County, MI cameras worn observed 2025-03-04"},
+      {"where the county lies, said by the way",
+       "Michigan met.\n\nKent County, Michigan's largest but one, has people who wear "
+       "cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
+      {"the same between dashes",
+       "Michigan met.\n\nKent County — Michigan's largest but one — has people who wear "
+       "cameras.",
+       "Kent County, MI cameras worn observed 2025-03-04"},
       {"whom it serves",
        "Michigan met.\n\nKent County, which serves Barry, Ionia and Ottawa counties, has "
        "people who wear cameras.",
