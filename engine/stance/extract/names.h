@@ -137,6 +137,13 @@ void mark_labels(std::vector<Mention>& mentions,
                  std::span<const Token> tokens,
                  std::span<const Sentence> sentences);
 
+// Lists by state, "GEORGIA" above "Clarke County: ...": gives the names below such lines
+// the state as their qualifier, where it has a place of the name.
+void take_state_headings(std::vector<Mention>& mentions,
+                         std::span<const Token> tokens,
+                         std::span<const Sentence> sentences,
+                         const PlaceIndex& places);
+
 // Leaves open which place is meant where a state only says where a name lies that is none
 // known there: "Birchville, Michigan, adopted", and no place of Michigan is called so.
 void doubt_unknown_places(std::vector<Mention>& mentions,

@@ -64,6 +64,7 @@ void read_mentions(const CompiledRules& rules, Passage& passage) {
                             .home_state = rules.home_state(*passage.document),
                             .hinted_state = rules.hinted_state(*passage.document)};
   passage.mentions = find_mentions(passage.match_text(), passage.sentences, context);
+  take_state_headings(passage.mentions, passage.tokens, passage.sentences, rules.places);
   resolve_mentions(passage.mentions, context);
   doubt_unknown_places(
       passage.mentions, passage.match_text(), passage.sentences, context);

@@ -37,5 +37,25 @@ TEST_CASE("extract: what stands under a label is told of its place") {
   for (const TextRow& row : rows) check(row);
 }
 
+TEST_CASE("extract: names under a state's line lie in it") {
+  const TextRow rows[] = {
+      {"lines right below",
+       "Cameras\n\nGEORGIA\nClarke County: Deputies wear cameras.\n\nNEVADA\nDouglas "
+       "County: Deputies wear cameras.",
+       "Clarke County, GA cameras worn observed 2025-03-04\n"
+       "Douglas County, NV cameras worn observed 2025-03-04"},
+      {"lines set apart",
+       "Cameras\n\nOregon\n\nWashington County: Deputies wear "
+       "cameras.\n\nWashington\n\nClark County: Deputies wear cameras.",
+       "Clark County, WA cameras worn observed 2025-03-04\n"
+       "Washington County, OR cameras worn observed 2025-03-04"},
+      {"behind the last one, of either state",
+       "Cameras\n\nGEORGIA\nIt rains.\n\nNEVADA\nIt is dry.\n\nDouglas County "
+       "deputies wear cameras.",
+       ""},
+  };
+  for (const TextRow& row : rows) check(row);
+}
+
 }  // namespace
 }  // namespace stance
