@@ -194,7 +194,9 @@ class ActorTable {
   const Actor* namesake_county(const Actor& city) const;
   std::uint32_t primary_for(std::optional<Level> matter) const;
   bool is_at(const Actor& actor, Level wanted) const;
-  bool is_mere_venue(const Actor& actor) const;
+  bool is_mere_venue(std::size_t sentence,
+                     const Actor& actor,
+                     std::optional<Level> matter) const;
 
   const CompiledRules& rules_;
   const Passage& passage_;

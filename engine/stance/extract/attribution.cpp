@@ -282,13 +282,18 @@ bool ActorTable::is_at(const Actor& actor, Level wanted) const {
          });
 }
 
-// "A new order in a suburb in Maryland", "the jail in Rockville": only where it happened.
-bool ActorTable::is_mere_venue(const Actor& actor) const {
+// "A new order in a suburb in Maryland", "the jail in Rockville": only where it happened;
+// but "In Rockville itself, police ask nobody", in a matter that is no county's.
+bool ActorTable::is_mere_venue(std::size_t sentence,
+                               const Actor& actor,
+                               std::optional<Level> matter) const {
   if (!actor.is_venue || actor.units.size() != 1 || primary_.empty()) return false;
   const Jurisdiction& venue = rules_.places.unit(actor.units.front());
   const Jurisdiction& primary = rules_.places.unit(primary_.front());
   if (actor.form != ActorForm::named || level(primary) == Level::state) return false;
   if (level(venue) == Level::state) return primary.state == venue.state;
+  const bool opens = actor.range.first <= begin_of(sentence) + 1;
+  if (opens && matter != Level::county) return false;
   return level(venue) == Level::place && venue.parent == primary.id;
 }
 
@@ -324,7 +329,8 @@ Attribution ActorTable::attribute(std::size_t sentence,
   if (best != nullptr) best = &county_of_seat(sentence, *best, matter);
   if (const auto* label = after ? nullptr : label_for(sentence, best))
     return {.units = *label, .grade = Grade::b};
-  if (best != nullptr && !is_mere_venue(*best)) return from_actor(sentence, *best);
+  if (best != nullptr && !is_mere_venue(sentence, *best, matter))
+    return from_actor(sentence, *best);
   if (best != nullptr && !after) {
     Attribution result = from_before(sentence, matter);
     result.grade = std::max(result.grade, Grade::c);

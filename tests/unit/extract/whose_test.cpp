@@ -48,6 +48,10 @@ TEST_CASE("extract: who is named by the way does not act") {
        "Michigan met.\n\nKent County — Michigan's largest but one — has people who wear "
        "cameras.",
        "Kent County, MI cameras worn observed 2025-03-04"},
+      {"a city that the sentence begins with",
+       "Kent County, Michigan, met. Kent County voted.\n\nIn Grand Rapids itself, all "
+       "wear cameras.",
+       "Grand Rapids, MI cameras worn observed 2025-03-04"},
       {"whom it serves",
        "Michigan met.\n\nKent County, which serves Barry, Ionia and Ottawa counties, has "
        "people who wear cameras.",
