@@ -50,7 +50,8 @@ Program ProgramCompiler::compile(const Pattern& pattern) {
   const WordLists& needs = needs_of(pattern);
   program.needs = numbered(needs);
   if (!needs.empty()) program.anchors = needs.front();
-  if (--depth_ == 0) known_needs_.clear();
+  // A table that was large once would be slow to clear ever after.
+  if (--depth_ == 0) decltype(known_needs_)().swap(known_needs_);
   find_first_words(program);
   program.may_be_empty = may_be_empty(program);
   for (const Instruction& step : program.instructions) {
