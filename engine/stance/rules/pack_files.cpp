@@ -48,6 +48,7 @@ std::vector<PackFile> read_pack_files(const std::vector<const RuleFile*>& files)
     const RuleFile& source = *files[largest_first[number]];
     if (text_fault(source)) return;
     file.tree = read_toml(source.text, source.name);
+    file.name = file.tree.root.span.file;
     read_patterns_of(file.tree.root, file);
     std::ranges::sort(file.patterns, {}, &ReadPattern::begin);
   });

@@ -18,13 +18,20 @@ constexpr std::size_t largest_file = 4'000'000;
 template <class Files>
 auto find_file(Files& reading, const FileName& name)
     -> decltype(&reading.packs[0].files[0]) {
-  for (auto* packs : {&reading.packs, &reading.reading_packs}) {
-    for (auto& pack : *packs) {
-      const auto found = std::ranges::find(pack.files, name, &PackFile::name);
-      if (found != pack.files.end()) return &*found;
+  const auto find_by = [&](const auto& holds) -> decltype(&reading.packs[0].files[0]) {
+    for (auto* packs : {&reading.packs, &reading.reading_packs}) {
+      for (auto& pack : *packs) {
+        const auto found = std::ranges::find_if(pack.files, holds, &PackFile::name);
+        if (found != pack.files.end()) return &*found;
+      }
     }
-  }
-  return nullptr;
+    return nullptr;
+  };
+  // Nearly all spans share the name of their file: no need to compare the texts.
+  const std::string* const shared = &name.text();
+  const auto by_place = [&](const FileName& each) { return &each.text() == shared; };
+  if (auto* found = find_by(by_place)) return found;
+  return find_by([&](const FileName& each) { return each == name; });
 }
 
 std::string_view text_of(const Reading& reading, const FileName& name) {
