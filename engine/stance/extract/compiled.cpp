@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
 
 #include "stance/base/assert.h"
 #include "stance/base/text.h"
@@ -89,6 +91,32 @@ void add_abbreviations(const Jurisdiction& place, std::vector<std::string>& word
 
 }  // namespace
 
+namespace {
+
+// Many cues have the same exceptions and topics: each pattern is compiled once.
+class SharedPatterns {
+ public:
+  explicit SharedPatterns(ProgramCompiler& compiler) : compiler_(compiler) {}
+
+  std::vector<Program> compile(const std::vector<Pattern>& patterns) {
+    std::vector<Program> programs;
+    programs.reserve(patterns.size());
+    for (const Pattern& pattern : patterns) {
+      const auto [known, is_new] = known_.try_emplace(to_string(pattern));
+      if (is_new) known->second = compiler_.compile(pattern);
+      programs.push_back(known->second);
+    }
+    return programs;
+  }
+
+ private:
+  ProgramCompiler& compiler_;
+  // By their text.
+  std::unordered_map<std::string, Program> known_;
+};
+
+}  // namespace
+
 CompiledRules::CompiledRules(const RuleSet& rule_set, const Gazetteer& gazetteer)
     : rules(rule_set),
       dates(vocabulary, rules.dates),
@@ -103,13 +131,14 @@ CompiledRules::CompiledRules(const RuleSet& rule_set, const Gazetteer& gazetteer
 }
 
 void CompiledRules::compile_cues(ProgramCompiler& compiler) {
+  SharedPatterns shared(compiler);
   for (std::uint32_t i = 0; i < rules.cues.size(); ++i) {
     const Cue& cue = rules.cues[i];
     cues.push_back({.cue = &cue, .near = {}});
     phrases.add(i, compiler.compile(cue.when));
-    unless.add(i, compiler.compile(cue.unless));
-    topics.add(i, compiler.compile(cue.topic));
-    not_about.add(i, compiler.compile(cue.not_about));
+    unless.add(i, shared.compile(cue.unless));
+    topics.add(i, shared.compile(cue.topic));
+    not_about.add(i, shared.compile(cue.not_about));
     for (const std::string& text : cue.regex) {
       auto expression = Expression::parse(text);
       STANCE_ASSERT(expression.has_value());  // the reader of the rules saw to it
