@@ -230,8 +230,11 @@ class Inclusion {
   // Those of a state that take the same.
   std::span<const Edge> edges(std::uint32_t state, const Edge& taken) const {
     const std::vector<Edge>& all = wide_.states[state];
-    return {std::ranges::lower_bound(all, what(taken), {}, what),
-            std::ranges::upper_bound(all, what(taken), {}, what)};
+    const auto wanted = what(taken);
+    const auto first = std::ranges::lower_bound(all, wanted, {}, what);
+    // Few or none: a step each is less than a second search.
+    const auto is_other = [&](const Edge& edge) { return what(edge) != wanted; };
+    return {first, std::find_if(first, all.end(), is_other)};
   }
 
   Set closed(Set set) const {
