@@ -19,9 +19,9 @@ Evidence record_of(const CompiledRules& rules,
                    const CueClaim& claim,
                    const Effect& effect);
 
-// What the sentence says of a place that it names, and dates not, is sure of the document's
-// own day. What is weakened is one grade lower than its cue, a frame at best a B. `evidence` has
-// its kind and its days.
+// What the sentence says of a place that it names, and dates not, is sure of the
+// document's own day. What is weakened is one grade lower than its cue, a frame at best a
+// B. `evidence` has its kind and its days.
 void set_grades(Evidence& evidence,
                 const CompiledCue& cue,
                 const Effect& effect,
