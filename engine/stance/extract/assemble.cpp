@@ -160,11 +160,16 @@ class Assembler {
     std::erase_if(all, is_over);
   }
 
+  // Whether a unit is the place of which something was said.
+  auto is_place_of(const Evidence& said) const {
+    return [this, &said](std::uint32_t unit) {
+      return rules_.places.unit(unit).id == said.jurisdiction;
+    };
+  }
+
   // Not of another place that the words name.
   bool is_told_of(const Attribution& whose, const Evidence& said) const {
-    return !whose.is_named || std::ranges::any_of(whose.units, [&](std::uint32_t unit) {
-      return rules_.places.unit(unit).id == said.jurisdiction;
-    });
+    return !whose.is_named || std::ranges::any_of(whose.units, is_place_of(said));
   }
 
   // "The policy took effect in May": what was said began then, or ended, if its end was
@@ -197,11 +202,7 @@ class Assembler {
 
   // Without the place of which it was said in the first place.
   Attribution others(Attribution attribution, const Evidence& said) const {
-    std::vector<std::uint32_t>& units = attribution.units;
-    const auto is_it = [&](std::uint32_t unit) {
-      return rules_.places.unit(unit).id == said.jurisdiction;
-    };
-    units.erase(std::remove_if(units.begin(), units.end(), is_it), units.end());
+    std::erase_if(attribution.units, is_place_of(said));
     attribution.grade = std::max(attribution.grade, Grade::c);
     return attribution;
   }
